@@ -1,0 +1,110 @@
+"""The sentences with which a date is refused, each with its remedy.
+
+No full stop follows a text to be copied: in `2019/..` and `2019?` it would read as part of it.
+"""
+
+QUOTED = 60  # characters of the typed text that a sentence repeats
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a sentence for translation: makemessages collects calls of this name."""
+    return message
+
+
+MESSAGES: dict[str, str] = {
+    "ambiguous": gettext_noop(
+        '"%(text)s" is %(day_first)s if the day comes first and %(month_first)s if the month '
+        "does. Write the one the source means."
+    ),
+    "before_year_one": gettext_noop(
+        '"%(text)s" is before the year 1; years from 0001 to 9999 can be kept. Leave the date '
+        "empty and give it in words in a note."
+    ),
+    "day_first": gettext_noop(
+        '"%(text)s" does not begin with the year. Write it from year to day: %(suggestion)s'
+    ),
+    "level_2": gettext_noop(
+        '"%(text)s" uses a part of EDTF (level 2) that is not supported. X can stand for a whole '
+        "day or month or the last digits of a year (2019-07-XX, 2019-XX, 201X, 20XX); ~, ? or %% "
+        "stands at the end (2019-07~); some time between two dates is [2019-01..2019-09]."
+    ),
+    "month_name": gettext_noop('"%(text)s" names the month in words. Write %(suggestion)s'),
+    "month_name_alone": gettext_noop(
+        '"%(text)s" names a month in words. Write year, month and day in figures: 2019-07-22, or '
+        "2019-07 if the day is not known."
+    ),
+    "near": gettext_noop('"%(text)s" is not quite EDTF. Write %(suggestion)s'),
+    "no_date": gettext_noop(
+        '"%(text)s" has no date on either side. Give at least one, such as 2019-06/.. or '
+        "../2019-06, or leave the field empty if nothing is known."
+    ),
+    "no_such_day": gettext_noop(
+        '"%(text)s" is no day: %(month)s has %(days)s days. Correct the day, or write '
+        "%(suggestion)s if only the month is known."
+    ),
+    "no_such_month": gettext_noop(
+        '"%(text)s" has no month %(month)s: months run from 01 to 12. Correct the month, or '
+        "write %(suggestion)s if only the year is known."
+    ),
+    "not_a_point": gettext_noop(
+        '"%(text)s" lasts from one date to another; for one day somewhere between them write '
+        "%(suggestion)s"
+    ),
+    "range": gettext_noop(
+        '"%(text)s" has two readings. Write %(interval)s if it lasted from the one to the other, '
+        "or %(choice)s if it was some time between them."
+    ),
+    "reversed": gettext_noop(
+        '"%(text)s" ends before it begins: %(end)s is earlier than %(start)s. Correct one of '
+        "the two."
+    ),
+    "short_end": gettext_noop(
+        'The end of "%(text)s" is shortened. Write it in full: %(suggestion)s'
+    ),
+    "short_year": gettext_noop(
+        'The year in "%(text)s" does not have four digits. Write it in full, such as 2019, 0987 '
+        "for the year 987, 201X for the 2010s or 20XX for the years from 2000 to 2099."
+    ),
+    "time": gettext_noop('"%(text)s" has a time of day. Write the day alone: %(suggestion)s'),
+    "time_alone": gettext_noop(
+        '"%(text)s" has a time of day, which is not kept. Write the day alone, such as 2019-07-22.'
+    ),
+    "two_digits": gettext_noop(
+        '"%(text)s" has a month or day of one digit. Write both digits: %(suggestion)s'
+    ),
+    "unreadable": gettext_noop(
+        '"%(text)s" is not a date in EDTF. Write 2019-07-22, 2019-07, 2019, 2019-22 (summer), '
+        "201X or 20XX; 2019~ for about, 2019? for uncertain; 2019-06-01/2019-06-03 for from one "
+        "to another, 2019-06/.. for still going on; [2019-01..2019-09] for some time between, "
+        "[..2019-09] for on or before. Leave the field empty if nothing is known."
+    ),
+    "year_too_long": gettext_noop(
+        '"%(text)s" has a year of more than four digits; years from 0001 to 9999 can be kept. '
+        "Correct the year."
+    ),
+}
+
+
+class DateError(ValueError):
+    """A text refused as a date. `code` is a key of MESSAGES, `params` fill its sentence.
+
+    `params["suggestion"]`, where present, is an EDTF text that the sentence offers instead.
+    """
+
+    def __init__(self, code: str, params: dict[str, str]) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return MESSAGES[self.code] % self.params
+
+
+def refused(code: str, text: str, **params: str) -> DateError:
+    """Make the error for a typed text, which the sentence repeats up to 60 characters."""
+    return DateError(code, {"text": quoted(text), **params})
+
+
+def quoted(text: str) -> str:
+    """Shorten a text for repetition in a sentence."""
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
