@@ -11,9 +11,10 @@ Kind:
 - state: a member of the United Nations, the Holy See, or a state in free association with
   New Zealand that concludes treaties in its own name;
 - dependency: on ISO's list, and part of or administered by a state, or by none (Antarctica);
-- disputed: on ISO's list or known to the code systems below, but statehood is disputed among
-  members of the United Nations: some recognise it, others do not. Neither side is taken: such an
-  entry has no official name, and the names that either side uses are further names;
+- disputed: statehood is disputed among members of the United Nations, whether ISO lists it or not:
+  some recognise it, others do not. Neither side is taken: such an entry has no official name, and
+  the names that either side uses are further names. Those without an ISO code are a choice, to
+  which editors may add;
 - former: a state or territory that is no more.
 
 Codes of Correlates of War (state system since 1816) and of Gleditsch and Ward (with their list of
@@ -29,9 +30,10 @@ Other tables of GW codes give Czechia 315, which is Czechoslovakia, Vietnam 817,
 Vietnam, and Yemen 680, which is South Yemen; here they have 316, 816 and 678.
 
 Dates are EDTF. `start` is the day on which independence or foundation was proclaimed or took
-effect, and is empty where the state is older than 1776 or no one day is agreed upon. Occupation is
-not recorded: Estonia starts in 1918. South Vietnam ends with the union of 1976, since some states
-dealt with it until then; both code systems end it in 1975.
+effect, and is empty where the state is older than 1776 or no one day is agreed upon. It is not the
+start of membership in either code system, which COW also ties to recognition (Canada: 1920).
+Occupation is not recorded: Estonia starts in 1918. South Vietnam ends with the union of 1976, since
+some states dealt with it until then; both code systems end it in 1975.
 
 Region is the subregion of the UN's M49, for a former state that of its capital. M49 does not list
 Taiwan, Kosovo, Abkhazia, South Ossetia and Northern Cyprus: they have that of their neighbours.
