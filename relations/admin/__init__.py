@@ -1,0 +1,1 @@
+"""The analysts' door: one file for each noun."""

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.utils.translation import gettext_lazy as _
+
+
+class RelationsConfig(AppConfig):
+    name = "relations"
+    verbose_name = _("Relations")
+    default = True
+
+
+class RelationsAdminConfig(admin_apps.AdminConfig):
+    """Django's admin with our site in place of its own."""
+
+    default = False
+    default_site = "relations.admin.site.RelationsAdminSite"

@@ -1,0 +1,94 @@
+"""The settings that come from the environment, read once and checked.
+
+A value that makes no sense stops the start with a sentence that names the variable:
+`DEBUG=ture` is an error, not a quiet `False`.
+"""
+
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvError
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+_env = Env()
+
+
+def flag(name: str, default: bool) -> bool:
+    """A yes or no. Raises ImproperlyConfigured for anything else."""
+    try:
+        return bool(_env.bool(name, default))
+    except EnvError as error:
+        raise ImproperlyConfigured(
+            f"{name} is {_env.str(name)!r}: write true or false."
+        ) from error
+
+
+def text(name: str, default: str) -> str:
+    return str(_env.str(name, default)).strip()
+
+
+def words(name: str) -> list[str]:
+    """A list separated by commas."""
+    return [word.strip() for word in text(name, "").split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder's absolute path."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def site_url(name: str = "SITE_URL", default: str = "http://localhost:8000") -> str:
+    """The address at which people reach the app, without a slash at the end.
+
+    https turns on every protection that needs it. Raises ImproperlyConfigured.
+    """
+    url = text(name, default).rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(
+            f"{name} is {url!r}: write it as https://relations.example.org, "
+            "without a path and without a slash at the end."
+        )
+    return url
+
+
+def secret_key(data_dir: Path, needed: bool, name: str = "SECRET_KEY") -> str:
+    """The key that signs sessions: from the environment, or this machine's own, kept in a file.
+
+    Raises ImproperlyConfigured where `needed` (a database of its own is configured) and unset.
+    """
+    if key := text(name, ""):
+        return key
+    if needed:
+        raise ImproperlyConfigured(
+            f"{name} is not set. With DATABASE_URL set it must be: 50 random characters or more, "
+            "kept secret and the same for every process."
+        )
+    file = data_dir / "secret-key"
+    if not file.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+def database_url(name: str = "DATABASE_URL") -> dict[str, object] | None:
+    """Django's settings for the database at DATABASE_URL, or None where it is not set.
+
+    Raises ImproperlyConfigured for anything but a PostgreSQL address.
+    """
+    url = text(name, "")
+    if not url:
+        return None
+    if urlsplit(url).scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            f"{name} must be a PostgreSQL address, postgresql://user:password@host:5432/name; "
+            f"it begins with {url.split(':')[0]!r}."
+        )
+    try:
+        return dict(_env.dj_db_url(name))
+    except EnvError as error:
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}") from error

@@ -1,0 +1,46 @@
+"""The nouns of the register, one file each. Rules of one record are methods of its model;
+questions about many are named methods of its queryset."""
+
+from relations.models.agreements import (
+    Agreement,
+    AgreementLink,
+    AgreementPlace,
+    AgreementSector,
+)
+from relations.models.countries import Country, CountryName, Succession
+from relations.models.meetings import Delegation, Meeting, MeetingPlace, MeetingSector
+from relations.models.offices import Office, OfficeAccreditation, Tenure
+from relations.models.officials import Official, OfficialName
+from relations.models.organizations import Organization, OrganizationName
+from relations.models.participations import Participation
+from relations.models.parties import Party, Stage
+from relations.models.sectors import Sector
+from relations.models.sources import Citation, Source, SourceDerivation
+
+__all__ = [
+    "Agreement",
+    "AgreementLink",
+    "AgreementPlace",
+    "AgreementSector",
+    "Citation",
+    "Country",
+    "CountryName",
+    "Delegation",
+    "Meeting",
+    "MeetingPlace",
+    "MeetingSector",
+    "Office",
+    "OfficeAccreditation",
+    "Official",
+    "OfficialName",
+    "Organization",
+    "OrganizationName",
+    "Participation",
+    "Party",
+    "Sector",
+    "Source",
+    "SourceDerivation",
+    "Stage",
+    "Succession",
+    "Tenure",
+]

@@ -1,0 +1,236 @@
+"""Agreements: treaties, loans, pledges, known in full or only by sector."""
+
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.base import Record, RecordQuerySet, search_index, tracked
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_agree,
+    folded,
+    span_of,
+)
+from relations.models.meetings import Meeting, Place, place_is_somewhere
+from relations.models.money import CurrencyField
+from relations.models.sectors import Sector
+from relations.models.wording import describe_short
+from relations.vocab import AgreementKind, LinkKind, Weight
+
+
+class AgreementQuerySet(RecordQuerySet["Agreement"]):
+    def newest_first(self) -> Self:
+        """By date, the unknown last; the order of lists, and total."""
+        return self.order_by(models.F("date_earliest").desc(nulls_last=True), "-pk")
+
+    def without_source(self) -> Self:
+        return self.filter(citations__isnull=True)
+
+
+@tracked
+class Agreement(Record):
+    """What countries or organizations agreed, promised or lent.
+
+    It may be known only by its sector, or by number, without title or date.
+    """
+
+    title = models.CharField(
+        _("title"), max_length=1024, blank=True, default="",
+        help_text=_("The title in English; empty where the source gives none."),
+    )  # fmt: skip
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=AgreementKind.choices, default=AgreementKind.AGREEMENT,
+        help_text=_("What kind of instrument it is."),
+    )  # fmt: skip
+    kind_note = models.CharField(
+        _("as the source calls it"), max_length=200, blank=True, default="",
+        help_text=_("The source's own word for it, where it says more than the list."),
+    )  # fmt: skip
+    weight = models.CharField(
+        _("legal weight"), max_length=9, choices=Weight.choices, default=Weight.UNKNOWN,
+        help_text=_("Whether it binds, and under which law."),
+    )  # fmt: skip
+    instruments = models.PositiveIntegerField(
+        _("how many"), default=1, validators=[MinValueValidator(1)],
+        help_text=_("How many instruments this record stands for, where known only in number."),
+    )  # fmt: skip
+    date = UncertainDateField(
+        _("date"),
+        help_text=_(
+            "Date of signature; of what was never signed, of its announcement or promise (EDTF). "
+            "Other dates stand at the stages and parties."
+        ),
+    )
+    date_earliest = BoundField("date", "earliest")
+    date_latest = BoundField("date", "latest")
+    date_span = span_of("date")
+    date_note = models.CharField(
+        _("date in the source's words"), max_length=200, blank=True, default="",
+        help_text=_("In recent years; months earlier."),
+    )  # fmt: skip
+    sectors = models.ManyToManyField(
+        Sector,
+        verbose_name=_("sectors"),
+        blank=True,
+        related_name="agreements",
+        help_text=_("What it is about."),
+    )
+    amount = models.DecimalField(
+        _("amount"), max_digits=20, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("In units of the currency, not in millions: 38000000."),
+    )  # fmt: skip
+    currency = CurrencyField(
+        _("currency"), help_text=_("ISO 4217 code: EUR. May stand without an amount.")
+    )
+    terms = models.CharField(
+        _("terms"), max_length=500, blank=True, default="",
+        help_text=_("Interest, maturity, conditions, as the source has them."),
+    )  # fmt: skip
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name=_("signed at"),
+        # The agreement stands without the meeting.
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        help_text=_("The meeting at which it was signed or promised."),
+    )
+    reference = models.CharField(
+        _("reference"), max_length=200, blank=True, default="",
+        help_text=_("Treaty series number, contract number: UNTS I-12345."),
+    )  # fmt: skip
+    summary = models.TextField(
+        _("summary"), blank=True, default="", help_text=_("What it says, in brief.")
+    )
+    search = folded("title", "reference", "summary")
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = (models.F("date_earliest").desc(nulls_last=True), "-pk")
+        constraints = [
+            bounds_agree("agreement", "date"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | ~Q(currency=""),
+                name="agreement_amount_has_currency",
+                violation_error_message=_("An amount needs its currency: EUR, RUB, USD."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0),
+                name="agreement_amount_not_negative",
+                violation_error_message=_("An amount is not negative."),
+            ),
+        ]
+        indexes = [
+            search_index("agreement"),
+            models.Index(
+                models.F("date_earliest").desc(nulls_last=True), models.F("id").desc(), name="agreement_newest"
+            ),
+            models.Index(fields=["date_latest"]),
+            models.Index(fields=["currency", "amount"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.made_title()
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreement", args=[self.pk])
+
+    def made_title(self) -> str:
+        """Cuba – Russia: agreement, energy, date not known. Reads the parties and sectors."""
+        sides = sectors = ""
+        if self.pk:
+            sides = " – ".join(str(p.side) for p in self.parties.all()[:4])
+            sectors = ", ".join(str(s).lower() for s in self.sectors.all())
+        kind = self.get_kind_display()
+        what = ", ".join(part for part in (kind, sectors, describe_short(self.date)) if part)
+        return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    def clean(self) -> None:
+        super().clean()
+        if self.amount is not None and not self.currency:
+            raise ValidationError(
+                {"currency": _("An amount needs its currency: EUR, RUB, USD.")}
+            )
+
+
+@tracked
+class AgreementSector(Agreement.sectors.through):  # type: ignore[name-defined,misc] # made by Django
+    """The rows behind `Agreement.sectors`, named so that the history follows them."""
+
+    class Meta:
+        proxy = True
+
+
+@tracked
+class AgreementPlace(Place):
+    """Where an agreement was signed; several for an exchange of notes."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        # A place is part of the agreement.
+        on_delete=models.CASCADE,
+        related_name="places",
+    )
+
+    class Meta(Place.Meta):
+        verbose_name = _("place of an agreement")
+        verbose_name_plural = _("places of agreements")
+        indexes = [search_index("agreementplace")]
+        constraints = [place_is_somewhere("agreementplace")]
+
+
+@tracked
+class AgreementLink(models.Model):
+    """One agreement amends, replaces, extends or implements another."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        on_delete=models.CASCADE,
+        related_name="links",
+        help_text=_("The later agreement."),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=LinkKind.choices, default=LinkKind.AMENDS,
+        help_text=_("What it does to the earlier one."),
+    )  # fmt: skip
+    target = models.ForeignKey(
+        Agreement,
+        verbose_name=_("earlier agreement"),
+        # An agreement that another one changes is not deleted.
+        on_delete=models.PROTECT,
+        related_name="later_links",
+        help_text=_("The agreement that is amended or replaced."),
+    )
+
+    class Meta:
+        verbose_name = _("link between agreements")
+        verbose_name_plural = _("links between agreements")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "target", "kind"],
+                name="agreementlink_once",
+                violation_error_message=_("This link is entered already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(agreement=models.F("target")),
+                name="agreementlink_to_another",
+                violation_error_message=_("An agreement cannot amend or replace itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.target}"

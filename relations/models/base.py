@@ -1,0 +1,234 @@
+"""What every record shares: who sees it, its history, sides, names."""
+
+from typing import Any, Self, TypeVar
+
+import pghistory
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.db.models.expressions import F
+from django.utils.translation import gettext_lazy as _
+from slugify import slugify
+
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_of,
+    folded,
+    with_bounds,
+)
+from relations.vocab import NameKind
+
+M = TypeVar("M", bound=models.Model)
+ModelClass = TypeVar("ModelClass", bound=type[models.Model])
+Reader = AbstractBaseUser | AnonymousUser
+
+
+def tracked(model: ModelClass) -> ModelClass:
+    """Follows a table by triggers: each insert, change and deletion leaves an event.
+
+    Columns that the database computes are left out, since they repeat others.
+    """
+    computed = [f.name for f in model._meta.fields if isinstance(f, models.GeneratedField)]
+    follow = pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=computed,
+    )
+    follow(model)
+    return model
+
+
+class RecordQuerySet(models.QuerySet[M]):
+    """What can be asked of every noun."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """The records that this person may read: today all, or none where reading is closed."""
+        if settings.READING_IS_PUBLIC or user.is_authenticated:
+            return self
+        return self.none()
+
+    def update(self, **values: Any) -> int:
+        """As Django's; the bounds of a date follow it."""
+        return super().update(**with_bounds(self.model, values))
+
+    def in_span(
+        self, name: str, since: Any = None, until: Any = None, *, certain: bool = False
+    ) -> Self:
+        """Records whose date `name` overlaps the days from `since` to `until`, both included.
+
+        Possible ones by default, by the outer bounds; with `certain` only those that overlap
+        whatever the true days are (see `dates.UncertainDate`).
+        """
+        found = self.exclude(**{name: ""})
+        if since is not None:
+            latest = f"{name}_latest"
+            found = found.filter(Q(**{f"{latest}__isnull": True}) | Q(**{f"{latest}__gte": since}))
+        if until is not None:
+            earliest = f"{name}_earliest"
+            found = found.filter(
+                Q(**{f"{earliest}__isnull": True}) | Q(**{f"{earliest}__lte": until})
+            )
+        return found.certain_in(name, since, until) if certain else found
+
+    def certain_in(self, name: str, since: Any, until: Any) -> Self:
+        """Of records that possibly overlap the span, those that do for certain."""
+        begun_by, lasts_to = inner_bounds(self.model, name)
+        found = self
+        if until is not None:
+            found = found.filter(**{f"{begun_by}__lte": until})
+        if since is not None:
+            found = found.filter(**{f"{lasts_to}__gte": since})
+        return found
+
+
+def inner_bounds(model: type[models.Model], name: str) -> tuple[str, str]:
+    """The columns of the latest start and the earliest end; for a single date its outer bounds."""
+    bounds = {field.bound: field.name for field in bounds_of(model, name)}
+    return bounds.get("begun_by", bounds["latest"]), bounds.get("lasts_to", bounds["earliest"])
+
+
+class Record(models.Model):
+    """A noun of the register."""
+
+    added = models.DateTimeField(
+        _("added"), auto_now_add=True, help_text=_("When the record was entered (UTC).")
+    )
+    changed = models.DateTimeField(
+        _("changed"), auto_now=True, help_text=_("When the record was last saved (UTC).")
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """As Django's; with `update_fields` the bounds of a date follow it."""
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            bounds = [b.name for name in fields for b in bounds_of(type(self), name)]
+            kwargs["update_fields"] = {*fields, *bounds, "changed"}
+        super().save(*args, **kwargs)
+
+
+class Slugged(models.Model):
+    """A record with an address in words, made from its name once and kept."""
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_("Short name in addresses and filters; made from the name where left empty."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = self._free_slug()
+        super().save(*args, **kwargs)
+
+    def _free_slug(self) -> str:
+        """The name in Latin letters; with a number where another has it."""
+        stem = slugify(str(self), max_length=70) or type(self).__name__.lower()
+        manager: models.Manager[Any] = type(self)._default_manager  # type: ignore[assignment] # any model's
+        taken = set(
+            manager.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list(
+                "slug", flat=True
+            )
+        )
+        if stem not in taken:
+            return stem
+        number = 2
+        while f"{stem}-{number}" in taken:
+            number += 1
+        return f"{stem}-{number}"
+
+
+class Side(models.Model):
+    """A country or an organization: exactly one of the two."""
+
+    country = models.ForeignKey(
+        "relations.Country",
+        verbose_name=_("country"),
+        # What countries did stays, so a country that is used cannot go.
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_rows",
+        help_text=_("The state of the time: the Soviet Union until December 1991, then Russia."),
+    )
+    organization = models.ForeignKey(
+        "relations.Organization",
+        verbose_name=_("organization"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_rows",
+        help_text=_("Instead of a country: an international organisation, ministry, bank, company."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def side(self) -> Any:
+        """The country or the organization; None where neither is set."""
+        return self.country or self.organization
+
+
+def one_side(name: str, *, required: bool = True) -> models.CheckConstraint:
+    """Exactly one of country and organization is set; at most one where not `required`."""
+    no_country, no_organization = Q(country__isnull=True), Q(organization__isnull=True)
+    one = (no_country & ~no_organization) | (~no_country & no_organization)
+    return models.CheckConstraint(
+        name=f"{name}_side",
+        condition=one if required else no_country | no_organization,
+        violation_error_message=(
+            _("Choose a country or an organization: exactly one of the two.")
+            if required
+            else _("Choose a country or an organization, not both.")
+        ),
+    )
+
+
+def search_index(name: str) -> GinIndex:
+    """Finds parts of words and words with a slip in the folded text (pg_trgm)."""
+    return GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name=f"{name}_search")
+
+
+class Name(models.Model):
+    """Another name or spelling of something, as sources use it, with its language and time."""
+
+    name = models.CharField(
+        _("name"), max_length=300, help_text=_("The name or spelling, in its own script.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=NameKind.choices, default=NameKind.SPELLING,
+        help_text=_("What kind of name this is."),
+    )  # fmt: skip
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        blank=True,
+        default="",
+        help_text=_("Language tag (BCP 47): en, es, ru, ru-Latn; empty where it does not matter."),
+    )
+    start = UncertainDateField(_("used from"), help_text=_("Since when the name is used (EDTF)."))
+    start_earliest = BoundField("start", "earliest")
+    start_latest = BoundField("start", "latest")
+    end = UncertainDateField(_("used until"), help_text=_("Until when it was used (EDTF)."))
+    end_earliest = BoundField("end", "earliest")
+    end_latest = BoundField("end", "latest")
+    search = folded("name")
+
+    class Meta:
+        abstract = True
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,311 @@
+"""Meetings: talks, visits, calls, expected ones too; their places and delegations."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.base import (
+    Record,
+    RecordQuerySet,
+    Side,
+    one_side,
+    search_index,
+    tracked,
+)
+from relations.models.countries import Country
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_agree,
+    folded,
+    span_of,
+)
+from relations.models.sectors import Sector
+from relations.models.wording import describe_short
+from relations.vocab import (
+    EXPECTED_STATUSES,
+    DelegationRole,
+    MeetingStatus,
+    Setting,
+    VisitRank,
+)
+
+
+class MeetingQuerySet(RecordQuerySet["Meeting"]):
+    def newest_first(self) -> Self:
+        """By date, the unknown last; the order of lists, and total."""
+        return self.order_by(models.F("date_earliest").desc(nulls_last=True), "-pk")
+
+    def of_country(self, slug: str) -> Self:
+        """Meetings at which the country itself, or an organization of it, had a delegation."""
+        return self.filter(_delegation_exists(country__slug=slug))
+
+    def of_organization(self, slug: str) -> Self:
+        return self.filter(_delegation_exists(organization__slug=slug))
+
+    def of_side(self, side: models.Model) -> Self:
+        """Meetings at which this country or organization had a delegation."""
+        noun = "country" if isinstance(side, Country) else "organization"
+        return self.filter(_delegation_exists(**{noun: side}))
+
+    def expected(self) -> Self:
+        return self.filter(status__in=EXPECTED_STATUSES)
+
+    def overdue(self, today: date) -> Self:
+        """Expected meetings whose time has passed by `today`."""
+        return self.expected().filter(date_latest__lt=today)
+
+    def without_source(self) -> Self:
+        return self.filter(citations__isnull=True)
+
+
+def _delegation_exists(**conditions: Any) -> models.Exists:
+    return models.Exists(Delegation.objects.filter(meeting=models.OuterRef("pk"), **conditions))
+
+
+@tracked
+class Meeting(Record):
+    """A contact between countries or organizations, held or expected, dated or not.
+
+    A visit holds the meetings within it as parts.
+    """
+
+    title = models.CharField(
+        _("title"), max_length=300, blank=True, default="",
+        help_text=_("Only where it has one of its own; otherwise made from those who met."),
+    )  # fmt: skip
+    setting = models.CharField(
+        _("setting"), max_length=15, choices=Setting.choices, default=Setting.BILATERAL_TALKS,
+        help_text=_("What kind of contact it was."),
+    )  # fmt: skip
+    setting_note = models.CharField(
+        _("as the source calls it"), max_length=200, blank=True, default="",
+        help_text=_("The source's own word for it, where it says more than the list."),
+    )  # fmt: skip
+    rank = models.CharField(
+        _("rank of the visit"), max_length=16, choices=VisitRank.choices, blank=True, default="",
+        help_text=_("Rank in protocol, for visits."),
+    )  # fmt: skip
+    status = models.CharField(
+        _("status"), max_length=11, choices=MeetingStatus.choices, default=MeetingStatus.HELD,
+        help_text=_("Whether it took place, or what is known of its being planned."),
+    )  # fmt: skip
+    date = UncertainDateField(
+        _("date"),
+        duration=True,
+        help_text=_(
+            "As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03, "
+            "[2018-08..2019-01] for some day between; empty where not known."
+        ),
+    )
+    date_earliest = BoundField("date", "earliest")
+    date_latest = BoundField("date", "latest")
+    date_begun_by = BoundField("date", "begun_by")
+    date_lasts_to = BoundField("date", "lasts_to")
+    date_span = span_of("date")
+    date_note = models.CharField(
+        _("date in the source's words"), max_length=200, blank=True, default="",
+        help_text=_("Last January; earlier this week."),
+    )  # fmt: skip
+    occasion = models.CharField(
+        _("occasion"), max_length=300, blank=True, default="",
+        help_text=_("The event on the margins of which they met: 74th UN General Assembly."),
+    )  # fmt: skip
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        # A visit that is deleted leaves its meetings, which stand by themselves.
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text=_("The visit or tour that this meeting belongs to."),
+    )
+    sectors = models.ManyToManyField(
+        Sector,
+        verbose_name=_("sectors"),
+        blank=True,
+        related_name="meetings",
+        help_text=_("What it was about."),
+    )
+    summary = models.TextField(
+        _("summary"), blank=True, default="", help_text=_("What was said and done, in brief.")
+    )
+    search = folded("title", "occasion", "summary")
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = (models.F("date_earliest").desc(nulls_last=True), "-pk")
+        constraints = [
+            bounds_agree("meeting", "date"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")),
+                name="meeting_not_part_of_itself",
+                violation_error_message=_("A meeting cannot be a part of itself."),
+            ),
+        ]
+        indexes = [
+            search_index("meeting"),
+            models.Index(
+                models.F("date_earliest").desc(nulls_last=True), models.F("id").desc(), name="meeting_newest"
+            ),
+            models.Index(models.F("date_earliest").asc(nulls_last=True), models.F("id").asc(), name="meeting_oldest"),
+            models.Index(fields=["date_latest"]),
+            models.Index(fields=["status", "date_latest"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.made_title()
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.pk])
+
+    def made_title(self) -> str:
+        """Cuba – Russia: bilateral talks, July 2019. Reads the delegations."""
+        sides = " – ".join(str(d.side) for d in self.delegations.all()) if self.pk else ""
+        what = f"{self.get_setting_display()}, {describe_short(self.date)}"
+        return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    @property
+    def is_expected(self) -> bool:
+        return self.status in EXPECTED_STATUSES
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent_id and self.pk and self.parent and self.parent.is_within(self.pk):
+            raise ValidationError(
+                {"parent": _("That meeting is itself a part of this one: choose another.")}
+            )
+
+    def is_within(self, pk: int) -> bool:
+        """Whether this meeting is the one with that key, or a part of it at any depth."""
+        seen: set[int] = set()
+        at: Meeting | None = self
+        while at is not None and at.pk not in seen:
+            if at.pk == pk:
+                return True
+            seen.add(at.pk)
+            at = at.parent
+        return False
+
+
+
+@tracked
+class MeetingSector(Meeting.sectors.through):  # type: ignore[name-defined,misc] # made by Django
+    """The rows behind `Meeting.sectors`, named so that the history follows them."""
+
+    class Meta:
+        proxy = True
+
+
+class Place(models.Model):
+    """A city, or only a country, in an order."""
+
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        # Where something took place stays.
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s_rows",
+        help_text=_("The country of the place at the time."),
+    )
+    city = models.CharField(
+        _("city"), max_length=200, blank=True, default="",
+        help_text=_("City or site: Moscow; Camp David."),
+    )  # fmt: skip
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Order of the places, smallest first.")
+    )
+    search = folded("city")
+
+    class Meta:
+        abstract = True
+        ordering = ("order", "pk")
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.city, str(self.country or "")) if part)
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.city and not self.country_id:
+            raise ValidationError({"city": _("Give a city, a country, or both.")})
+
+
+def place_is_somewhere(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=~Q(city="") | Q(country__isnull=False),
+        name=f"{name}_somewhere",
+        violation_error_message=_("Give a city, a country, or both."),
+    )
+
+
+@tracked
+class MeetingPlace(Place):
+    """Where a meeting took place, or a stop of a visit."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name=_("meeting"),
+        # A place is part of the meeting.
+        on_delete=models.CASCADE,
+        related_name="places",
+    )
+
+    class Meta(Place.Meta):
+        verbose_name = _("place of a meeting")
+        verbose_name_plural = _("places of meetings")
+        indexes = [search_index("meetingplace")]
+        constraints = [place_is_somewhere("meetingplace")]
+
+
+@tracked
+class Delegation(Side):
+    """A country or organization at a meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting,
+        verbose_name=_("meeting"),
+        # A delegation is part of the meeting.
+        on_delete=models.CASCADE,
+        related_name="delegations",
+    )
+    role = models.CharField(
+        _("role"), max_length=11, choices=DelegationRole.choices,
+        default=DelegationRole.PARTICIPANT, help_text=_("Whether it was host or visitor."),
+    )  # fmt: skip
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, default="",
+        help_text=_("What the source says of the delegation as a whole."),
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        ordering = ("pk",)
+        constraints = [
+            one_side("delegation"),
+            *(
+                models.UniqueConstraint(
+                    fields=["meeting", side],
+                    name=f"delegation_{side}_once",
+                    violation_error_message=_("This delegation is in the list already."),
+                )
+                for side in ("country", "organization")
+            ),
+            # Participations refer to both, so that they cannot name another meeting's delegation.
+            models.UniqueConstraint(fields=["id", "meeting"], name="delegation_and_its_meeting"),
+        ]
+        indexes = [models.Index(fields=["country", "meeting"])]
+
+    def __str__(self) -> str:
+        return str(self.side)

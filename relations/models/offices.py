@@ -1,0 +1,194 @@
+"""Offices, which exist whoever holds them, and tenures: who held them when."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from relations.dates import UncertainDate
+from relations.models.base import Record, RecordQuerySet, Side, one_side, search_index, tracked
+from relations.models.countries import Country
+from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.wording import describe_short
+from relations.vocab import OpenEnd, Rank, TenureStatus
+
+
+class OfficeQuerySet(RecordQuerySet["Office"]):
+    def of_country(self, slug: str) -> Self:
+        """Offices of the country itself or of an organization that belongs to it."""
+        return self.filter(Q(country__slug=slug) | Q(organization__country__slug=slug))
+
+
+@tracked
+class Office(Side, Record):
+    """A post: Minister of Defence of Russia. It exists whoever holds it."""
+
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("The post in English: Minister of Defence.")
+    )
+    rank = models.PositiveSmallIntegerField(
+        _("rank"), choices=Rank.choices, default=Rank.OTHER,
+        help_text=_("Rank of the office; decides the level of a meeting."),
+    )  # fmt: skip
+    accredited_to = models.ManyToManyField(
+        Country,
+        verbose_name=_("accredited to"),
+        blank=True,
+        related_name="accredited_offices",
+        help_text=_("For ambassadors and envoys: the countries they are accredited to."),
+    )
+    search = folded("title")
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = ("rank", "title", "pk")
+        constraints = [one_side("office")]
+        indexes = [search_index("office")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.side}" if self.side else self.title
+
+
+@tracked
+class OfficeAccreditation(Office.accredited_to.through):  # type: ignore[name-defined,misc] # made by Django
+    """The rows behind `Office.accredited_to`, named so that the history follows them."""
+
+    class Meta:
+        proxy = True
+
+
+class TenureQuerySet(RecordQuerySet["Tenure"]):
+    def held_on(self, on: date, *, certain: bool = False) -> Self:
+        """Terms under way on a day: those that can have been, or that must have been."""
+        return self.held_between(on, on, certain=certain)
+
+    def held_between(
+        self, since: date | None, until: date | None, *, certain: bool = False
+    ) -> Self:
+        """Terms that can have overlapped the days, both included; with `certain`, must have.
+
+        An end that is not known ends nothing for sure; only one "still in office" is certain.
+        """
+        terms = self.filter(status=TenureStatus.SERVED)
+        if until is not None:
+            terms = terms.filter(Q(start_earliest__isnull=True) | Q(start_earliest__lte=until))
+        if since is not None:
+            terms = terms.filter(Q(end_latest__isnull=True) | Q(end_latest__gte=since))
+        if not certain:
+            return terms
+        ends = Q(end="", open_end=OpenEnd.STILL)
+        ends |= Q(end_earliest__gte=since) if since is not None else ~Q(end="")
+        begun = Q(start_latest__lte=until) if until is not None else ~Q(start="")
+        return terms.filter(begun, ends)
+
+    def of_country(self, slug: str) -> Self:
+        return self.filter(office__in=Office.objects.of_country(slug))
+
+
+@tracked
+class Tenure(Record):
+    """One person in one office, from one date to another. Terms may overlap."""
+
+    official = models.ForeignKey(
+        "relations.Official",
+        verbose_name=_("official"),
+        # A term is part of what is known of the person.
+        on_delete=models.CASCADE,
+        related_name="tenures",
+    )
+    office = models.ForeignKey(
+        Office,
+        verbose_name=_("office"),
+        # An office that people held is not deleted.
+        on_delete=models.PROTECT,
+        related_name="tenures",
+        help_text=_("The post, whatever it was called in a source."),
+    )
+    appointed = UncertainDateField(
+        _("appointed"), help_text=_("Date of the appointment, where it differs from the start.")
+    )
+    appointed_earliest = BoundField("appointed", "earliest")
+    appointed_latest = BoundField("appointed", "latest")
+    start = UncertainDateField(_("start"), help_text=_("First day in office (EDTF): 2012-11-06."))
+    start_earliest = BoundField("start", "earliest")
+    start_latest = BoundField("start", "latest")
+    end = UncertainDateField(_("end"), help_text=_("Last day in office (EDTF); may stay empty."))
+    end_earliest = BoundField("end", "earliest")
+    end_latest = BoundField("end", "latest")
+    open_end = models.CharField(
+        _("an empty end means"), max_length=7, choices=OpenEnd.choices, default=OpenEnd.UNKNOWN,
+        help_text=_("Whether the person is still in office, or the end is not known."),
+    )  # fmt: skip
+    acting = models.BooleanField(
+        _("acting"), default=False, help_text=_("Held the office for the time being.")
+    )
+    status = models.CharField(
+        _("status"), max_length=9, choices=TenureStatus.choices, default=TenureStatus.SERVED,
+        help_text=_("Whether the person took office."),
+    )  # fmt: skip
+    note = models.CharField(
+        _("note"), max_length=500, blank=True, default="",
+        help_text=_("Leave, a renamed ministry, credentials; as the source has it."),
+    )  # fmt: skip
+
+    objects = TenureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("term of office")
+        verbose_name_plural = _("terms of office")
+        ordering = ("start_earliest", "pk")
+        constraints = [
+            bounds_agree("tenure", "appointed"),
+            bounds_agree("tenure", "start"),
+            bounds_agree("tenure", "end"),
+            models.CheckConstraint(
+                condition=~Q(end_latest__lt=models.F("start_earliest")),
+                name="tenure_ends_after_start",
+                violation_error_message=_("The end of a term is before its start."),
+            ),
+        ]
+        indexes = [models.Index(fields=["official", "start_earliest"])]
+
+    def __str__(self) -> str:
+        return f"{self.office} ({self.years})"
+
+    @property
+    def years(self) -> str:
+        """The term in words: "6 November 2012 – still in office"."""
+        start = describe_short(self.start) if self.start else _("start not known")
+        if self.end:
+            return f"{start} – {describe_short(self.end)}"
+        return f"{start} – {self.get_open_end_display().lower()}"
+
+    def conflict_with(self, when: UncertainDate) -> str:
+        """Why nobody can have held this office then: a sentence, or empty where one can."""
+        if self.end_latest and when.earliest and self.end_latest < when.earliest:
+            return _("The term as %(office)s ended %(end)s, before the meeting (%(when)s).") % {
+                "office": self.office, "end": describe_short(self.end),
+                "when": describe_short(when),
+            }  # fmt: skip
+        if self.start_earliest and when.latest and self.start_earliest > when.latest:
+            return _("The term as %(office)s began %(start)s, after the meeting (%(when)s).") % {
+                "office": self.office, "start": describe_short(self.start),
+                "when": describe_short(when),
+            }  # fmt: skip
+        return ""
+
+    def clean(self) -> None:
+        super().clean()
+        start, end = self.start, self.end
+        if not isinstance(start, UncertainDate) or not isinstance(end, UncertainDate):
+            return
+        if end.latest and start.earliest and end.latest < start.earliest:
+            raise ValidationError(
+                {
+                    "end": _("The term ends (%(end)s) before it starts (%(start)s).")
+                    % {"end": describe_short(end), "start": describe_short(start)}
+                }
+            )

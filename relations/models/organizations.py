@@ -1,0 +1,80 @@
+"""Organizations: international ones, ministries, agencies, banks, companies, parties."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.base import Name, Record, RecordQuerySet, Slugged, search_index, tracked
+from relations.models.countries import Country
+from relations.models.fields import bounds_agree, folded
+from relations.vocab import OrganizationKind
+
+
+class OrganizationQuerySet(RecordQuerySet["Organization"]):
+    pass
+
+
+@tracked
+class Organization(Slugged, Record):
+    """An organization that meets, signs, employs officials or publishes: NATO, Eximbank."""
+
+    name = models.CharField(
+        _("name"), max_length=300, help_text=_("The common English name: Ministry of Defence.")
+    )
+    acronym = models.CharField(
+        _("acronym"), max_length=40, blank=True, default="", help_text=_("NATO.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=13, choices=OrganizationKind.choices,
+        default=OrganizationKind.INTERNATIONAL, help_text=_("What kind of organization it is."),
+    )  # fmt: skip
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        # Its country is part of what it is.
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organizations",
+        help_text=_("The country it belongs to; empty for international ones."),
+    )
+    wikidata = models.CharField(
+        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q7184.")
+    )
+    search = folded("name", "acronym")
+
+    objects = OrganizationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
+        ordering = ("name",)
+        indexes = [search_index("organization")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization", args=[self.slug])
+
+
+@tracked
+class OrganizationName(Name):
+    """Another name of an organization."""
+
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("organization"),
+        # A name means nothing without what it names.
+        on_delete=models.CASCADE,
+        related_name="names",
+    )
+
+    class Meta(Name.Meta):
+        verbose_name = _("name of an organization")
+        verbose_name_plural = _("names of organizations")
+        indexes = [search_index("organizationname")]
+        constraints = [
+            bounds_agree("organizationname", "start"),
+            bounds_agree("organizationname", "end"),
+        ]

@@ -1,0 +1,192 @@
+"""Parties of an agreement and the stages it went through."""
+
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.agreements import Agreement
+from relations.models.base import RecordQuerySet, Side, one_side, tracked
+from relations.models.fields import BoundField, UncertainDateField, bounds_agree
+from relations.models.money import CurrencyField
+from relations.vocab import ENDING_STAGES, Consent, PartyRole, StageKind
+
+
+class PartyQuerySet(RecordQuerySet["Party"]):
+    def parties(self) -> Self:
+        """Without those that are only concerned."""
+        return self.exclude(role=PartyRole.CONCERNED)
+
+    def bound_on(self, on: date) -> Self:
+        """Parties that can have been bound on a day: consented, and not withdrawn for sure."""
+        return (
+            self.parties()
+            .exclude(consented="")
+            .filter(Q(consented_earliest__isnull=True) | Q(consented_earliest__lte=on))
+            .exclude(withdrawn_latest__lte=on)
+        )
+
+
+@tracked
+class Party(Side):
+    """A country or organization in an agreement, with its role and its own dates."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        # A party is part of the agreement.
+        on_delete=models.CASCADE,
+        related_name="parties",
+    )
+    role = models.CharField(
+        _("role"), max_length=9, choices=PartyRole.choices, default=PartyRole.SIGNATORY,
+        help_text=_("What the party does in the agreement."),
+    )  # fmt: skip
+    signed = UncertainDateField(_("signed"), help_text=_("Date of its own signature (EDTF)."))
+    signed_earliest = BoundField("signed", "earliest")
+    signed_latest = BoundField("signed", "latest")
+    consent = models.CharField(
+        _("consent by"), max_length=12, choices=Consent.choices, blank=True, default="",
+        help_text=_("How it agreed to be bound."),
+    )  # fmt: skip
+    consented = UncertainDateField(
+        _("consented"), help_text=_("Date of ratification, acceptance, accession (EDTF).")
+    )
+    consented_earliest = BoundField("consented", "earliest")
+    consented_latest = BoundField("consented", "latest")
+    withdrawn = UncertainDateField(
+        _("withdrawn"), help_text=_("Date on which its withdrawal took effect (EDTF).")
+    )
+    withdrawn_earliest = BoundField("withdrawn", "earliest")
+    withdrawn_latest = BoundField("withdrawn", "latest")
+    note = models.CharField(
+        _("note"), max_length=500, blank=True, default="",
+        help_text=_("Reservations, and who signed for it."),
+    )  # fmt: skip
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ("pk",)
+        constraints = [
+            one_side("party"),
+            bounds_agree("party", "signed"),
+            bounds_agree("party", "consented"),
+            bounds_agree("party", "withdrawn"),
+            *(
+                models.UniqueConstraint(
+                    fields=["agreement", side, "role"],
+                    name=f"party_{side}_once",
+                    violation_error_message=_("This party is in the list already in this role."),
+                )
+                for side in ("country", "organization")
+            ),
+        ]
+        indexes = [models.Index(fields=["country", "agreement"])]
+
+    def __str__(self) -> str:
+        return str(self.side)
+
+    def clean(self) -> None:
+        super().clean()
+        withdrawn, consented = self.withdrawn_bounds
+        if withdrawn and consented and withdrawn < consented:
+            raise ValidationError({"withdrawn": _("It withdrew before it consented.")})
+
+    @property
+    def withdrawn_bounds(self) -> tuple[date | None, date | None]:
+        """The last day of withdrawal and the first of consent."""
+        return getattr(self.withdrawn, "latest", None), getattr(self.consented, "earliest", None)
+
+
+class StageQuerySet(RecordQuerySet["Stage"]):
+    def begun_by(self, on: date) -> Self:
+        """Stages that can have taken effect by a day; by their effective date where given."""
+        effective = Q(effective="") & (Q(date_earliest__isnull=True) | Q(date_earliest__lte=on))
+        effective |= ~Q(effective="") & (
+            Q(effective_earliest__isnull=True) | Q(effective_earliest__lte=on)
+        )
+        return self.filter(effective)
+
+    def over_by(self, on: date) -> Self:
+        """Stages that have taken effect by a day for certain."""
+        return self.filter(
+            Q(effective="", date_latest__lte=on) | Q(effective_latest__lte=on)
+        )
+
+
+@tracked
+class Stage(Side):
+    """A step in the life of an agreement: signed, ratified by a party, in force, disbursed."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        # A stage is part of the agreement.
+        on_delete=models.CASCADE,
+        related_name="stages",
+    )
+    kind = models.CharField(
+        _("stage"), max_length=11, choices=StageKind.choices, help_text=_("Which step it is.")
+    )
+    date = UncertainDateField(_("date"), help_text=_("When it happened (EDTF)."))
+    date_earliest = BoundField("date", "earliest")
+    date_latest = BoundField("date", "latest")
+    effective = UncertainDateField(
+        _("effective"), help_text=_("When it took effect, where that is another day (EDTF).")
+    )
+    effective_earliest = BoundField("effective", "earliest")
+    effective_latest = BoundField("effective", "latest")
+    amount = models.DecimalField(
+        _("amount"), max_digits=20, decimal_places=2, null=True, blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Of this step, in units of the currency: what was disbursed."),
+    )  # fmt: skip
+    currency = CurrencyField(_("currency"), help_text=_("ISO 4217 code: EUR."))
+    note = models.CharField(
+        _("note"), max_length=500, blank=True, default="",
+        help_text=_("What the source says of this step."),
+    )  # fmt: skip
+
+    objects = StageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        ordering = (models.F("date_earliest").asc(nulls_last=True), "pk")
+        constraints = [
+            one_side("stage", required=False),
+            bounds_agree("stage", "date"),
+            bounds_agree("stage", "effective"),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | ~Q(currency=""),
+                name="stage_amount_has_currency",
+                violation_error_message=_("An amount needs its currency: EUR, RUB, USD."),
+            ),
+        ]
+        indexes = [models.Index(fields=["agreement", "kind"])]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+    def clean(self) -> None:
+        super().clean()
+        if self.amount is not None and not self.currency:
+            raise ValidationError({"currency": _("An amount needs its currency: EUR, RUB, USD.")})
+
+
+def in_force(on: date) -> Q:
+    """A condition on agreements: those that can have been in force on a day.
+
+    A stage "in force" had begun, and no termination, expiry or suspension was over for certain.
+    """
+    of_this = {"agreement": models.OuterRef("pk")}
+    begun = Stage.objects.filter(kind=StageKind.IN_FORCE, **of_this).begun_by(on)
+    ended = Stage.objects.filter(kind__in=ENDING_STAGES, **of_this).over_by(on)
+    return Q(models.Exists(begun), ~models.Exists(ended))

@@ -1,0 +1,91 @@
+"""Sectors: what relations are about, in two levels."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.base import Record, RecordQuerySet, Slugged, search_index, tracked
+from relations.models.fields import folded
+
+
+class SectorQuerySet(RecordQuerySet["Sector"]):
+    def with_children(self, slugs: Iterable[str]) -> Self:
+        """The sectors of these slugs and those below them."""
+        return self.filter(Q(slug__in=slugs) | Q(parent__slug__in=slugs))
+
+
+@tracked
+class Sector(Slugged, Record):
+    """A field of relations: defence, energy, culture. A sector is no instrument: a loan is none."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("The English name."))
+    name_es = models.CharField(
+        _("name in Spanish"), max_length=120, blank=True, default="",
+        help_text=_("The Spanish name."),
+    )  # fmt: skip
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("parent"),
+        # A sector is not deleted from under its children.
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text=_("The wider sector; empty for one of the first level."),
+    )
+    description = models.TextField(
+        _("description"), blank=True, default="", help_text=_("What belongs here, in a sentence.")
+    )
+    cofog = models.CharField(
+        _("COFOG"), max_length=40, blank=True, default="",
+        help_text=_("Codes of the UN Classification of the Functions of Government, 1999."),
+    )  # fmt: skip
+    cap = models.CharField(
+        _("CAP"), max_length=40, blank=True, default="",
+        help_text=_("Topic codes of the Comparative Agendas Project."),
+    )  # fmt: skip
+    dac = models.CharField(
+        _("DAC"), max_length=40, blank=True, default="",
+        help_text=_("Purpose codes of the OECD Development Assistance Committee; none for defence."),
+    )  # fmt: skip
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Place in lists, smallest first.")
+    )
+    search = folded("name", "name_es")
+
+    objects = SectorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+        ordering = ("order", "name")
+        indexes = [search_index("sector")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")),
+                name="sector_not_its_own_parent",
+                violation_error_message=_("A sector cannot be its own parent."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("sector", args=[self.slug])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.parent and (self.parent.parent_id or self.parent == self):
+            raise ValidationError(
+                {"parent": _("Sectors have two levels: choose one of the first level.")}
+            )
+        if self.parent and self.pk and self.children.exists():
+            raise ValidationError(
+                {"parent": _("This sector has sectors below it, so it stays on the first level.")}
+            )

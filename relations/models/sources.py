@@ -1,0 +1,197 @@
+"""Sources, and citations: what rests on which of them."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.base import Record, RecordQuerySet, search_index, tracked
+from relations.models.countries import Country
+from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.vocab import Basis, Confidence, SourceKind
+
+
+class SourceQuerySet(RecordQuerySet["Source"]):
+    def unused(self) -> Self:
+        """Sources on which nothing rests yet."""
+        return self.filter(citations__isnull=True)
+
+
+@tracked
+class Source(Record):
+    """A text that says something: an article, a press release, a post, a treaty."""
+
+    kind = models.CharField(
+        _("kind"), max_length=13, choices=SourceKind.choices, default=SourceKind.ARTICLE,
+        help_text=_("What kind of text it is."),
+    )  # fmt: skip
+    title = models.CharField(
+        _("title"), max_length=500, help_text=_("The headline, or the first words of a post.")
+    )
+    publisher = models.CharField(
+        _("publisher"), max_length=200, blank=True, default="",
+        help_text=_("Who published it: OnCuba; Russian Ministry of Defence."),
+    )  # fmt: skip
+    author = models.CharField(
+        _("author"), max_length=200, blank=True, default="", help_text=_("Who wrote it.")
+    )
+    side = models.ForeignKey(
+        Country,
+        verbose_name=_("side"),
+        # Whose voice a source is stays known.
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sources",
+        help_text=_("The country whose official voice it is; empty for independent ones."),
+    )
+    published = UncertainDateField(_("published"), help_text=_("Date of publication (EDTF)."))
+    published_earliest = BoundField("published", "earliest")
+    published_latest = BoundField("published", "latest")
+    accessed = models.DateField(
+        _("accessed"), null=True, blank=True, help_text=_("Day on which it was read.")
+    )
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, default="",
+        help_text=_("Language tag (BCP 47): en, es, ru."),
+    )  # fmt: skip
+    url = models.URLField(
+        _("address"), max_length=1000, blank=True, default="", help_text=_("Where it can be read.")
+    )
+    archived_url = models.URLField(
+        _("archived address"), max_length=1000, blank=True, default="",
+        help_text=_("A copy that stays, in a web archive."),
+    )  # fmt: skip
+    reference = models.CharField(
+        _("reference"), max_length=200, blank=True, default="",
+        help_text=_("Number of a post, ISBN, treaty series number."),
+    )  # fmt: skip
+    derived_from = models.ManyToManyField(
+        "self",
+        verbose_name=_("derived from"),
+        blank=True,
+        symmetrical=False,
+        related_name="derivatives",
+        help_text=_("The sources that this one repeats: an article written from a press release."),
+    )
+    note = models.TextField(_("note"), blank=True, default="", help_text=_("Anything else."))
+    search = folded("title", "publisher", "author")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = (models.F("published_earliest").desc(nulls_last=True), "-pk")
+        indexes = [
+            search_index("source"),
+            models.Index(models.F("published_earliest").desc(nulls_last=True), models.F("id").desc(), name="source_newest"),
+        ]
+        constraints = [bounds_agree("source", "published")]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.title}" if self.publisher else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.pk])
+
+
+@tracked
+class SourceDerivation(Source.derived_from.through):  # type: ignore[name-defined,misc] # made by Django
+    """The rows behind `Source.derived_from`, named so that the history follows them."""
+
+    class Meta:
+        proxy = True
+
+
+# The nouns that a citation may support, by the name of its foreign key.
+SUPPORTED = (
+    "meeting",
+    "agreement",
+    "official",
+    "organization",
+    "country",
+    "office",
+    "tenure",
+)  # fmt: skip
+
+
+def _exactly_one() -> Q:
+    choices = Q()
+    for chosen in SUPPORTED:
+        choices |= Q(**{f"{name}__isnull": name != chosen for name in SUPPORTED})
+    return choices
+
+
+def _cites(noun: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        f"relations.{noun}",
+        # A citation goes with what it supports; the history keeps both.
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="citations",
+    )
+
+
+class CitationQuerySet(RecordQuerySet["Citation"]):
+    pass
+
+
+@tracked
+class Citation(models.Model):
+    """A record rests on a source: on which place in it, in which words, for which field."""
+
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        # What rests on a source keeps it from being deleted.
+        on_delete=models.PROTECT,
+        related_name="citations",
+        help_text=_("The text that says so."),
+    )
+    meeting = _cites("Meeting")
+    agreement = _cites("Agreement")
+    official = _cites("Official")
+    organization = _cites("Organization")
+    country = _cites("Country")
+    office = _cites("Office")
+    tenure = _cites("Tenure")
+    field = models.CharField(
+        _("supports"), max_length=60, blank=True, default="",
+        help_text=_("The one fact that it supports: date, amount; empty for the whole record."),
+    )  # fmt: skip
+    locator = models.CharField(
+        _("place"), max_length=120, blank=True, default="",
+        help_text=_("Where in the source: page 3, paragraph 2, 04:10."),
+    )  # fmt: skip
+    quote = models.TextField(
+        _("quote"), blank=True, default="", help_text=_("The source's own words, untranslated.")
+    )
+    basis = models.CharField(
+        _("basis"), max_length=8, choices=Basis.choices, default=Basis.STATED,
+        help_text=_("Whether the source says it or the analyst infers it."),
+    )  # fmt: skip
+    confidence = models.CharField(
+        _("confidence"), max_length=6, choices=Confidence.choices, blank=True, default="",
+        help_text=_("How sure the analyst is; empty where nothing speaks against it."),
+    )  # fmt: skip
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=_exactly_one(),
+                name="citation_of_one_record",
+                violation_error_message=_("A citation supports exactly one record."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.source)

@@ -1,0 +1,115 @@
+"""Uncertain dates in words: "July 2019, day not known"."""
+
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+
+from relations.dates import Form, Point, Precision, Qualifier, UncertainDate
+
+
+def describe(known: UncertainDate) -> str:
+    """The date in words, with what is not known of it."""
+    if known.form is Form.POINT and known.start:
+        return _with_gap(known.start)
+    return describe_short(known)
+
+
+def describe_short(known: UncertainDate) -> str:
+    """The date in words for a narrow place: "July 2019"."""
+    if known.form is Form.UNKNOWN:
+        return _("date not known")
+    if known.form is Form.POINT and known.start:
+        return _point(known.start)
+    if known.form is Form.INTERVAL:
+        return _interval(known)
+    return _choice(known)
+
+
+def _with_gap(point: Point) -> str:
+    words = _point(point)
+    gaps = {
+        Precision.MONTH: _("%(date)s, day not known"),
+        Precision.YEAR: _("%(date)s, month not known"),
+        Precision.SEASON: _("%(date)s, day not known"),
+        Precision.DECADE: _("%(date)s, year not known"),
+        Precision.CENTURY: _("%(date)s, year not known"),
+    }
+    return gaps.get(point.precision, "%(date)s") % {"date": words}
+
+
+def _point(point: Point) -> str:
+    qualified = {
+        Qualifier.NONE: "%(date)s",
+        Qualifier.APPROXIMATE: _("about %(date)s"),
+        Qualifier.UNCERTAIN: _("perhaps %(date)s"),
+        Qualifier.BOTH: _("perhaps about %(date)s"),
+    }
+    return qualified[point.qualifier] % {"date": _bare(point)}
+
+
+def _bare(point: Point) -> str:
+    match point.precision:
+        case Precision.DAY:
+            return _day(point, "j F Y")
+        case Precision.MONTH:
+            return _day(point, "F Y")
+        case Precision.SEASON:
+            return _season(point.season or 21) % {"year": point.year}
+        case Precision.DECADE:
+            return _("%(year)ds") % {"year": point.year}
+        case Precision.CENTURY:
+            return _("years %(first)d to %(last)d") % {"first": point.year, "last": point.year + 99}
+    return str(point.year)
+
+
+def _season(code: int) -> str:
+    names = {
+        21: _("spring %(year)d"),
+        22: _("summer %(year)d"),
+        23: _("autumn %(year)d"),
+        24: _("winter %(year)d"),
+    }
+    return names[code]
+
+
+def _day(point: Point, form: str) -> str:
+    # The bounds of a qualified date are widened, so the parts as written are used.
+    stated = point.earliest.replace(
+        year=point.year, month=point.month or 1, day=point.day or 1
+    )
+    return str(format_date(stated, form))
+
+
+def _interval(known: UncertainDate) -> str:
+    start, end = known.start, known.end
+    if start and end:
+        return _joined(start, end)
+    if start:
+        still = known.open_end == "open"
+        sentence = _("since %(date)s, still going on") if still else _("from %(date)s, end not known")
+        return sentence % {"date": _point(start)}
+    if end and known.open_start == "open":
+        return _("always until %(date)s") % {"date": _point(end)}
+    return _("until %(date)s, start not known") % {"date": _point(end)} if end else ""
+
+
+def _joined(start: Point, end: Point) -> str:
+    """1–3 June 2019; 25 April – 26 June 1945; 30 December 2018 – 2 January 2019."""
+    plain = start.qualifier is end.qualifier is Qualifier.NONE
+    days = start.precision is end.precision is Precision.DAY
+    if plain and days and start.year == end.year:
+        if start.month == end.month:
+            return f"{start.day}–{_day(end, 'j F Y')}"
+        return f"{_day(start, 'j F')} – {_day(end, 'j F Y')}"
+    return f"{_point(start)} – {_point(end)}"
+
+
+def _choice(known: UncertainDate) -> str:
+    dates = {
+        "start": _point(known.start) if known.start else "",
+        "end": _point(known.end) if known.end else "",
+    }
+    if known.start and known.end:
+        return _("some time between %(start)s and %(end)s") % dates
+    if known.end:
+        return _("on or before %(end)s") % dates
+    return _("on or after %(start)s") % dates
