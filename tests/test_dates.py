@@ -110,7 +110,11 @@ def test_a_point_keeps_its_parts_and_its_qualifier():
             Form.INTERVAL,
             ("1945-04-25", "1945-04-25", "1945-06-26", "1945-06-26"),
         ),
-        ("2019-01/2019-09", Form.INTERVAL, ("2019-01-01", "2019-01-31", "2019-09-01", "2019-09-30")),
+        (
+            "2019-01/2019-09",
+            Form.INTERVAL,
+            ("2019-01-01", "2019-01-31", "2019-09-01", "2019-09-30"),
+        ),
         ("2018~/2019-09", Form.INTERVAL, ("2017-01-01", "2019-09-30", "2019-09-01", "2019-09-30")),
         ("2019/2019-06", Form.INTERVAL, ("2019-01-01", "2019-06-30", "2019-06-01", "2019-06-30")),
         (
@@ -122,7 +126,11 @@ def test_a_point_keeps_its_parts_and_its_qualifier():
         ("../2019-06", Form.INTERVAL, (None, "0001-01-01", "2019-06-01", "2019-06-30")),
         ("2019-06/", Form.INTERVAL, ("2019-06-01", "2019-06-30", "2019-06-01", None)),
         ("/2019-06", Form.INTERVAL, (None, "2019-06-30", "2019-06-01", "2019-06-30")),
-        ("[2019-01..2019-09]", Form.CHOICE, ("2019-01-01", "2019-09-30", "2019-01-01", "2019-09-30")),
+        (
+            "[2019-01..2019-09]",
+            Form.CHOICE,
+            ("2019-01-01", "2019-09-30", "2019-01-01", "2019-09-30"),
+        ),
         ("[..2019-09]", Form.CHOICE, (None, "2019-09-30", None, "2019-09-30")),
         ("[2019-01..]", Form.CHOICE, ("2019-01-01", None, "2019-01-01", None)),
     ],
@@ -322,8 +330,7 @@ def test_what_is_not_a_date_is_refused_with_what_to_write_instead(text, code, of
         ),
         (
             "2021/2019",
-            '"2021/2019" ends before it begins: 2019 is earlier than 2021. '
-            "Correct one of the two.",
+            '"2021/2019" ends before it begins: 2019 is earlier than 2021. Correct one of the two.',
         ),
     ],
 )
@@ -504,10 +511,13 @@ def edtf_day(found):
     return date(*found[:3])
 
 
-plain = points(marks=st.just("")).filter(lambda text: not text.endswith("-24"))
-oracle_texts = (plain | st.builds("{}/{}".format, plain, plain)).filter(
-    lambda text: is_date(text) and not text.startswith("000X") and "/000X" not in text
+# Not compared: winter, on which we differ on purpose, years before 1, which only the package has,
+# and X in an interval, at which the package fails.
+plain = points(marks=st.just("")).filter(
+    lambda text: not text.endswith("-24") and not text.startswith("000X")
 )
+figures = plain.filter(lambda text: "X" not in text)
+oracle_texts = plain | st.builds("{}/{}".format, figures, figures).filter(is_date)
 
 
 @given(oracle_texts)
