@@ -6,6 +6,7 @@ A value that makes no sense stops the start with a sentence that names the varia
 
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,9 +22,7 @@ def flag(name: str, default: bool) -> bool:
     try:
         return bool(_env.bool(name, default))
     except EnvError as error:
-        raise ImproperlyConfigured(
-            f"{name} is {_env.str(name)!r}: write true or false."
-        ) from error
+        raise ImproperlyConfigured(f"{name} is {_env.str(name)!r}: write true or false.") from error
 
 
 def text(name: str, default: str) -> str:
@@ -75,7 +74,7 @@ def secret_key(data_dir: Path, needed: bool, name: str = "SECRET_KEY") -> str:
     return file.read_text()
 
 
-def database_url(name: str = "DATABASE_URL") -> dict[str, object] | None:
+def database_url(name: str = "DATABASE_URL") -> dict[str, Any] | None:
     """Django's settings for the database at DATABASE_URL, or None where it is not set.
 
     Raises ImproperlyConfigured for anything but a PostgreSQL address.

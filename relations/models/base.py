@@ -135,7 +135,7 @@ class Slugged(models.Model):
     def _free_slug(self) -> str:
         """The name in Latin letters; with a number where another has it."""
         stem = slugify(str(self), max_length=70) or type(self).__name__.lower()
-        manager: models.Manager[Any] = type(self)._default_manager  # type: ignore[assignment] # any model's
+        manager: models.Manager[Any] = type(self)._default_manager
         taken = set(
             manager.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list(
                 "slug", flat=True
@@ -169,7 +169,9 @@ class Side(models.Model):
         null=True,
         blank=True,
         related_name="%(class)s_rows",
-        help_text=_("Instead of a country: an international organisation, ministry, bank, company."),
+        help_text=_(
+            "Instead of a country: an international organisation, ministry, bank, company."
+        ),
     )
 
     class Meta:
@@ -208,9 +210,12 @@ class Name(models.Model):
         _("name"), max_length=300, help_text=_("The name or spelling, in its own script.")
     )
     kind = models.CharField(
-        _("kind"), max_length=10, choices=NameKind.choices, default=NameKind.SPELLING,
+        _("kind"),
+        max_length=10,
+        choices=NameKind.choices,
+        default=NameKind.SPELLING,
         help_text=_("What kind of name this is."),
-    )  # fmt: skip
+    )
     language = models.CharField(
         _("language"),
         max_length=12,

@@ -42,9 +42,12 @@ class Country(Slugged, Record):
         help_text=_("The formal English name: Russian Federation."),
     )
     kind = models.CharField(
-        _("kind"), max_length=10, choices=CountryKind.choices, default=CountryKind.STATE,
+        _("kind"),
+        max_length=10,
+        choices=CountryKind.choices,
+        default=CountryKind.STATE,
         help_text=_("Whether it is a state, a dependency, disputed, or no more."),
-    )  # fmt: skip
+    )
     region = models.CharField(
         _("region"),
         max_length=3,
@@ -63,13 +66,17 @@ class Country(Slugged, Record):
         _("ISO numeric"), max_length=3, blank=True, default="", help_text=_("ISO 3166-1: 192.")
     )
     cow = models.PositiveSmallIntegerField(
-        _("Correlates of War code"), null=True, blank=True,
+        _("Correlates of War code"),
+        null=True,
+        blank=True,
         help_text=_("State number of the Correlates of War project: 40."),
-    )  # fmt: skip
+    )
     gw = models.PositiveSmallIntegerField(
-        _("Gleditsch-Ward code"), null=True, blank=True,
+        _("Gleditsch-Ward code"),
+        null=True,
+        blank=True,
         help_text=_("State number of Gleditsch and Ward: 40."),
-    )  # fmt: skip
+    )
     wikidata = models.CharField(
         _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q241.")
     )
@@ -152,9 +159,11 @@ class Succession(models.Model):
         help_text=_("The country that came after it."),
     )
     kind = models.CharField(
-        _("kind"), max_length=10, choices=SuccessionKind.choices,
+        _("kind"),
+        max_length=10,
+        choices=SuccessionKind.choices,
         help_text=_("How the one came out of the other."),
-    )  # fmt: skip
+    )
     date = UncertainDateField(_("date"), help_text=_("When (EDTF)."))
     date_earliest = BoundField("date", "earliest")
     date_latest = BoundField("date", "latest")

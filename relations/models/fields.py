@@ -171,7 +171,7 @@ def span_of(name: str) -> models.GeneratedField:
             ),
             output_field=DateRangeField(),
         ),
-        output_field=DateRangeField(null=True),
+        output_field=DateRangeField(null=True),  # type: ignore[misc] # the stubs know no NULL
         db_persist=True,
         verbose_name=_("span of days"),
     )

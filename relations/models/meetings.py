@@ -76,25 +76,41 @@ class Meeting(Record):
     """
 
     title = models.CharField(
-        _("title"), max_length=300, blank=True, default="",
+        _("title"),
+        max_length=300,
+        blank=True,
+        default="",
         help_text=_("Only where it has one of its own; otherwise made from those who met."),
-    )  # fmt: skip
+    )
     setting = models.CharField(
-        _("setting"), max_length=15, choices=Setting.choices, default=Setting.BILATERAL_TALKS,
+        _("setting"),
+        max_length=15,
+        choices=Setting.choices,
+        default=Setting.BILATERAL_TALKS,
         help_text=_("What kind of contact it was."),
-    )  # fmt: skip
+    )
     setting_note = models.CharField(
-        _("as the source calls it"), max_length=200, blank=True, default="",
+        _("as the source calls it"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("The source's own word for it, where it says more than the list."),
-    )  # fmt: skip
+    )
     rank = models.CharField(
-        _("rank of the visit"), max_length=16, choices=VisitRank.choices, blank=True, default="",
+        _("rank of the visit"),
+        max_length=16,
+        choices=VisitRank.choices,
+        blank=True,
+        default="",
         help_text=_("Rank in protocol, for visits."),
-    )  # fmt: skip
+    )
     status = models.CharField(
-        _("status"), max_length=11, choices=MeetingStatus.choices, default=MeetingStatus.HELD,
+        _("status"),
+        max_length=11,
+        choices=MeetingStatus.choices,
+        default=MeetingStatus.HELD,
         help_text=_("Whether it took place, or what is known of its being planned."),
-    )  # fmt: skip
+    )
     date = UncertainDateField(
         _("date"),
         duration=True,
@@ -109,13 +125,19 @@ class Meeting(Record):
     date_lasts_to = BoundField("date", "lasts_to")
     date_span = span_of("date")
     date_note = models.CharField(
-        _("date in the source's words"), max_length=200, blank=True, default="",
+        _("date in the source's words"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("Last January; earlier this week."),
-    )  # fmt: skip
+    )
     occasion = models.CharField(
-        _("occasion"), max_length=300, blank=True, default="",
+        _("occasion"),
+        max_length=300,
+        blank=True,
+        default="",
         help_text=_("The event on the margins of which they met: 74th UN General Assembly."),
-    )  # fmt: skip
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -155,9 +177,15 @@ class Meeting(Record):
         indexes = [
             search_index("meeting"),
             models.Index(
-                models.F("date_earliest").desc(nulls_last=True), models.F("id").desc(), name="meeting_newest"
+                models.F("date_earliest").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="meeting_newest",
             ),
-            models.Index(models.F("date_earliest").asc(nulls_last=True), models.F("id").asc(), name="meeting_oldest"),
+            models.Index(
+                models.F("date_earliest").asc(nulls_last=True),
+                models.F("id").asc(),
+                name="meeting_oldest",
+            ),
             models.Index(fields=["date_latest"]),
             models.Index(fields=["status", "date_latest"]),
         ]
@@ -197,7 +225,6 @@ class Meeting(Record):
         return False
 
 
-
 @tracked
 class MeetingSector(Meeting.sectors.through):  # type: ignore[name-defined,misc] # made by Django
     """The rows behind `Meeting.sectors`, named so that the history follows them."""
@@ -220,9 +247,12 @@ class Place(models.Model):
         help_text=_("The country of the place at the time."),
     )
     city = models.CharField(
-        _("city"), max_length=200, blank=True, default="",
+        _("city"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("City or site: Moscow; Camp David."),
-    )  # fmt: skip
+    )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Order of the places, smallest first.")
     )
@@ -280,13 +310,19 @@ class Delegation(Side):
         related_name="delegations",
     )
     role = models.CharField(
-        _("role"), max_length=11, choices=DelegationRole.choices,
-        default=DelegationRole.PARTICIPANT, help_text=_("Whether it was host or visitor."),
-    )  # fmt: skip
+        _("role"),
+        max_length=11,
+        choices=DelegationRole.choices,
+        default=DelegationRole.PARTICIPANT,
+        help_text=_("Whether it was host or visitor."),
+    )
     note = models.CharField(
-        _("note"), max_length=300, blank=True, default="",
+        _("note"),
+        max_length=300,
+        blank=True,
+        default="",
         help_text=_("What the source says of the delegation as a whole."),
-    )  # fmt: skip
+    )
 
     class Meta:
         verbose_name = _("delegation")

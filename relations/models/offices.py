@@ -30,9 +30,11 @@ class Office(Side, Record):
         _("title"), max_length=300, help_text=_("The post in English: Minister of Defence.")
     )
     rank = models.PositiveSmallIntegerField(
-        _("rank"), choices=Rank.choices, default=Rank.OTHER,
+        _("rank"),
+        choices=Rank.choices,
+        default=Rank.OTHER,
         help_text=_("Rank of the office; decides the level of a meeting."),
-    )  # fmt: skip
+    )
     accredited_to = models.ManyToManyField(
         Country,
         verbose_name=_("accredited to"),
@@ -122,20 +124,29 @@ class Tenure(Record):
     end_earliest = BoundField("end", "earliest")
     end_latest = BoundField("end", "latest")
     open_end = models.CharField(
-        _("an empty end means"), max_length=7, choices=OpenEnd.choices, default=OpenEnd.UNKNOWN,
+        _("an empty end means"),
+        max_length=7,
+        choices=OpenEnd.choices,
+        default=OpenEnd.UNKNOWN,
         help_text=_("Whether the person is still in office, or the end is not known."),
-    )  # fmt: skip
+    )
     acting = models.BooleanField(
         _("acting"), default=False, help_text=_("Held the office for the time being.")
     )
     status = models.CharField(
-        _("status"), max_length=9, choices=TenureStatus.choices, default=TenureStatus.SERVED,
+        _("status"),
+        max_length=9,
+        choices=TenureStatus.choices,
+        default=TenureStatus.SERVED,
         help_text=_("Whether the person took office."),
-    )  # fmt: skip
+    )
     note = models.CharField(
-        _("note"), max_length=500, blank=True, default="",
+        _("note"),
+        max_length=500,
+        blank=True,
+        default="",
         help_text=_("Leave, a renamed ministry, credentials; as the source has it."),
-    )  # fmt: skip
+    )
 
     objects = TenureQuerySet.as_manager()
 
@@ -170,14 +181,16 @@ class Tenure(Record):
         """Why nobody can have held this office then: a sentence, or empty where one can."""
         if self.end_latest and when.earliest and self.end_latest < when.earliest:
             return _("The term as %(office)s ended %(end)s, before the meeting (%(when)s).") % {
-                "office": self.office, "end": describe_short(self.end),
+                "office": self.office,
+                "end": describe_short(self.end),
                 "when": describe_short(when),
-            }  # fmt: skip
+            }
         if self.start_earliest and when.latest and self.start_earliest > when.latest:
             return _("The term as %(office)s began %(start)s, after the meeting (%(when)s).") % {
-                "office": self.office, "start": describe_short(self.start),
+                "office": self.office,
+                "start": describe_short(self.start),
                 "when": describe_short(when),
-            }  # fmt: skip
+            }
         return ""
 
     def clean(self) -> None:

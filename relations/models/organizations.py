@@ -25,9 +25,12 @@ class Organization(Slugged, Record):
         _("acronym"), max_length=40, blank=True, default="", help_text=_("NATO.")
     )
     kind = models.CharField(
-        _("kind"), max_length=13, choices=OrganizationKind.choices,
-        default=OrganizationKind.INTERNATIONAL, help_text=_("What kind of organization it is."),
-    )  # fmt: skip
+        _("kind"),
+        max_length=13,
+        choices=OrganizationKind.choices,
+        default=OrganizationKind.INTERNATIONAL,
+        help_text=_("What kind of organization it is."),
+    )
     country = models.ForeignKey(
         Country,
         verbose_name=_("country"),

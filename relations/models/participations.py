@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import tracked
 from relations.models.meetings import Delegation, Meeting
-from relations.models.officials import Official
 from relations.models.offices import Tenure
+from relations.models.officials import Official
 from relations.vocab import ParticipationRole, Rank
 
 
@@ -50,13 +50,19 @@ class Participation(models.Model):
         help_text=_("Who it was; empty where the source gives no name."),
     )
     description = models.CharField(
-        _("description"), max_length=300, blank=True, default="",
+        _("description"),
+        max_length=300,
+        blank=True,
+        default="",
         help_text=_("Who it was, where the source gives no name: the President of Cuba."),
-    )  # fmt: skip
+    )
     title = models.CharField(
-        _("title in the source"), max_length=300, blank=True, default="",
+        _("title in the source"),
+        max_length=300,
+        blank=True,
+        default="",
         help_text=_("The title that the source gives: Vice President."),
-    )  # fmt: skip
+    )
     tenure = models.ForeignKey(
         Tenure,
         verbose_name=_("office at the time"),
@@ -68,13 +74,19 @@ class Participation(models.Model):
         help_text=_("The term of office in which the person was there."),
     )
     rank = models.PositiveSmallIntegerField(
-        _("rank"), choices=Rank.choices, null=True, blank=True,
+        _("rank"),
+        choices=Rank.choices,
+        null=True,
+        blank=True,
         help_text=_("Rank, for somebody without a recorded office."),
-    )  # fmt: skip
+    )
     role = models.CharField(
-        _("role"), max_length=12, choices=ParticipationRole.choices,
-        default=ParticipationRole.MEMBER, help_text=_("Part in the delegation."),
-    )  # fmt: skip
+        _("role"),
+        max_length=12,
+        choices=ParticipationRole.choices,
+        default=ParticipationRole.MEMBER,
+        help_text=_("Part in the delegation."),
+    )
 
     objects = ParticipationQuerySet.as_manager()
 

@@ -43,16 +43,23 @@ class Party(Side):
         related_name="parties",
     )
     role = models.CharField(
-        _("role"), max_length=9, choices=PartyRole.choices, default=PartyRole.SIGNATORY,
+        _("role"),
+        max_length=9,
+        choices=PartyRole.choices,
+        default=PartyRole.SIGNATORY,
         help_text=_("What the party does in the agreement."),
-    )  # fmt: skip
+    )
     signed = UncertainDateField(_("signed"), help_text=_("Date of its own signature (EDTF)."))
     signed_earliest = BoundField("signed", "earliest")
     signed_latest = BoundField("signed", "latest")
     consent = models.CharField(
-        _("consent by"), max_length=12, choices=Consent.choices, blank=True, default="",
+        _("consent by"),
+        max_length=12,
+        choices=Consent.choices,
+        blank=True,
+        default="",
         help_text=_("How it agreed to be bound."),
-    )  # fmt: skip
+    )
     consented = UncertainDateField(
         _("consented"), help_text=_("Date of ratification, acceptance, accession (EDTF).")
     )
@@ -64,9 +71,12 @@ class Party(Side):
     withdrawn_earliest = BoundField("withdrawn", "earliest")
     withdrawn_latest = BoundField("withdrawn", "latest")
     note = models.CharField(
-        _("note"), max_length=500, blank=True, default="",
+        _("note"),
+        max_length=500,
+        blank=True,
+        default="",
         help_text=_("Reservations, and who signed for it."),
-    )  # fmt: skip
+    )
 
     objects = PartyQuerySet.as_manager()
 
@@ -116,9 +126,7 @@ class StageQuerySet(RecordQuerySet["Stage"]):
 
     def over_by(self, on: date) -> Self:
         """Stages that have taken effect by a day for certain."""
-        return self.filter(
-            Q(effective="", date_latest__lte=on) | Q(effective_latest__lte=on)
-        )
+        return self.filter(Q(effective="", date_latest__lte=on) | Q(effective_latest__lte=on))
 
 
 @tracked
@@ -144,15 +152,22 @@ class Stage(Side):
     effective_earliest = BoundField("effective", "earliest")
     effective_latest = BoundField("effective", "latest")
     amount = models.DecimalField(
-        _("amount"), max_digits=20, decimal_places=2, null=True, blank=True,
+        _("amount"),
+        max_digits=20,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(0)],
         help_text=_("Of this step, in units of the currency: what was disbursed."),
-    )  # fmt: skip
+    )
     currency = CurrencyField(_("currency"), help_text=_("ISO 4217 code: EUR."))
     note = models.CharField(
-        _("note"), max_length=500, blank=True, default="",
+        _("note"),
+        max_length=500,
+        blank=True,
+        default="",
         help_text=_("What the source says of this step."),
-    )  # fmt: skip
+    )
 
     objects = StageQuerySet.as_manager()
 

@@ -25,9 +25,12 @@ class Sector(Slugged, Record):
 
     name = models.CharField(_("name"), max_length=120, help_text=_("The English name."))
     name_es = models.CharField(
-        _("name in Spanish"), max_length=120, blank=True, default="",
+        _("name in Spanish"),
+        max_length=120,
+        blank=True,
+        default="",
         help_text=_("The Spanish name."),
-    )  # fmt: skip
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("parent"),
@@ -42,17 +45,28 @@ class Sector(Slugged, Record):
         _("description"), blank=True, default="", help_text=_("What belongs here, in a sentence.")
     )
     cofog = models.CharField(
-        _("COFOG"), max_length=40, blank=True, default="",
+        _("COFOG"),
+        max_length=40,
+        blank=True,
+        default="",
         help_text=_("Codes of the UN Classification of the Functions of Government, 1999."),
-    )  # fmt: skip
+    )
     cap = models.CharField(
-        _("CAP"), max_length=40, blank=True, default="",
+        _("CAP"),
+        max_length=40,
+        blank=True,
+        default="",
         help_text=_("Topic codes of the Comparative Agendas Project."),
-    )  # fmt: skip
+    )
     dac = models.CharField(
-        _("DAC"), max_length=40, blank=True, default="",
-        help_text=_("Purpose codes of the OECD Development Assistance Committee; none for defence."),
-    )  # fmt: skip
+        _("DAC"),
+        max_length=40,
+        blank=True,
+        default="",
+        help_text=_(
+            "Purpose codes of the OECD Development Assistance Committee; none for defence."
+        ),
+    )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Place in lists, smallest first.")
     )

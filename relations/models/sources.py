@@ -1,6 +1,6 @@
 """Sources, and citations: what rests on which of them."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,16 +24,22 @@ class Source(Record):
     """A text that says something: an article, a press release, a post, a treaty."""
 
     kind = models.CharField(
-        _("kind"), max_length=13, choices=SourceKind.choices, default=SourceKind.ARTICLE,
+        _("kind"),
+        max_length=13,
+        choices=SourceKind.choices,
+        default=SourceKind.ARTICLE,
         help_text=_("What kind of text it is."),
-    )  # fmt: skip
+    )
     title = models.CharField(
         _("title"), max_length=500, help_text=_("The headline, or the first words of a post.")
     )
     publisher = models.CharField(
-        _("publisher"), max_length=200, blank=True, default="",
+        _("publisher"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("Who published it: OnCuba; Russian Ministry of Defence."),
-    )  # fmt: skip
+    )
     author = models.CharField(
         _("author"), max_length=200, blank=True, default="", help_text=_("Who wrote it.")
     )
@@ -54,20 +60,29 @@ class Source(Record):
         _("accessed"), null=True, blank=True, help_text=_("Day on which it was read.")
     )
     language = models.CharField(
-        _("language"), max_length=12, blank=True, default="",
+        _("language"),
+        max_length=12,
+        blank=True,
+        default="",
         help_text=_("Language tag (BCP 47): en, es, ru."),
-    )  # fmt: skip
+    )
     url = models.URLField(
         _("address"), max_length=1000, blank=True, default="", help_text=_("Where it can be read.")
     )
     archived_url = models.URLField(
-        _("archived address"), max_length=1000, blank=True, default="",
+        _("archived address"),
+        max_length=1000,
+        blank=True,
+        default="",
         help_text=_("A copy that stays, in a web archive."),
-    )  # fmt: skip
+    )
     reference = models.CharField(
-        _("reference"), max_length=200, blank=True, default="",
+        _("reference"),
+        max_length=200,
+        blank=True,
+        default="",
         help_text=_("Number of a post, ISBN, treaty series number."),
-    )  # fmt: skip
+    )
     derived_from = models.ManyToManyField(
         "self",
         verbose_name=_("derived from"),
@@ -87,7 +102,11 @@ class Source(Record):
         ordering = (models.F("published_earliest").desc(nulls_last=True), "-pk")
         indexes = [
             search_index("source"),
-            models.Index(models.F("published_earliest").desc(nulls_last=True), models.F("id").desc(), name="source_newest"),
+            models.Index(
+                models.F("published_earliest").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="source_newest",
+            ),
         ]
         constraints = [bounds_agree("source", "published")]
 
@@ -115,7 +134,7 @@ SUPPORTED = (
     "country",
     "office",
     "tenure",
-)  # fmt: skip
+)
 
 
 def _exactly_one() -> Q:
@@ -125,7 +144,7 @@ def _exactly_one() -> Q:
     return choices
 
 
-def _cites(noun: str) -> models.ForeignKey:
+def _cites(noun: str) -> "models.ForeignKey[Any, Any]":
     return models.ForeignKey(
         f"relations.{noun}",
         # A citation goes with what it supports; the history keeps both.
@@ -160,24 +179,37 @@ class Citation(models.Model):
     office = _cites("Office")
     tenure = _cites("Tenure")
     field = models.CharField(
-        _("supports"), max_length=60, blank=True, default="",
+        _("supports"),
+        max_length=60,
+        blank=True,
+        default="",
         help_text=_("The one fact that it supports: date, amount; empty for the whole record."),
-    )  # fmt: skip
+    )
     locator = models.CharField(
-        _("place"), max_length=120, blank=True, default="",
+        _("place"),
+        max_length=120,
+        blank=True,
+        default="",
         help_text=_("Where in the source: page 3, paragraph 2, 04:10."),
-    )  # fmt: skip
+    )
     quote = models.TextField(
         _("quote"), blank=True, default="", help_text=_("The source's own words, untranslated.")
     )
     basis = models.CharField(
-        _("basis"), max_length=8, choices=Basis.choices, default=Basis.STATED,
+        _("basis"),
+        max_length=8,
+        choices=Basis.choices,
+        default=Basis.STATED,
         help_text=_("Whether the source says it or the analyst infers it."),
-    )  # fmt: skip
+    )
     confidence = models.CharField(
-        _("confidence"), max_length=6, choices=Confidence.choices, blank=True, default="",
+        _("confidence"),
+        max_length=6,
+        choices=Confidence.choices,
+        blank=True,
+        default="",
         help_text=_("How sure the analyst is; empty where nothing speaks against it."),
-    )  # fmt: skip
+    )
 
     objects = CitationQuerySet.as_manager()
 

@@ -73,9 +73,7 @@ def _season(code: int) -> str:
 
 def _day(point: Point, form: str) -> str:
     # The bounds of a qualified date are widened, so the parts as written are used.
-    stated = point.earliest.replace(
-        year=point.year, month=point.month or 1, day=point.day or 1
-    )
+    stated = point.earliest.replace(year=point.year, month=point.month or 1, day=point.day or 1)
     return str(format_date(stated, form))
 
 
@@ -84,9 +82,9 @@ def _interval(known: UncertainDate) -> str:
     if start and end:
         return _joined(start, end)
     if start:
-        still = known.open_end == "open"
-        sentence = _("since %(date)s, still going on") if still else _("from %(date)s, end not known")
-        return sentence % {"date": _point(start)}
+        if known.open_end == "open":
+            return _("since %(date)s, still going on") % {"date": _point(start)}
+        return _("from %(date)s, end not known") % {"date": _point(start)}
     if end and known.open_start == "open":
         return _("always until %(date)s") % {"date": _point(end)}
     return _("until %(date)s, start not known") % {"date": _point(end)} if end else ""

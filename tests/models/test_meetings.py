@@ -1,7 +1,7 @@
 import pytest
-from tests.factories import meeting
 
 from relations.models import Meeting
+from tests.factories import meeting
 
 pytestmark = pytest.mark.django_db
 
