@@ -17,8 +17,6 @@ from relations import dates
 
 def read_date(value: object, duration: bool) -> dates.UncertainDate:
     """The date that a text means. Raises ValidationError with the sentence that mends it."""
-    if isinstance(value, dates.UncertainDate):
-        return value
     text = "" if value is None else str(value)
     try:
         return dates.parse(text) if duration else dates.parse_point(text)
@@ -103,6 +101,14 @@ class UncertainDateField(models.CharField[Any, Any]):
 
     def run_validators(self, value: object) -> None:
         super().run_validators(str(value))
+
+    def clean(self, value: object, model_instance: models.Model | None) -> dates.UncertainDate:
+        """Also sets the bounds, which the constraints are checked with before the save."""
+        known: dates.UncertainDate = super().clean(value, model_instance)
+        if model_instance is not None:
+            for bound in bounds_of(type(model_instance), self.name):
+                setattr(model_instance, bound.attname, getattr(known, bound.bound))
+        return known
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
