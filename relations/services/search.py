@@ -1,0 +1,143 @@
+"""The search words `q`: where they are looked for, and which finds come first.
+
+Each word must match somewhere: in the record's own text or in a name of those involved, as a part
+of a word or, from five letters on, with a slip (pg_trgm's strict word similarity, its threshold in
+the settings); capitals and accents aside. Every place is looked up by its trigram index and gives
+the ids it leads to.
+"""
+
+import re
+from typing import Any, NamedTuple, TypeVar
+
+from django.contrib.postgres.search import TrigramStrictWordSimilarity
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from relations.models import (
+    Agreement,
+    AgreementPlace,
+    Country,
+    CountryName,
+    Delegation,
+    Meeting,
+    MeetingPlace,
+    Office,
+    Official,
+    OfficialName,
+    Organization,
+    OrganizationName,
+    Participation,
+    Party,
+    Sector,
+    Source,
+    Tenure,
+)
+from relations.models.fields import Fold
+
+M = TypeVar("M", bound=Model)
+
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 12  # of one question; more are left aside
+SLIPS_FROM = 5  # letters; one letter of four changed makes another word: Iran, Iraq
+
+
+class Link(NamedTuple):
+    """Rows that lead to a noun: by their own text, or by a noun that they refer to."""
+
+    rows: type[Model]
+    owner: str
+    through: str = ""
+
+
+LINKS: dict[type[Model], tuple[Link, ...]] = {
+    Meeting: (
+        Link(MeetingPlace, "meeting"),
+        Link(Delegation, "meeting", "country"),
+        Link(Delegation, "meeting", "organization"),
+        Link(Participation, "meeting", "official"),
+    ),
+    Agreement: (
+        Link(AgreementPlace, "agreement"),
+        Link(Party, "agreement", "country"),
+        Link(Party, "agreement", "organization"),
+    ),
+    Official: (Link(OfficialName, "official"),),
+    Country: (Link(CountryName, "country"),),
+    Organization: (Link(OrganizationName, "organization"),),
+    Office: (Link(Office, "pk", "country"), Link(Office, "pk", "organization")),
+    Tenure: (Link(Tenure, "pk", "official"), Link(Tenure, "pk", "office")),
+    Sector: (),
+    Source: (),
+}
+# Nouns whose own text is a name or a title, so that likeness to it says something.
+NAMED = (Official, Country, Organization, Office, Sector, Source)
+
+
+def words(q: str) -> list[str]:
+    """The words of a question, without punctuation."""
+    return WORD.findall(q)[:MOST_WORDS]
+
+
+def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
+    """The records that every word of `q` matches, in the order they had; all without a word."""
+    for word in words(q):
+        queryset = queryset.filter(pk__in=_ids(queryset.model, _is_like(word)))
+    return queryset
+
+
+def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
+    """Those that match more words as whole words first; then by likeness of their names.
+
+    What is still equal keeps the usual order of the noun.
+    """
+    model = queryset.model
+    scores: list[Any] = [
+        Case(When(pk__in=_ids(model, _stands_in(word)), then=Value(1)), default=Value(0))
+        for word in words(q)
+    ]
+    if not scores:
+        return queryset
+    order: list[Any] = [sum(scores[1:], start=scores[0]).desc()]
+    if model in NAMED:
+        likeness = TrigramStrictWordSimilarity(_fold(q), "search")  # type: ignore[arg-type] # it takes expressions
+        order.append(likeness.desc())
+    return queryset.order_by(*order, *(model._meta.ordering or ()))
+
+
+def _fold(text: str) -> Combinable:
+    return Fold(Value(text))
+
+
+def _is_like(word: str) -> Q:
+    """A condition on a folded text: the word is a part of it, or like one of its words."""
+    part = Q(search__contains=_fold(word))
+    if len(word) < SLIPS_FROM:
+        return part
+    return part | Q(search__trigram_strict_word_similar=_fold(word))
+
+
+def _stands_in(word: str) -> Q:
+    """A condition on a folded text: the word stands in it whole."""
+    return Q(search__regex=_fold(rf"\y{word}\y"))
+
+
+def _ids(model: type[Model], condition: Q) -> QuerySet[Any]:
+    """The keys of the noun's records that the condition leads to."""
+    found = []
+    if any(field.name == "search" for field in model._meta.fields):
+        found.append(_keys(model, condition, "pk"))
+    for link in LINKS[model]:
+        found.append(_keys(link.rows, _reached(link, condition), link.owner))
+    return found[0].union(*found[1:]) if len(found) > 1 else found[0]
+
+
+def _reached(link: Link, condition: Q) -> Q:
+    if not link.through:
+        return condition
+    target = link.rows._meta.get_field(link.through).related_model
+    assert isinstance(target, type)
+    return Q(**{f"{link.through}__in": _ids(target, condition)})
+
+
+def _keys(model: type[Model], condition: Q, name: str) -> QuerySet[Any]:
+    return model._default_manager.filter(condition).order_by().values(key=F(name))
