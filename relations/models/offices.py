@@ -92,6 +92,15 @@ class TenureQuerySet(RecordQuerySet["Tenure"]):
     def of_country(self, slug: str) -> Self:
         return self.filter(office__in=Office.objects.of_country(slug))
 
+    def in_office(self, on: date) -> Self:
+        """Terms that can have been under way on a day, by rank; `certain` tells those that were."""
+        certain = Tenure.objects.held_on(on, certain=True).filter(pk=models.OuterRef("pk"))
+        return (
+            self.held_on(on)
+            .annotate(certain=models.Exists(certain))
+            .order_by("office__rank", "office__title", "-certain", "start_earliest", "pk")
+        )
+
 
 @tracked
 class Tenure(Record):
@@ -176,6 +185,13 @@ class Tenure(Record):
         if self.end:
             return f"{start} – {describe_short(self.end)}"
         return f"{start} – {self.get_open_end_display().lower()}"
+
+    @property
+    def years_only(self) -> str:
+        """The term for a narrow place: "2012–", "2016–2018", "?–2018"."""
+        start, end = (str(d.start.year) if d and d.start else "" for d in (self.start, self.end))
+        unknown = "" if self.open_end == OpenEnd.STILL else "?"
+        return f"{start or '?'}–{end or unknown}"
 
     def conflict_with(self, when: UncertainDate) -> str:
         """Why nobody can have held this office then: a sentence, or empty where one can."""
