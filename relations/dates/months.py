@@ -20,4 +20,4 @@ MONTH_NUMBERS = {
 }
 
 # Words that stand in a written date and add nothing to it.
-FILLERS = frozenset("de del el of the st nd rd th года год г го е".split())
+FILLERS = {"de", "del", "el", "of", "the", "st", "nd", "rd", "th", "года", "год", "г", "го", "е"}
