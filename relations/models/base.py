@@ -76,13 +76,18 @@ class RecordQuerySet(models.QuerySet[M]):
 
     def certain_in(self, name: str, since: Any, until: Any) -> Self:
         """Of records that possibly overlap the span, those that do for certain."""
-        begun_by, lasts_to = inner_bounds(self.model, name)
-        found = self
-        if until is not None:
-            found = found.filter(**{f"{begun_by}__lte": until})
-        if since is not None:
-            found = found.filter(**{f"{lasts_to}__gte": since})
-        return found
+        return self.filter(certainly(self.model, name, since, until))
+
+
+def certainly(model: type[models.Model], name: str, since: Any = None, until: Any = None) -> Q:
+    """When a record that possibly overlaps the span does so for certain."""
+    begun_by, lasts_to = inner_bounds(model, name)
+    condition = Q()
+    if until is not None:
+        condition &= Q(**{f"{begun_by}__lte": until})
+    if since is not None:
+        condition &= Q(**{f"{lasts_to}__gte": since})
+    return condition
 
 
 def inner_bounds(model: type[models.Model], name: str) -> tuple[str, str]:
