@@ -13,4 +13,4 @@ class RelationsAdminConfig(admin_apps.AdminConfig):
     """Django's admin with our site in place of its own."""
 
     default = False
-    default_site = "relations.admin.site.RelationsAdminSite"
+    default_site = "relations.admin.site.the_site"

@@ -1,1 +1,23 @@
-"""The analysts' door: one file for each noun."""
+"""The analysts' door: one file for each noun, read here so that each is registered."""
+
+from relations.admin import (
+    agreements,
+    countries,
+    meetings,
+    offices,
+    officials,
+    organizations,
+    sectors,
+    sources,
+)
+
+__all__ = [
+    "agreements",
+    "countries",
+    "meetings",
+    "offices",
+    "officials",
+    "organizations",
+    "sectors",
+    "sources",
+]

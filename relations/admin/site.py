@@ -1,5 +1,88 @@
+"""The analysts' site: Django's admin with a desk, suggestions in context, and two small answers
+that its scripts ask for."""
+
+from functools import cache
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from relations.admin import desk
+from relations.admin.suggestions import Suggestions
+from relations.models.fields import read_date
+from relations.models.wording import describe, describe_short
+from relations.services.proposals import offices_at
 
 
 class RelationsAdminSite(admin.AdminSite):
-    pass
+    """The door for analysts and editors."""
+
+    site_header = gettext_lazy("relations")
+    site_title = gettext_lazy("relations")
+    index_title = gettext_lazy("Desk")
+    index_template = "admin/desk.html"
+    enable_nav_sidebar = False
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("dates/", self.admin_view(require_GET(read_typed_date)), name="dates"),
+            path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        context = {
+            "entries": desk.latest_entries(request.user),
+            "piles": desk.piles(request.user, timezone.localdate()),
+            **(extra_context or {}),
+        }
+        return super().index(request, context)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Suggestions.as_view(admin_site=self)(request)
+
+
+@cache
+def the_site() -> RelationsAdminSite:
+    """The one site. Django asks for it twice: reading this package, which it does to make the
+    site, already registers the nouns with it."""
+    return RelationsAdminSite()
+
+
+def read_typed_date(request: HttpRequest) -> JsonResponse:
+    """How a typed date is understood: `{"words": …}` or `{"error": …}`."""
+    try:
+        known = read_date(request.GET.get("text", ""), bool(request.GET.get("duration")))
+    except ValidationError as error:
+        return JsonResponse({"error": " ".join(error.messages)})
+    return JsonResponse({"words": describe(known) if known else ""})
+
+
+def propose_offices(request: HttpRequest) -> JsonResponse:
+    """The offices that an official can have held on a date, best first: id, text, certain."""
+    if not request.user.has_perm("relations.view_tenure"):
+        raise PermissionDenied
+    official = request.GET.get("official", "")
+    try:
+        when = read_date(request.GET.get("date", ""), duration=True)
+    except ValidationError:
+        return JsonResponse({"proposals": []})
+    found = offices_at(int(official), when) if _is_key(official) else []
+    return JsonResponse(
+        {
+            "note": _("Proposed for %(date)s.") % {"date": describe_short(when)} if when else "",
+            "proposals": [
+                {"id": p.tenure.pk, "text": str(p.tenure), "certain": p.certain} for p in found
+            ],
+        }
+    )
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19

@@ -1,0 +1,66 @@
+"""Meetings, in the order in which an article tells them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from relations.admin.base import NounAdmin
+from relations.admin.citations import CitationRows, StartsWithSources
+from relations.admin.filters import Overdue, Sourced
+from relations.admin.participations import DelegationRows, ParticipationRows
+from relations.admin.rows import TabularRows
+from relations.models import Meeting, MeetingPlace
+from relations.models.wording import describe_short
+
+
+class PlaceRows(TabularRows):
+    model = MeetingPlace
+    verbose_name = _("place")
+    verbose_name_plural = _("places")
+    fields = ("city", "country", "order")
+    related = ("country",)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
+    fieldsets = (
+        (
+            _("What and when"),
+            {
+                "fields": (
+                    ("date", "date_note"),
+                    ("setting", "status", "rank"),
+                    "setting_note",
+                )
+            },
+        ),
+        (_("About"), {"fields": ("sectors", "summary")}),
+        (
+            _("Further"),
+            {"fields": ("title", "occasion", "parent"), "classes": ["collapse"]},
+        ),
+    )
+    inlines = (PlaceRows, DelegationRows, ParticipationRows, CitationRows)
+    list_display = ("__str__", "when", "setting", "status")
+    list_filter = ("status", "setting", "rank", Sourced, Overdue)
+    ordering = Meeting._meta.ordering
+    prefetched = ("delegations__country", "delegations__organization")
+    change_form_template = "admin/record_form.html"
+
+    class Media:
+        js = ("admin/js/jquery.init.js", "relations/admin/offices.js")
+
+    @admin.display(description=_("date"), ordering="date_earliest")
+    def when(self, meeting: Meeting) -> str:
+        return describe_short(meeting.date)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["doubles"] = [
+            double for formset in formsets for double in getattr(formset, "doubles", [])
+        ]
+        return super().render_change_form(request, context, *args, **kwargs)

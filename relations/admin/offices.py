@@ -1,0 +1,59 @@
+"""Offices, and terms of office for the pop-up."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from relations.admin.base import NounAdmin
+from relations.admin.citations import CitationRows
+from relations.models import Office, Tenure
+
+
+@admin.register(Office)
+class OfficeAdmin(NounAdmin[Office]):
+    fields = ("title", ("country", "organization"), "rank", "accredited_to")
+    inlines = (CitationRows,)
+    list_display = ("title", "side", "rank")
+    list_filter = ("rank",)
+    related = ("country", "organization__country")
+
+    @admin.display(description=_("country or organization"))
+    def side(self, office: Office) -> str:
+        return str(office.side)
+
+    def suggestion(self, record: Office) -> str:
+        """Director, Federal Service for Military-Technical Cooperation (Russia)."""
+        country = record.organization.country if record.organization else None
+        return f"{record} ({country})" if country else str(record)
+
+
+@admin.register(Tenure)
+class TenureAdmin(NounAdmin[Tenure]):
+    """Terms are entered with their official; here for the pop-up and for their sources."""
+
+    fields = (
+        ("official", "office"),
+        ("start", "end", "open_end"),
+        ("status", "acting", "appointed"),
+        "note",
+    )
+    inlines = (CitationRows,)
+    list_display = ("official", "office", "years")
+    related = ("official", "office__country", "office__organization")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Tenure], search_term: str
+    ) -> tuple[models.QuerySet[Tenure], bool]:
+        """Only the terms of one official, where the form names one."""
+        official = request.GET.get("official", "")
+        if official.isascii() and official.isdigit():
+            queryset = queryset.filter(official=official)
+        return super().get_search_results(request, queryset, search_term)
+
+    def suggestion(self, record: Tenure) -> str:
+        """Minister of Defence, Russia, 2012– (Sergey Shoygu)."""
+        return f"{record.office}, {record.years_only} ({record.official})"

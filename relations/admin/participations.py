@@ -1,0 +1,168 @@
+"""Delegations at a meeting and who was in them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from relations.admin.rows import RowForm, RowFormSet, SideForm, StackedRows, TabularRows
+from relations.dates import UncertainDate
+from relations.models import Country, Delegation, Meeting, Participation
+from relations.services.doubles import likely_doubles
+from relations.services.proposals import side_at, side_of
+
+SIDES = ("country", "organization")
+
+
+class DelegationFormSet(RowFormSet):
+    def clean(self) -> None:
+        """A delegation in which somebody stays is not taken out."""
+        super().clean()
+        people = self.peers.get("participations")
+        if not isinstance(people, ParticipationFormSet):
+            return
+        kept = self.sides()
+        for form in self.deleted_forms:
+            side = form.instance.side
+            names = [str(row.instance) for row in people.live() if row.side() == side]
+            if side not in kept and names:
+                message = _("%(names)s was there for %(side)s: remove or change that person first.")
+                raise ValidationError(message % {"names": ", ".join(names), "side": side})
+
+
+class DelegationRows(TabularRows):
+    model = Delegation
+    form = SideForm
+    formset = DelegationFormSet
+    fields = ("country", "organization", "role", "note")
+    related = ("country", "organization")
+    blank = 2
+
+
+class ParticipationForm(RowForm):
+    """A person, and for which side; where it is left blank it is taken from the office."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.delegation_before = self.instance.delegation_id
+        if self.delegation_before:
+            for name in SIDES:
+                key = getattr(self.instance.delegation, f"{name}_id")
+                self.initial.setdefault(name, key)
+
+    def side(self) -> Any:
+        """The side chosen or taken from the office; None where neither says."""
+        values = getattr(self, "cleaned_data", {})
+        return values.get("country") or values.get("organization")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        values = self.cleaned_data
+        if values.get("country") and values.get("organization"):
+            self.add_error("organization", _("Choose a country or an organization, not both."))
+        elif not self.side() and not any(name in self.errors for name in SIDES):
+            self._take_side()
+        return cleaned
+
+    def _take_side(self) -> None:
+        tenure, official = (self.cleaned_data.get(name) for name in ("tenure", "official"))
+        when = self.cleaned_data["meeting"].date
+        side = None
+        if tenure:
+            side = side_of(tenure.office)
+        elif official and isinstance(when, UncertainDate):
+            side = side_at(official, when)
+        if side:
+            self.cleaned_data["country" if isinstance(side, Country) else "organization"] = side
+            return
+        who = official or self.cleaned_data.get("description") or _("this person")
+        message = _("Say for which country or organization %(who)s was there.")
+        self.add_error("country", message % {"who": who})
+
+
+class ParticipationFormSet(RowFormSet):
+    """People, each in the delegation of the chosen side, which is made where it is missing."""
+
+    doubles: list[Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doubles = []
+
+    def clean(self) -> None:
+        super().clean()
+        if "save_double" not in self.data and self._touched():
+            self.doubles = self._find_doubles()
+        if self.doubles:
+            raise ValidationError(_("This meeting seems to be entered already: see the top."))
+
+    def _touched(self) -> bool:
+        """Whether the meeting is new, or what tells meetings apart was changed."""
+        meeting = self.instance
+        if not meeting.pk or self.has_changed():
+            return True
+        delegations = self.peers.get("delegations")
+        if delegations and delegations.has_changed():
+            return True
+        return not Meeting.objects.filter(pk=meeting.pk, date=str(meeting.date)).exists()
+
+    def _find_doubles(self) -> list[Any]:
+        rows = self.live()
+        delegations = self.peers.get("delegations")
+        sides = {row.side() for row in rows} | (delegations.sides() if delegations else set())
+        officials = {row.cleaned_data.get("official") for row in rows} - {None}
+        when = self.instance.date
+        if not isinstance(when, UncertainDate):
+            return []
+        countries = {side for side in sides if isinstance(side, Country)}
+        found = likely_doubles(when, countries, officials)
+        # A visit and the talks within it are two records by intent.
+        kin = found.exclude(pk=self.instance.pk or 0).exclude(pk=self.instance.parent_id or 0)
+        return list(kin.exclude(parent=self.instance.pk or 0)[:5])
+
+    def save(self, commit: bool = True) -> Any:
+        rows = self.instance.delegations.select_related(*SIDES)
+        self.delegations = {row.side: row for row in rows}
+        for form in self.live():
+            form.instance.delegation = self._delegation(form.side())
+        saved = super().save(commit)
+        for form in self.initial_forms:
+            moved = form.instance.delegation_id != form.delegation_before
+            if moved and not form.has_changed():  # Its delegation was given to another side.
+                form.instance.save()
+        return saved
+
+    def _delegation(self, side: Any) -> Delegation:
+        if side not in self.delegations:
+            name = "country" if isinstance(side, Country) else "organization"
+            made = Delegation.objects.create(meeting=self.instance, **{name: side})
+            self.delegations[side] = made
+        return self.delegations[side]
+
+
+class ParticipationRows(StackedRows):
+    model = Participation
+    form = ParticipationForm
+    formset = ParticipationFormSet
+    verbose_name = gettext_lazy("person")
+    verbose_name_plural = gettext_lazy("who was there")
+    fields = (
+        ("official", "title", "tenure"),
+        ("country", "organization", "role"),
+        ("description", "rank"),
+    )
+    related = (
+        "official",
+        "delegation__country",
+        "delegation__organization",
+    )
+    blank = 2
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """With two fields for the side, made as those of a delegation are."""
+        columns = {name: Delegation._meta.get_field(name) for name in SIDES}
+        fields = {name: self.formfield_for_dbfield(c, request) for name, c in columns.items()}
+        kwargs["form"] = type("ParticipationForm", (ParticipationForm,), fields)
+        return super().get_formset(request, obj, **kwargs)

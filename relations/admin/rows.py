@@ -1,0 +1,113 @@
+"""Rows of a record in its form: what every inline shares."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from relations.admin.base import ChoosesNouns
+from relations.admin.choices import preload
+
+
+class RowForm(forms.ModelForm[Any]):
+    """A row. One that nobody touched is not compared with the database again, so that a treaty
+    with 290 parties saves in few queries."""
+
+    def validate_unique(self) -> None:
+        if self.has_changed():
+            super().validate_unique()
+
+    def validate_constraints(self) -> None:
+        if self.has_changed():
+            super().validate_constraints()
+
+
+class SideForm(RowForm):
+    """A row for a country or an organization; says at the field when there are two or none."""
+
+    side_required = True
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "country" in self.errors or "organization" in self.errors:
+            return cleaned
+        country = self.cleaned_data.get("country")
+        organization = self.cleaned_data.get("organization")
+        if country and organization:
+            self.add_error("organization", _("Choose a country or an organization, not both."))
+        elif self.side_required and not (country or organization):
+            self.add_error("country", _("Choose a country, or an organization instead."))
+        return cleaned
+
+
+class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+    """Rows that look up all their choices at once, and know the other rows of the page."""
+
+    # The formsets of the page by prefix, for rules that join two of them.
+    peers: dict[str, "RowFormSet"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.peers = {}
+
+    @cached_property
+    def forms(self) -> list[Any]:  # type: ignore[override] # Django's is cached too
+        made: list[Any] = super().forms
+        preload(made)
+        return made
+
+    def live(self) -> list[Any]:
+        """The rows that will stand after saving and that hold something valid to read."""
+        rows = []
+        for form in self.forms:
+            empty = form.empty_permitted and not form.has_changed()
+            if not empty and not self._should_delete_form(form):
+                form.is_valid()  # Reads the row, whose values are in `cleaned_data` then.
+                rows.append(form)
+        return rows
+
+    def sides(self) -> set[Any]:
+        """Countries and organizations of the live rows."""
+        values = [getattr(form, "cleaned_data", {}) for form in self.live()]
+        found = {value.get(name) for value in values for name in ("country", "organization")}
+        return found - {None}
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        names = [self.model._meta.get_field(name) for name in unique_check]
+        shown = [str(f.verbose_name) for f in names if f != self.fk]  # type: ignore[union-attr]
+        return _("Two rows have the same %(fields)s: remove one of them.") % {
+            "fields": get_text_list(shown, _("and"))
+        }
+
+    def get_form_error(self) -> str:
+        return _("This is entered twice: remove one of the two rows.")
+
+
+class Rows(ChoosesNouns, admin.options.InlineModelAdmin[Any, Any]):
+    """An inline. A new record opens with `blank` empty rows, an old one with none."""
+
+    form = RowForm
+    formset = RowFormSet
+    blank = 1
+    # What the names of the rows read.
+    related: tuple[str, ...] = ()
+    show_change_link = False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        return super().get_queryset(request).select_related(*self.related)
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        return 0 if obj else self.blank
+
+
+class TabularRows(Rows, admin.TabularInline[Any, Any]):
+    pass
+
+
+class StackedRows(Rows, admin.StackedInline[Any, Any]):
+    pass
