@@ -204,6 +204,11 @@ class Fold(models.Func):
     output_field = models.TextField()
 
 
+def fold(text: str) -> Fold:
+    """A typed text, folded by the database as the columns are."""
+    return Fold(models.Value(text))
+
+
 def folded(*names: str) -> models.GeneratedField:
     """A column with the named text columns folded, one after the other, for the search."""
     parts: list[Any] = []

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
 
 from relations.models import (
     Agreement,
@@ -32,7 +31,7 @@ from relations.models import (
     Source,
     Tenure,
 )
-from relations.models.fields import Fold
+from relations.models.fields import fold
 
 M = TypeVar("M", bound=Model)
 
@@ -99,26 +98,22 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
         return queryset
     order: list[Any] = [sum(scores[1:], start=scores[0]).desc()]
     if model in NAMED:
-        likeness = TrigramStrictWordSimilarity(_fold(q), "search")  # type: ignore[arg-type] # it takes expressions
+        likeness = TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions
         order.append(likeness.desc())
     return queryset.order_by(*order, *(model._meta.ordering or ()))
 
 
-def _fold(text: str) -> Combinable:
-    return Fold(Value(text))
-
-
 def _is_like(word: str) -> Q:
     """A condition on a folded text: the word is a part of it, or like one of its words."""
-    part = Q(search__contains=_fold(word))
+    part = Q(search__contains=fold(word))
     if len(word) < SLIPS_FROM:
         return part
-    return part | Q(search__trigram_strict_word_similar=_fold(word))
+    return part | Q(search__trigram_strict_word_similar=fold(word))
 
 
 def _stands_in(word: str) -> Q:
     """A condition on a folded text: the word stands in it whole."""
-    return Q(search__regex=_fold(rf"\y{word}\y"))
+    return Q(search__regex=fold(rf"\y{word}\y"))
 
 
 def _ids(model: type[Model], condition: Q) -> QuerySet[Any]:
