@@ -370,3 +370,19 @@ def test_a_field_for_one_day_refuses_what_lasts(text, offered):
 @pytest.mark.parametrize("text", ["", "2019-07", "2019~", "[2019-01..2019-09]"])
 def test_a_field_for_one_day_takes_a_point_a_choice_and_nothing(text):
     assert parse_point(text) == parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("2019-07-22", True),
+        ("2019-07-22~", False),
+        ("2019-07-22?", False),
+        ("2019-07", False),
+        ("2019-07-22/2019-07-22", False),
+        ("[2019-07-22..2019-07-23]", False),
+        ("", False),
+    ],
+)
+def test_a_date_is_exact_where_it_is_one_day_without_doubt(text, exact):
+    assert parse(text).is_exact is exact

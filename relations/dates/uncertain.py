@@ -48,6 +48,13 @@ class UncertainDate:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is one day that is known, without a mark of doubt."""
+        return (
+            self.form is Form.POINT and self.earliest is not None and self.earliest == self.latest
+        )
+
     def possible(self, since: date | None, until: date | None) -> bool:
         """Whether it can have been under way on some day of the span, both days included.
 
