@@ -19,7 +19,7 @@ from relations.vocab import PartyRole
 class PartyFormSet(RowFormSet):
     def bound(self) -> set[Any]:
         """Countries and organizations that are parties, not only concerned."""
-        rows = [getattr(form, "cleaned_data", {}) for form in self.live()]
+        rows = [form.cleaned_data for form in self.live()]
         parties = [row for row in rows if row.get("role") != PartyRole.CONCERNED]
         return {row.get("country") or row.get("organization") for row in parties} - {None}
 
@@ -132,7 +132,6 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
     inlines = (PartyRows, StageRows, PlaceRows, LinkRows, CitationRows)
     list_display = ("__str__", "when", "kind", "weight")
     list_filter = ("kind", "weight", Sourced)
-    ordering = Agreement._meta.ordering
     prefetched = ("parties__country", "parties__organization", "sectors")
     change_form_template = "admin/record_form.html"
 

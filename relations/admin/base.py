@@ -1,6 +1,6 @@
 """What the admin of every noun shares: search, suggestions, quick lists, what follows a save."""
 
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from relations.admin.choices import DateInput, NounChoiceField, NounSelect
 from relations.models.fields import UncertainDateField
@@ -47,22 +48,23 @@ class Listing(ChangeList):
     """A list of records with what its columns read, in a constant number of queries."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
-        return self.model_admin.suggested(super().get_queryset(request, exclude_parameters))
+        noun: Any = self.model_admin
+        return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
 class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.
-    search_fields: Any = ("search",)
-    search_help_text = _("Any name or spelling, without accents; a slip is forgiven.")
+    search_fields: ClassVar[Any] = ("search",)
+    search_help_text = gettext_lazy("Any name or spelling, without accents; a slip is forgiven.")
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     # What `str` of a record reads, so that lists of records cost no query per row.
-    related: tuple[str, ...] = ()
-    prefetched: tuple[Any, ...] = ()
+    related: ClassVar[tuple[str, ...]] = ()
+    prefetched: ClassVar[tuple[Any, ...]] = ()
 
     class Media:
         js = ("admin/js/jquery.init.js", "relations/admin/dates.js")

@@ -1,6 +1,6 @@
 """Form fields and widgets for picking a record by typing, and for dates read as they are typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -46,9 +46,9 @@ class NounChoiceField(forms.ModelChoiceField[Any]):
 class NounSelect(AutocompleteSelect):
     """Django's autocomplete, with the option that is chosen taken from the field's `known`."""
 
-    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         # The iterator that Django puts here knows its field.
-        field: NounChoiceField = self.choices.field  # type: ignore[attr-defined,union-attr]
+        field: NounChoiceField = self.choices.field
         options = []
         if not self.is_required:
             options.append(self.create_option(name, "", "", False, 0))

@@ -45,7 +45,6 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
     inlines = (PlaceRows, DelegationRows, ParticipationRows, CitationRows)
     list_display = ("__str__", "when", "setting", "status")
     list_filter = ("status", "setting", "rank", Sourced, Overdue)
-    ordering = Meeting._meta.ordering
     prefetched = ("delegations__country", "delegations__organization")
     change_form_template = "admin/record_form.html"
 

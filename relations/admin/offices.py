@@ -51,7 +51,7 @@ class TenureAdmin(NounAdmin[Tenure]):
         """Only the terms of one official, where the form names one."""
         official = request.GET.get("official", "")
         if official.isascii() and official.isdigit():
-            queryset = queryset.filter(official=official)
+            queryset = queryset.filter(official=int(official))
         return super().get_search_results(request, queryset, search_term)
 
     def suggestion(self, record: Tenure) -> str:

@@ -54,8 +54,7 @@ class ParticipationForm(RowForm):
 
     def side(self) -> Any:
         """The side chosen or taken from the office; None where neither says."""
-        values = getattr(self, "cleaned_data", {})
-        return values.get("country") or values.get("organization")
+        return self.cleaned_data.get("country") or self.cleaned_data.get("organization")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -124,7 +123,7 @@ class ParticipationFormSet(RowFormSet):
 
     def save(self, commit: bool = True) -> Any:
         rows = self.instance.delegations.select_related(*SIDES)
-        self.delegations = {row.side: row for row in rows}
+        self.delegations: dict[Any, Delegation] = {row.side: row for row in rows}
         for form in self.live():
             form.instance.delegation = self._delegation(form.side())
         saved = super().save(commit)
@@ -162,7 +161,7 @@ class ParticipationRows(StackedRows):
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """With two fields for the side, made as those of a delegation are."""
-        columns = {name: Delegation._meta.get_field(name) for name in SIDES}
-        fields = {name: self.formfield_for_dbfield(c, request) for name, c in columns.items()}
+        columns = [column for column in Delegation._meta.fields if column.name in SIDES]
+        fields = {c.name: self.formfield_for_dbfield(c, request) for c in columns}
         kwargs["form"] = type("ParticipationForm", (ParticipationForm,), fields)
         return super().get_formset(request, obj, **kwargs)

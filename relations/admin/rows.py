@@ -56,30 +56,30 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
         self.peers = {}
 
     @cached_property
-    def forms(self) -> list[Any]:  # type: ignore[override] # Django's is cached too
+    def forms(self) -> list[Any]:
         made: list[Any] = super().forms
         preload(made)
         return made
 
     def live(self) -> list[Any]:
-        """The rows that will stand after saving and that hold something valid to read."""
+        """The rows that will stand after saving, read: their values are in `cleaned_data`."""
         rows = []
         for form in self.forms:
+            form.is_valid()
             empty = form.empty_permitted and not form.has_changed()
-            if not empty and not self._should_delete_form(form):
-                form.is_valid()  # Reads the row, whose values are in `cleaned_data` then.
+            if not empty and not form.cleaned_data.get("DELETE"):
                 rows.append(form)
         return rows
 
     def sides(self) -> set[Any]:
         """Countries and organizations of the live rows."""
-        values = [getattr(form, "cleaned_data", {}) for form in self.live()]
+        values = [form.cleaned_data for form in self.live()]
         found = {value.get(name) for value in values for name in ("country", "organization")}
         return found - {None}
 
     def get_unique_error_message(self, unique_check: Any) -> str:
-        names = [self.model._meta.get_field(name) for name in unique_check]
-        shown = [str(f.verbose_name) for f in names if f != self.fk]  # type: ignore[union-attr]
+        fields = {field.name: field for field in self.fk.model._meta.fields}
+        shown = [str(fields[name].verbose_name) for name in unique_check if name != self.fk.name]
         return _("Two rows have the same %(fields)s: remove one of them.") % {
             "fields": get_text_list(shown, _("and"))
         }

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ class RelationsAdminSite(admin.AdminSite):
             *super().get_urls(),
         ]
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         context = {
             "entries": desk.latest_entries(request.user),
             "piles": desk.piles(request.user, timezone.localdate()),
@@ -45,7 +46,9 @@ class RelationsAdminSite(admin.AdminSite):
         return super().index(request, context)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return Suggestions.as_view(admin_site=self)(request)
+        view = Suggestions(admin_site=self)
+        view.setup(request)
+        return view.get(request)
 
 
 @cache
