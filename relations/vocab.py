@@ -43,12 +43,28 @@ class Region(TextChoices):
     MICRONESIA = "057", _("Micronesia")
     POLYNESIA = "061", _("Polynesia")
 
+    @property
+    def slug(self) -> str:
+        """The name in addresses: eastern-europe."""
+        return self.name.lower().replace("_", "-")
+
 
 class SuccessionKind(TextChoices):
     CONTINUES = "continues", _("continues it")
     DISSOLVED = "dissolved", _("came out of its dissolution")
     MERGED = "merged", _("it merged into this")
     SPLIT = "split", _("split from it")
+
+    @property
+    def of_predecessor(self) -> str:
+        """The same seen from the successor: what became of the country before it."""
+        words = {
+            SuccessionKind.CONTINUES: _("continued by this"),
+            SuccessionKind.DISSOLVED: _("dissolved, and this came out of it"),
+            SuccessionKind.MERGED: _("merged into this"),
+            SuccessionKind.SPLIT: _("this split from it"),
+        }
+        return str(words[self])
 
 
 class NameKind(TextChoices):
@@ -178,6 +194,9 @@ class AgreementKind(TextChoices):
     OTHER = "other", _("Other")
 
 
+FINANCIAL_KINDS = (AgreementKind.LOAN, AgreementKind.CREDIT_LINE, AgreementKind.GRANT)
+
+
 class Weight(TextChoices):
     """Legal weight of an agreement."""
 
@@ -230,6 +249,17 @@ class LinkKind(TextChoices):
     REPLACES = "replaces", _("Replaces")
     EXTENDS = "extends", _("Extends")
     IMPLEMENTS = "implements", _("Implements")
+
+    @property
+    def passive(self) -> str:
+        """The same seen from the earlier agreement."""
+        words = {
+            LinkKind.AMENDS: _("Amended by"),
+            LinkKind.REPLACES: _("Replaced by"),
+            LinkKind.EXTENDS: _("Extended by"),
+            LinkKind.IMPLEMENTS: _("Implemented by"),
+        }
+        return str(words[self])
 
 
 class SourceKind(TextChoices):

@@ -1,12 +1,14 @@
 """Agreements: treaties, loans, pledges, known in full or only by sector."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import Record, RecordQuerySet, search_index, tracked
@@ -21,13 +23,20 @@ from relations.models.meetings import Meeting, Place, place_is_somewhere
 from relations.models.money import CurrencyField
 from relations.models.sectors import Sector
 from relations.models.wording import describe_short
-from relations.vocab import AgreementKind, LinkKind, Weight
+from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, Weight
+
+PARTIES_IN_TITLE = 4
 
 
 class AgreementQuerySet(RecordQuerySet["Agreement"]):
     def newest_first(self) -> Self:
         """By date, the unknown last; the order of lists, and total."""
         return self.order_by(models.F("date_earliest").desc(nulls_last=True), "-pk")
+
+    def about(self, sectors: Iterable[Sector]) -> Self:
+        """Agreements about any of the sectors, each once."""
+        about = AgreementSector.objects.filter(agreement=models.OuterRef("pk"), sector__in=sectors)
+        return self.filter(models.Exists(about))
 
     def without_source(self) -> Self:
         return self.filter(citations__isnull=True)
@@ -179,11 +188,24 @@ class Agreement(Record):
         """Cuba – Russia: agreement, energy, date not known. Reads the parties and sectors."""
         sides = sectors = ""
         if self.pk:
-            sides = " – ".join(str(p.side) for p in self.parties.all()[:4])
+            sides = " – ".join(str(p.side) for p in self.first_parties)
             sectors = ", ".join(str(s).lower() for s in self.sectors.all())
         kind = self.get_kind_display()
         what = ", ".join(part for part in (kind, sectors, describe_short(self.date)) if part)
         return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    @cached_property
+    def first_parties(self) -> list[Any]:
+        """The parties that a title names; a treaty may have 290.
+
+        For many agreements at once read with `services.rows.parties`.
+        """
+        return list(self.parties.select_related("country", "organization")[:PARTIES_IN_TITLE])
+
+    @property
+    def is_financial(self) -> bool:
+        """Whether money belongs to it, so that an amount that is missing is not known."""
+        return bool(self.currency) or self.kind in FINANCIAL_KINDS
 
     def clean(self) -> None:
         super().clean()
@@ -264,3 +286,8 @@ class AgreementLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.target}"
+
+    @property
+    def passive(self) -> str:
+        """What happened to the earlier agreement: "Amended by"."""
+        return LinkKind(self.kind).passive

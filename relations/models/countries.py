@@ -120,6 +120,10 @@ class Country(Slugged, Record):
     def get_absolute_url(self) -> str:
         return reverse("country", args=[self.slug])
 
+    def last_day(self, today: date) -> date:
+        """The day by which to ask who was in office: today, or the last day of a country gone."""
+        return min(today, self.end_latest) if self.end_latest else today
+
 
 @tracked
 class CountryName(Name):
@@ -188,3 +192,8 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"
+
+    @property
+    def seen_from_after(self) -> str:
+        """What became of the predecessor, said on the page of the successor."""
+        return SuccessionKind(self.kind).of_predecessor

@@ -1,5 +1,6 @@
 """Meetings: talks, visits, calls, expected ones too; their places and delegations."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -43,7 +44,8 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
 
     def of_country(self, slug: str) -> Self:
         """Meetings at which the country itself, or an organization of it, had a delegation."""
-        return self.filter(_delegation_exists(country__slug=slug))
+        own = Q(_delegation_exists(country__slug=slug))
+        return self.filter(own | Q(_delegation_exists(organization__country__slug=slug)))
 
     def of_organization(self, slug: str) -> Self:
         return self.filter(_delegation_exists(organization__slug=slug))
@@ -52,6 +54,11 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         """Meetings at which this country or organization had a delegation."""
         noun = "country" if isinstance(side, Country) else "organization"
         return self.filter(_delegation_exists(**{noun: side}))
+
+    def about(self, sectors: Iterable[Sector]) -> Self:
+        """Meetings about any of the sectors, each once."""
+        about = MeetingSector.objects.filter(meeting=models.OuterRef("pk"), sector__in=sectors)
+        return self.filter(models.Exists(about))
 
     def expected(self) -> Self:
         return self.filter(status__in=EXPECTED_STATUSES)
@@ -198,9 +205,14 @@ class Meeting(Record):
 
     def made_title(self) -> str:
         """Cuba – Russia: bilateral talks, July 2019. Reads the delegations."""
-        sides = " – ".join(str(d.side) for d in self.delegations.all()) if self.pk else ""
+        sides = self.sides
         what = f"{self.get_setting_display()}, {describe_short(self.date)}"
         return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    @property
+    def sides(self) -> str:
+        """Cuba – Russia: those who met; empty where not known."""
+        return " – ".join(str(d.side) for d in self.delegations.all()) if self.pk else ""
 
     @property
     def is_expected(self) -> bool:

@@ -56,6 +56,10 @@ class Office(Side, Record):
     def __str__(self) -> str:
         return f"{self.title}, {self.side}" if self.side else self.title
 
+    def get_absolute_url(self) -> str:
+        """The page of the country or organization, which shows who is in office."""
+        return str(self.side.get_absolute_url())
+
 
 @tracked
 class OfficeAccreditation(Office.accredited_to.through):  # type: ignore[name-defined,misc] # made by Django
@@ -177,6 +181,10 @@ class Tenure(Record):
 
     def __str__(self) -> str:
         return f"{self.office} ({self.years})"
+
+    def get_absolute_url(self) -> str:
+        """The page of the person, which shows the terms."""
+        return self.official.get_absolute_url()
 
     @property
     def years(self) -> str:

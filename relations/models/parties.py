@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.models.agreements import Agreement
 from relations.models.base import RecordQuerySet, Side, one_side, tracked
+from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree
 from relations.models.money import CurrencyField
 from relations.vocab import ENDING_STAGES, Consent, PartyRole, StageKind
@@ -29,6 +30,10 @@ class PartyQuerySet(RecordQuerySet["Party"]):
             .filter(Q(consented_earliest__isnull=True) | Q(consented_earliest__lte=on))
             .exclude(withdrawn_latest__lte=on)
         )
+
+    def with_left(self, on: date) -> Self:
+        """With `left`: whether the withdrawal had taken effect by a day for certain."""
+        return self.annotate(left=Q(withdrawn_latest__lte=on))
 
 
 @tracked
@@ -205,3 +210,18 @@ def in_force(on: date) -> Q:
     begun = Stage.objects.filter(kind=StageKind.IN_FORCE, **of_this).begun_by(on)
     ended = Stage.objects.filter(kind__in=ENDING_STAGES, **of_this).over_by(on)
     return Q(models.Exists(begun), ~models.Exists(ended))
+
+
+def of_side(side: models.Model) -> Q:
+    """A condition on agreements: those with this country or organization among the sides named.
+
+    What an organization of a country signed is the country's too.
+    """
+    if isinstance(side, Country):
+        return _named(country=side) | _named(organization__country=side)
+    return _named(organization=side)
+
+
+def _named(**conditions: models.Model) -> Q:
+    rows = Party.objects.filter(agreement=models.OuterRef("pk"), **conditions)
+    return Q(models.Exists(rows))

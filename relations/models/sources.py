@@ -156,7 +156,17 @@ def _cites(noun: str) -> "models.ForeignKey[Any, Any]":
 
 
 class CitationQuerySet(RecordQuerySet["Citation"]):
-    pass
+    def of_official(self, official: models.Model) -> Self:
+        """Those of the person and of the terms of office."""
+        return self.filter(Q(official=official) | Q(tenure__official=official))
+
+    def of_country(self, country: models.Model) -> Self:
+        """Those of the country and of its offices."""
+        return self.filter(Q(country=country) | Q(office__country=country))
+
+    def of_organization(self, organization: models.Model) -> Self:
+        """Those of the organization and of its offices."""
+        return self.filter(Q(organization=organization) | Q(office__organization=organization))
 
 
 @tracked
@@ -227,3 +237,14 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return str(self.source)
+
+    @property
+    def record(self) -> Any:
+        """The meeting, agreement, official … that it supports."""
+        return next(getattr(self, noun) for noun in SUPPORTED if getattr(self, f"{noun}_id"))
+
+    @property
+    def supports(self) -> str:
+        """What of the record it supports: a term of office, a field; empty for the whole."""
+        part = self.tenure or self.office
+        return ", ".join(text for text in (str(part or ""), self.field) if text)

@@ -1,0 +1,29 @@
+"""What short tables of meetings and agreements read, so that no row asks again."""
+
+from django.db.models import Count, Prefetch, Window
+
+from relations.models import Delegation, Party
+from relations.models.agreements import PARTIES_IN_TITLE, AgreementQuerySet
+from relations.models.meetings import MeetingQuerySet
+
+
+def delegations() -> "Prefetch[str]":
+    """The sides of each meeting, for its row and its made title."""
+    return Prefetch("delegations", Delegation.objects.select_related("country", "organization"))
+
+
+def parties() -> "Prefetch[str]":
+    """The first parties of each agreement, for its row and its made title; `of` counts them all."""
+    every = Party.objects.select_related("country", "organization")
+    counted = every.annotate(of=Window(Count("pk"), partition_by="agreement_id")).order_by("pk")
+    return Prefetch("parties", counted[:PARTIES_IN_TITLE], to_attr="first_parties")
+
+
+def meeting_rows(meetings: MeetingQuerySet) -> MeetingQuerySet:
+    """Meetings with their sides and sectors."""
+    return meetings.prefetch_related(delegations(), "sectors")
+
+
+def agreement_rows(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """Agreements with their first parties and sectors."""
+    return agreements.prefetch_related(parties(), "sectors")

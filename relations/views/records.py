@@ -1,0 +1,89 @@
+"""What the pages of records share."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.contrib.auth import get_permission_codename
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.views.generic import DetailView
+
+from relations.models import Citation
+from relations.models.base import RecordQuerySet
+from relations.models.sources import CitationQuerySet
+from relations.views.base import PublicPage
+
+M = TypeVar("M", bound=Model)
+NEWEST = 20  # rows of a short table; the list has the rest
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of components/facts.html; without a value it is left out."""
+
+    label: str | Promise
+    html: Any
+
+
+@dataclass(frozen=True)
+class Extract(Generic[M]):
+    """The first of many records, how many there are, and the list that has them all."""
+
+    rows: list[M]
+    total: int
+    url: str
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.rows)
+
+
+def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: str) -> Extract[M]:
+    """The first records found, and the address of the list filtered likewise. Two questions."""
+    rows = list(found[:limit])
+    total = len(rows) if len(rows) < limit else found.count()
+    return Extract(rows, total, f"{reverse(list_name)}?{urlencode(query)}")
+
+
+class RecordPage(PublicPage, DetailView[M]):
+    """The page of one record, found by number or slug."""
+
+    def get_queryset(self) -> RecordQuerySet[M]:
+        records: RecordQuerySet[M] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
+        return records.visible_to(self.request.user)
+
+    def citations(self) -> CitationQuerySet:
+        """The citations on which the record rests."""
+        return Citation.objects.visible_to(self.request.user).filter(
+            **{self.model._meta.model_name or "": self.object}
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sources = self.citations().select_related(
+            "source",
+            "office__country",
+            "office__organization",
+            "tenure__office__country",
+            "tenure__office__organization",
+        )
+        context = {
+            "title": str(self.object),
+            "list_url": reverse(self.section),
+            "list_title": capfirst(str(self.model._meta.verbose_name_plural)),
+            "citations": sources,
+            "edit_url": self.edit_url(),
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+    def edit_url(self) -> str:
+        """Where those who may change the record do so; empty for others."""
+        options, user = self.model._meta, self.request.user
+        right = f"{options.app_label}.{get_permission_codename('change', options)}"
+        if not (user.is_staff and user.has_perm(right)):
+            return ""
+        return reverse(
+            f"admin:{options.app_label}_{options.model_name}_change", args=[self.object.pk]
+        )
