@@ -1,14 +1,97 @@
 """Public pages of agreements."""
 
-from relations.models import Agreement
-from relations.views.base import ListPage, RecordPage
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.agreements import AgreementFilter
+from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
+from relations.models.agreements import AgreementQuerySet
+from relations.models.base import RecordQuerySet
+from relations.models.parties import PartyQuerySet
+from relations.services.rows import agreement_rows, delegations, parties
+from relations.views import cells
+from relations.views.base import ListPage
+from relations.views.records import RecordPage
+from relations.views.tables import Column
+from relations.vocab import PartyRole
 
 
-class AgreementList(ListPage[Agreement]):
+def first_parties(agreement: Agreement) -> str:
+    sides = agreement.first_parties
+    return cells.several((cells.plain(p.side) for p in sides), total=cells.total_of(sides))
+
+
+def latest_stage(agreement: Agreement) -> str:
+    """The last stage with a date; without any date the one entered last."""
+    stages = list(agreement.stages.all())
+    latest = ([stage for stage in stages if stage.date] or stages)[-1:]
+    return cells.tag(latest[0].kind, latest[0].get_kind_display()) if latest else ""
+
+
+class AgreementList(ListPage):
+    """Agreements, the newest first."""
+
     model = Agreement
     section = "agreements"
+    filterset_class = AgreementFilter
+    usual_order = "-date"
+    intro = _("Treaties, loans, programmes and pledges, known in full or only by their sector.")
+    columns = (
+        Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
+        Column("title", _("Agreement"), cells.plain, primary=True),
+        Column("parties", _("Parties"), first_parties),
+        Column("kind", _("Kind"), lambda a: cells.plain(a.get_kind_display()), sort="kind"),
+        Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
+        Column(
+            "amount", _("Amount"), lambda a: cells.money(a.amount, a.currency),
+            sort="amount", numeric=True, falling=True,
+        ),
+        Column("stage", _("Stage"), latest_stage),
+    )  # fmt: skip
+
+    def with_related(self, queryset: AgreementQuerySet) -> AgreementQuerySet:
+        return queryset.prefetch_related(
+            parties(),
+            "stages",
+            "sectors",
+        )
 
 
 class AgreementRecord(RecordPage[Agreement]):
+    """An agreement with its parties, stages and money."""
+
     model = Agreement
     section = "agreements"
+    template_name = "agreements/detail.html"
+
+    def get_queryset(self) -> RecordQuerySet[Agreement]:
+        user = self.request.user
+        others = agreement_rows(Agreement.objects.visible_to(user))
+        sides: PartyQuerySet = Party.objects.with_left(localdate())
+        meetings = Meeting.objects.visible_to(user).prefetch_related(delegations())
+        related: list[Any] = [
+            Prefetch("parties", sides.select_related("country", "organization")),
+            Prefetch("stages", Stage.objects.select_related("country", "organization")),
+            Prefetch("places", AgreementPlace.objects.select_related("country")),
+            Prefetch("meeting", meetings),
+            Prefetch("links__target", others),
+            Prefetch("later_links__agreement", others),
+            parties(),  # for the made title, which names the first of them
+            "sectors",
+        ]
+        return super().get_queryset().prefetch_related(*related)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        agreement = self.object
+        every = list(agreement.parties.all())
+        concerned = [party for party in every if party.role == PartyRole.CONCERNED]
+        return super().get_context_data(
+            kind=agreement.get_kind_display(),
+            intro=agreement.summary,
+            parties=[party for party in every if party not in concerned],
+            concerned=concerned,
+            **kwargs,
+        )

@@ -1,15 +1,28 @@
-"""What public pages share: who may open them, the list page, the page of a record."""
+"""What public pages share: who may open them, and the page of a filtered list."""
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.mixins import AccessMixin
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.core.paginator import Page
+from django.db.models import Count, Model, Q
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.generic import DetailView, ListView
+from django.shortcuts import redirect
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.views.generic import TemplateView
+from django_htmx.http import push_url
+
+from relations.filters.base import ListFilter
+from relations.models.base import RecordQuerySet
+from relations.views.addresses import Addresses
+from relations.views.tables import Column, Counted, heads, rows_of
 
 M = TypeVar("M", bound=Model)
+PER_PAGE = 50
 
 
 class PublicPage(AccessMixin):
@@ -21,26 +34,97 @@ class PublicPage(AccessMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not settings.READING_IS_PUBLIC and not request.user.is_authenticated:
             return self.handle_no_permission()
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # of the view beside it
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return] # of the view beside it
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # likewise
         return {"section": self.section, **context}
 
 
-class ListPage(PublicPage, ListView[M]):
-    """A filtered list."""
+class ListPage(PublicPage, TemplateView):
+    """A filtered list: a declaration of model, filters, columns and what the rows read."""
 
     template_name = "list.html"
+    model: ClassVar[type[Model]]
+    filterset_class: ClassVar[type[ListFilter]]
+    columns: ClassVar[Sequence[Column]] = ()
+    # The order without `sort` and `q`, as `sort` would ask for it.
+    usual_order = ""
+    intro: str | Promise = ""
 
-    def get_queryset(self) -> QuerySet[M]:
-        return self.model.objects.visible_to(self.request.user)  # type: ignore[attr-defined,no-any-return] # every noun's
+    def with_related(self, queryset: Any) -> Any:
+        """The queryset with all that the cells of a page read, so that no row asks again."""
+        return queryset
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        records: RecordQuerySet[Any] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
+        self.filters = self.filterset_class(request.GET, records.visible_to(request.user))
+        self.filters.form.is_valid()
+        self.addresses = Addresses(request.path, request.GET, self.filters.form)
+        clean = self.addresses.clean
+        if request.htmx:  # type: ignore[attr-defined] # of the middleware
+            response: HttpResponse = self.render_to_response(self.get_context_data())
+            push_url(response, clean)
+        elif self.addresses.is_clean:
+            response = self.render_to_response(self.get_context_data())
+        else:
+            response = redirect(clean)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
 
-class RecordPage(PublicPage, DetailView[M]):
-    """The page of one record, found by number or slug."""
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        form, addresses = self.filters.form, self.addresses
+        counts = self.counts() if form.is_valid() else None
+        page = self.page(counts["total"] if counts else 0)
+        noun = self.model._meta.verbose_name_plural
+        if counts and counts["total"] == 1:
+            noun = self.model._meta.verbose_name
+        context = {
+            "title": capfirst(str(self.model._meta.verbose_name_plural)),
+            "intro": self.intro,
+            "noun": noun,
+            "form": form,
+            "groups": self.groups(),
+            "columns": heads(self.columns, addresses, self.order()),
+            "rows": rows_of(page.object_list, self.columns),
+            "counts": counts,
+            "chips": addresses.chips(),
+            "clear_url": self.request.path,
+            "page_obj": page,
+            "paginator": page.paginator,
+            "page_links": addresses.page_links(page),
+            "errors": addresses.errors(),
+            "unknown_parameters": addresses.unknown,
+        }
+        return super().get_context_data(**{**context, **kwargs})
 
-    template_name = "detail.html"
+    def groups(self) -> list[tuple[Any, list[Any]]]:
+        """Headings of the form with their bound fields."""
+        form = self.filters.form
+        return [(head, [form[name] for name in names]) for head, names in self.filters.groups]
 
-    def get_queryset(self) -> QuerySet[M]:
-        return self.model.objects.visible_to(self.request.user)  # type: ignore[attr-defined,no-any-return] # every noun's
+    def counts(self) -> dict[str, Any]:
+        """How many are found; with dates asked for, how many for certain and how many possibly."""
+        found = self.filters.found.order_by()
+        if self.filters.certain_if() is None:
+            return {"total": found.count(), "certain": None, "possible": None}
+        asked = found.aggregate(all=Count("pk"), certain=Count("pk", filter=Q(is_certain=True)))
+        certain, possible = asked["certain"], asked["all"] - asked["certain"]
+        narrowed = {"certain": certain, "possible": possible}
+        total = narrowed.get(self.filters.asked["certainty"], asked["all"])
+        return {"total": total, **narrowed}
+
+    def page(self, total: int) -> Page[Any]:
+        """The page asked for, or the nearest there is."""
+        paginator = Counted(self.with_related(self.filters.qs), PER_PAGE, total)
+        asked = self.request.GET.get("page", "1").strip()
+        number = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
+        return paginator.page(min(max(number, 1), paginator.num_pages))
+
+    def order(self) -> str:
+        """The order in force as `sort` writes it; empty where the best come first."""
+        form = self.filters.form
+        if not form.is_valid():
+            return ""
+        asked: str = form.cleaned_data["sort"]
+        return asked or ("" if form.cleaned_data["q"] else self.usual_order)

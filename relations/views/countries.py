@@ -1,14 +1,101 @@
 """Public pages of countries."""
 
-from relations.models import Country
-from relations.views.base import ListPage, RecordPage
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.countries import CountryFilter
+from relations.models import (
+    Agreement,
+    Citation,
+    Country,
+    CountryName,
+    Meeting,
+    Organization,
+    Succession,
+    Tenure,
+)
+from relations.models.base import RecordQuerySet
+from relations.models.parties import of_side
+from relations.models.sources import CitationQuerySet
+from relations.services.rows import agreement_rows, meeting_rows
+from relations.views import cells
+from relations.views.base import ListPage
+from relations.views.in_office import in_office
+from relations.views.records import Fact, RecordPage, extract
+from relations.views.tables import Column
+
+ORGANIZATIONS = 60  # the list has the rest
 
 
-class CountryList(ListPage[Country]):
+class CountryList(ListPage):
+    """Countries by name, those that are no more among them."""
+
     model = Country
     section = "countries"
+    filterset_class = CountryFilter
+    usual_order = "name"
+    intro = _("States of today and of their time, dependencies and disputed territories.")
+    columns = (
+        Column("name", _("Name"), cells.plain, sort="name", primary=True),
+        Column("official-name", _("Official name"), lambda c: cells.plain(c.official_name)),
+        Column("kind", _("Kind"), lambda c: cells.plain(c.get_kind_display()), sort="kind"),
+        Column("region", _("Region"), lambda c: cells.plain(c.get_region_display()), sort="region"),
+        Column("start", _("From"), lambda c: cells.date_or_nothing(c.start), sort="start"),
+        Column("end", _("Until"), lambda c: cells.date_or_nothing(c.end)),
+    )
 
 
 class CountryRecord(RecordPage[Country]):
+    """A country: who is in office, whom it met, what it agreed, what came before and after."""
+
     model = Country
     section = "countries"
+    template_name = "countries/detail.html"
+
+    def get_queryset(self) -> RecordQuerySet[Country]:
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(
+                Prefetch("names", CountryName.objects.order_by("language", "name")),
+                Prefetch("successions", Succession.objects.select_related("successor")),
+                Prefetch("origins", Succession.objects.select_related("predecessor")),
+            )
+        )
+
+    def citations(self) -> CitationQuerySet:
+        return Citation.objects.visible_to(self.request.user).of_country(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        country, user = self.object, self.request.user
+        slug = country.slug
+        meetings = Meeting.objects.visible_to(user).of_country(slug).newest_first()
+        agreements = Agreement.objects.visible_to(user).filter(of_side(country)).newest_first()
+        belonging = Organization.objects.visible_to(user).filter(country=country)
+        terms = Tenure.objects.visible_to(user).of_country(slug)
+        return super().get_context_data(
+            kind=country.get_kind_display(),
+            codes=codes(country),
+            in_office=in_office(
+                terms, self.request.GET.get("on", ""), country.last_day(localdate())
+            ),
+            meetings=extract(meeting_rows(meetings), "meetings", country=slug),
+            agreements=extract(agreement_rows(agreements), "agreements", country=slug),
+            organizations=extract(belonging, "organizations", ORGANIZATIONS, country=slug),
+            **kwargs,
+        )
+
+
+def codes(country: Country) -> list[Fact]:
+    """The codes of the country in the systems of the field, as far as it has them."""
+    return [
+        Fact(_("ISO 3166-1 alpha-2"), country.iso_alpha2),
+        Fact(_("ISO 3166-1 alpha-3"), country.iso_alpha3),
+        Fact(_("ISO 3166-1 numeric"), country.iso_numeric),
+        Fact(_("Correlates of War"), country.cow),
+        Fact(_("Gleditsch-Ward"), country.gw),
+        Fact(_("Wikidata"), country.wikidata),
+    ]

@@ -1,14 +1,101 @@
 """Public pages of officials."""
 
-from relations.models import Official
-from relations.views.base import ListPage, RecordPage
+from typing import Any
+
+from django.db.models import F, Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.officials import OfficialFilter
+from relations.models import Citation, Meeting, Official, OfficialName, Participation, Tenure
+from relations.models.base import RecordQuerySet
+from relations.models.officials import OfficialQuerySet
+from relations.models.sources import CitationQuerySet
+from relations.services.rows import meeting_rows
+from relations.views import cells
+from relations.views.base import ListPage
+from relations.views.records import RecordPage, extract
+from relations.views.tables import Column, first_of_each
+from relations.vocab import TenureStatus
+
+MEETINGS = 50  # the newest; the list has the rest
 
 
-class OfficialList(ListPage[Official]):
+def _latest(official: Official) -> Tenure | None:
+    """The term that began last, which the list reads alone."""
+    return next(iter(official.tenures.all()), None)
+
+
+def latest_office(official: Official) -> str:
+    term = _latest(official)
+    return cells.plain(term.office.title) if term else ""
+
+
+def side_of_office(official: Official) -> str:
+    term = _latest(official)
+    return cells.link(term.office.side) if term else ""
+
+
+def years(official: Official) -> str:
+    term = _latest(official)
+    return cells.plain(term.years) if term else ""
+
+
+class OfficialList(ListPage):
+    """Officials by name."""
+
     model = Official
     section = "officials"
+    filterset_class = OfficialFilter
+    usual_order = "name"
+    intro = _("People who hold, held or may hold an office, under any spelling of their names.")
+    columns = (
+        Column("name", _("Name"), cells.plain, sort="name", primary=True),
+        Column("office", _("Latest office"), latest_office),
+        Column("of", _("Country or organization"), side_of_office),
+        Column("years", _("Years"), years),
+        Column("born", _("Born"), lambda o: cells.date_or_nothing(o.born), sort="born"),
+    )
+
+    def with_related(self, queryset: OfficialQuerySet) -> OfficialQuerySet:
+        terms = Tenure.objects.select_related("office__country", "office__organization")
+        served = terms.filter(status=TenureStatus.SERVED)
+        begun_last = (F("start_latest").desc(nulls_last=True), F("pk").desc())
+        latest = first_of_each(served, "official", 1, *begun_last)
+        return queryset.prefetch_related(Prefetch("tenures", latest))
 
 
 class OfficialRecord(RecordPage[Official]):
+    """An official with the offices over time and the meetings."""
+
     model = Official
     section = "officials"
+    template_name = "officials/detail.html"
+
+    def get_queryset(self) -> RecordQuerySet[Official]:
+        terms = Tenure.objects.visible_to(self.request.user)
+        terms = terms.select_related("office__country", "office__organization")
+        names = OfficialName.objects.order_by("language", "name")
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(
+                Prefetch("tenures", terms.order_by("-start_earliest", "-pk")),
+                Prefetch("names", names),
+            )
+        )
+
+    def citations(self) -> CitationQuerySet:
+        return Citation.objects.visible_to(self.request.user).of_official(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        official = self.object
+        own = Participation.objects.filter(official=official).select_related("tenure__office")
+        meetings = Meeting.objects.visible_to(self.request.user).newest_first()
+        met = meeting_rows(meetings.filter(participations__official=official)).prefetch_related(
+            Prefetch("participations", own)
+        )
+        return super().get_context_data(
+            intro=official.note,
+            meetings=extract(met, "meetings", MEETINGS, official=official.slug),
+            **kwargs,
+        )

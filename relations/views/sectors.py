@@ -1,14 +1,92 @@
 """Public pages of sectors."""
 
-from relations.models import Sector
-from relations.views.base import ListPage, RecordPage
+from typing import Any
+
+from django.db.models import Count, Model, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.sectors import SectorFilter
+from relations.models import Agreement, AgreementSector, Citation, Meeting, MeetingSector, Sector
+from relations.models.base import RecordQuerySet
+from relations.models.sectors import SectorQuerySet
+from relations.models.sources import CitationQuerySet
+from relations.services.rows import agreement_rows, meeting_rows
+from relations.views import cells
+from relations.views.base import ListPage
+from relations.views.records import Fact, RecordPage, extract
+from relations.views.tables import Column
 
 
-class SectorList(ListPage[Sector]):
+def how_many(through: type[Model], noun: str) -> Coalesce:
+    """The number of records about a sector or one below it, each counted once."""
+    rows = through._default_manager.filter(
+        Q(sector=OuterRef("pk")) | Q(sector__parent=OuterRef("pk"))
+    )
+    # One group of all rows, so that the subquery gives one number.
+    total = rows.order_by().values(one=Value(1)).annotate(n=Count(noun, distinct=True))
+    return Coalesce(Subquery(total.values("n")), 0)
+
+
+def about(sector: Sector, noun: str) -> str:
+    """The number of records, as a link to them."""
+    total: int = getattr(sector, f"{noun}_count")
+    url = f"{reverse(noun)}?sector={sector.slug}"
+    return format_html('<a href="{}">{}</a>', url, total) if total else ""
+
+
+class SectorList(ListPage):
+    """Sectors in their two levels, with how much there is about each."""
+
     model = Sector
     section = "sectors"
+    filterset_class = SectorFilter
+    usual_order = "order"
+    intro = _("What relations are about. A wider sector counts what belongs to those below it.")
+    columns = (
+        Column("name", _("Name"), cells.plain, sort="name", primary=True),
+        Column("parent", _("Part of"), lambda s: cells.plain(s.parent), sort="order"),
+        Column("description", _("What belongs here"), lambda s: cells.plain(s.description)),
+        Column("meetings", _("Meetings"), lambda s: about(s, "meetings"), numeric=True),
+        Column("agreements", _("Agreements"), lambda s: about(s, "agreements"), numeric=True),
+    )
+
+    def with_related(self, queryset: SectorQuerySet) -> SectorQuerySet:
+        return queryset.select_related("parent").annotate(
+            meetings_count=how_many(MeetingSector, "meeting"),
+            agreements_count=how_many(AgreementSector, "agreement"),
+        )
 
 
 class SectorRecord(RecordPage[Sector]):
+    """A sector with those below it, and the meetings and agreements about them."""
+
     model = Sector
     section = "sectors"
+    template_name = "sectors/detail.html"
+
+    def get_queryset(self) -> RecordQuerySet[Sector]:
+        return super().get_queryset().select_related("parent").prefetch_related("children")
+
+    def citations(self) -> CitationQuerySet:
+        # A sector is a choice of the register, so it rests on no source.
+        return Citation.objects.none()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sector, user = self.object, self.request.user
+        family = [sector, *sector.children.all()]
+        meetings = Meeting.objects.visible_to(user).about(family).newest_first()
+        agreements = Agreement.objects.visible_to(user).about(family).newest_first()
+        return super().get_context_data(
+            intro=sector.description,
+            codes=[
+                Fact(_("COFOG"), sector.cofog),
+                Fact(_("CAP"), sector.cap),
+                Fact(_("OECD DAC"), sector.dac),
+            ],
+            meetings=extract(meeting_rows(meetings), "meetings", sector=sector.slug),
+            agreements=extract(agreement_rows(agreements), "agreements", sector=sector.slug),
+            **kwargs,
+        )

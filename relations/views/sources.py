@@ -1,14 +1,72 @@
 """Public pages of sources."""
 
-from relations.models import Source
-from relations.views.base import ListPage, RecordPage
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.sources import SourceFilter
+from relations.models import Citation, Source
+from relations.models.base import RecordQuerySet
+from relations.models.sources import CitationQuerySet, SourceQuerySet
+from relations.services.support import supported_by
+from relations.views import cells
+from relations.views.base import ListPage
+from relations.views.records import RecordPage
+from relations.views.tables import Column
 
 
-class SourceList(ListPage[Source]):
+class SourceList(ListPage):
+    """Sources, the newest first."""
+
     model = Source
     section = "sources"
+    filterset_class = SourceFilter
+    usual_order = "-published"
+    intro = _("The texts on which everything here rests.")
+    columns = (
+        Column(
+            "date", _("Published"), lambda s: cells.date(s.published),
+            sort="published", falling=True,
+        ),
+        Column("title", _("Title"), lambda s: cells.plain(s.title), sort="title", primary=True),
+        Column(
+            "publisher", _("Publisher"), lambda s: cells.plain(s.publisher), sort="publisher"
+        ),
+        Column("kind", _("Kind"), lambda s: cells.plain(s.get_kind_display()), sort="kind"),
+        Column("side", _("Side"), lambda s: cells.link(s.side) if s.side else ""),
+        Column("language", _("Language"), lambda s: cells.plain(s.language)),
+    )  # fmt: skip
+
+    def with_related(self, queryset: SourceQuerySet) -> SourceQuerySet:
+        return queryset.select_related("side")
 
 
 class SourceRecord(RecordPage[Source]):
+    """A source and all that rests on it."""
+
     model = Source
     section = "sources"
+    template_name = "sources/detail.html"
+
+    def get_queryset(self) -> RecordQuerySet[Source]:
+        others = Source.objects.visible_to(self.request.user)
+        return (
+            super()
+            .get_queryset()
+            .select_related("side")
+            .prefetch_related(Prefetch("derived_from", others), Prefetch("derivatives", others))
+        )
+
+    def citations(self) -> CitationQuerySet:
+        # It is what others rest on.
+        return Citation.objects.none()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            title=self.object.title,
+            kind=self.object.get_kind_display(),
+            intro=self.object.note,
+            groups=supported_by(self.object, self.request.user),
+            **kwargs,
+        )

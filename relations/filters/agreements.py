@@ -1,0 +1,101 @@
+"""Filters of the list of agreements."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.base import Dated
+from relations.filters.parts import (
+    Countries,
+    Day,
+    Record,
+    Sectors,
+    Sort,
+    Vocabulary,
+    exists,
+    match_filter,
+    of_countries,
+    of_sectors,
+)
+from relations.models import (
+    Agreement,
+    AgreementSector,
+    Citation,
+    Organization,
+    Party,
+    Source,
+    Stage,
+)
+from relations.models.money import check_currency
+from relations.models.parties import in_force
+from relations.vocab import AgreementKind, StageKind, Weight
+
+
+def _known_currency(code: str) -> None:
+    check_currency(code.upper())
+
+
+class AgreementFilter(Dated):
+    """A country counts as a party in any role, also where it is only concerned, and through an
+    organization that belongs to it."""
+
+    groups = (
+        (_("Who"), ("q", "country", "match", "organization")),
+        (_("When"), ("from", "until", "certainty", "undated", "in_force_on")),
+        (_("What"), ("sector", "kind", "weight", "stage")),
+        (_("Money"), ("currency", "amount_min", "amount_max")),
+        (_("Whence"), ("source",)),
+    )
+
+    country = Countries(method="by_country")
+    match = match_filter()
+    organization = Record(
+        label=_("Organization"), model=Organization, method="by_organization",
+        help_text=_("Its address or name, such as eximbank."),
+    )  # fmt: skip
+    sector = Sectors(method="by_sector")
+    kind = Vocabulary(AgreementKind.choices, label=_("Kind"))
+    weight = Vocabulary(Weight.choices, label=_("Legal weight"))
+    stage = Vocabulary(StageKind.choices, label=_("Has been"), method="by_stage")
+    in_force_on = Day(
+        label=_("In force on"), method="by_force", help_text=_("One day: 2019-07-22.")
+    )
+    currency = django_filters.CharFilter(
+        label=_("Currency"), method="by_currency", validators=[_known_currency],
+        help_text=_("ISO 4217: EUR."),
+    )  # fmt: skip
+    amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"))
+    amount_max = django_filters.NumberFilter("amount", "lte", label=_("Amount to"))
+    source = Record(
+        label=_("Source"), model=Source, key="pk", method="by_source",
+        help_text=_("Its number or title."),
+    )  # fmt: skip
+    sort = Sort(date="date_earliest", kind="kind", amount="amount")
+
+    def by_country(self, queryset: Any, name: str, value: Any) -> QuerySet[Agreement]:
+        return of_countries(queryset, value, self.asked["match"], _among_the_parties)
+
+    def by_organization(self, queryset: Any, name: str, value: Organization) -> Any:
+        return queryset.filter(exists(Party, "agreement", organization=value))
+
+    def by_sector(self, queryset: Any, name: str, value: list[str]) -> Any:
+        return of_sectors(queryset, value, AgreementSector, "agreement")
+
+    def by_stage(self, queryset: Any, name: str, value: list[str]) -> Any:
+        return queryset.filter(exists(Stage, "agreement", kind__in=value)) if value else queryset
+
+    def by_force(self, queryset: Any, name: str, value: Any) -> Any:
+        return queryset.filter(in_force(value))
+
+    def by_currency(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(currency=value.upper())
+
+    def by_source(self, queryset: Any, name: str, value: Source) -> Any:
+        return queryset.filter(exists(Citation, "agreement", source=value))
+
+
+def _among_the_parties(slugs: list[str]) -> Q:
+    own = exists(Party, "agreement", country__slug__in=slugs)
+    return Q(own) | Q(exists(Party, "agreement", organization__country__slug__in=slugs))

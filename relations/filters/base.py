@@ -1,0 +1,137 @@
+"""What the filters of all lists share: search words, order, dates with certainty."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.db.models import Case, Exists, Q, QuerySet, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.forms import ListForm
+from relations.filters.parts import Day, certainty_filter
+from relations.models.base import certainly
+from relations.services.search import best_first, matching
+
+
+class ListFilter(django_filters.FilterSet):
+    """The filters of one list. Parameters that stand together are read in `narrow`."""
+
+    # Headings of the form with the parameters under them.
+    groups: Sequence[tuple[str | Promise, Sequence[str]]] = ()
+
+    q = django_filters.CharFilter(
+        label=_("Words"),
+        help_text=_("Names in any spelling, places, words of the text."),
+        method="as_it_is",
+    )
+
+    class Meta:
+        form = ListForm
+
+    def as_it_is(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """For parameters that `narrow` and `in_order` read."""
+        return queryset
+
+    @property
+    def records(self) -> QuerySet[Any]:
+        """The records before any filter."""
+        assert self.queryset is not None
+        return self.queryset
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The cleaned values of the form."""
+        cleaned: dict[str, Any] = self.form.cleaned_data
+        return cleaned
+
+    @cached_property
+    def found(self) -> QuerySet[Any]:
+        """What matches all filters but `certainty`, in no order yet; nothing if a value is bad."""
+        if not self.form.is_valid():
+            return self.records.none()
+        queryset = self.narrow(super().filter_queryset(self.records))
+        if self.asked["q"]:
+            queryset = matching(queryset, self.asked["q"])
+        if (certain := self.certain_if()) is not None:
+            queryset = queryset.annotate(
+                is_certain=Case(When(certain, then=Value(True)), default=Value(False))
+            )
+        return queryset
+
+    def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Applies what several parameters say together."""
+        return queryset
+
+    def certain_if(self) -> Q | Exists | None:
+        """When a find matches the dates asked for certain; None where no date was asked."""
+        return None
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return self.in_order(self.as_certain(self.found))
+
+    @property
+    def qs(self) -> QuerySet[Any]:
+        return self.filter_queryset(self.records)
+
+    def as_certain(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Only the certain or only the merely possible finds, where that was asked."""
+        certainty = self.form.cleaned_data.get("certainty") if self.form.is_valid() else ""
+        if not certainty or self.certain_if() is None:
+            return queryset
+        return queryset.filter(is_certain=certainty == "certain")
+
+    def in_order(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """As `sort` says; else the best first where words were asked; else the noun's order."""
+        if not self.form.is_valid():
+            return queryset
+        if key := self.asked.get("sort"):
+            sort: Any = self.filters["sort"]
+            ordered: QuerySet[Any] = sort.order(queryset, key)
+            return ordered
+        return best_first(queryset, self.asked["q"]) if self.asked["q"] else queryset
+
+
+class Dated(ListFilter):
+    """Lists with a date: `from`, `until`, `certainty`, `undated`."""
+
+    date_field = "date"
+
+    @classmethod
+    def get_filters(cls) -> OrderedDict[str, Any]:
+        # `from` is a word of Python, so it cannot be declared as an attribute.
+        since = Day(
+            label=_("From"), bound="earliest", method="as_it_is", help_text=_("2019, 2019-07 …")
+        )
+        until = Day(label=_("Until"), bound="latest", method="as_it_is")
+        undated = django_filters.ChoiceFilter(
+            label=_("Date known"),
+            choices=[("no", _("with a date")), ("yes", _("without a date"))],
+            empty_label=_("either"),
+            method="by_undated",
+        )
+        own = {"from": since, "until": until, "certainty": certainty_filter(), "undated": undated}
+        return OrderedDict({**own, **super().get_filters()})
+
+    def by_undated(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        known = ~Q(**{self.date_field: ""})
+        return queryset.filter(~known if value == "yes" else known)
+
+    @property
+    def span(self) -> tuple[date | None, date | None]:
+        """The days asked for; None where a side is open."""
+        return self.asked["from"], self.asked["until"]
+
+    def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        since, until = self.span
+        if since is None and until is None:
+            return queryset
+        return queryset.in_span(self.date_field, since, until)  # type: ignore[attr-defined,no-any-return] # of every noun
+
+    def certain_if(self) -> Q | Exists | None:
+        if not self.form.is_valid() or self.span == (None, None):
+            return None
+        return certainly(self.records.model, self.date_field, *self.span)

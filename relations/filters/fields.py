@@ -1,0 +1,175 @@
+"""Form fields of the filters: records by their address, days that bound a span."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.fields import read_date
+from relations.services.search import best_first, matching
+
+NONE = "none"  # asks for records without a value
+OFFERED = 3  # records named where a text fits none or several
+
+
+class SeveralInputs(forms.TextInput):
+    """A text box for each value and one more, all with the same list of suggestions."""
+
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> list[str]:
+        return data.getlist(name) if isinstance(data, MultiValueDict) else data.get(name, [])
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        texts = [text for text in value or [] if text]
+        texts += [""] * max(2 - len(texts), 1)
+        boxes = [
+            super(SeveralInputs, self).render(name, text, self._attrs(attrs or {}, at), renderer)
+            for at, text in enumerate(texts)
+        ]
+        return format_html_join("", "{}", ((box,) for box in boxes))
+
+    @staticmethod
+    def _attrs(attrs: dict[str, Any], at: int) -> dict[str, Any]:
+        if at == 0:
+            return attrs
+        label = gettext("another, no. %(number)d") % {"number": at + 1}
+        return {**attrs, "id": f"{attrs.get('id', '')}_{at}", "aria-label": label}
+
+
+class Offered:
+    """A choice field whose choices the form reads from a table, with more at their end."""
+
+    def __init__(self, *, offer: str, extra: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
+        self.offer, self.extra = offer, extra
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"list": self.offer} if isinstance(widget, forms.TextInput) else {}
+
+
+class _Named(Offered):
+    """Takes the address or the name of a choice, whichever was typed; cleans to the address."""
+
+    choices: Any
+
+    def __init__(self, **kwargs: Any) -> None:
+        refusal = _("“%(value)s” is not in the list: choose one that is suggested.")
+        super().__init__(error_messages={"invalid_choice": refusal}, **kwargs)
+
+    def address_of(self, text: str) -> str:
+        wanted = text.strip().casefold()
+        for address, name in self.choices:
+            if wanted in (address, str(name).casefold()):
+                return str(address)
+        return text.strip()
+
+    def name_of(self, text: str) -> str:
+        return next((str(name) for address, name in self.choices if address == text), text)
+
+
+class NamedChoiceField(_Named, forms.ChoiceField):
+    """One of a long list, typed."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> str:
+        return self.address_of(value or "")
+
+    def prepare_value(self, value: Any) -> Any:
+        return self.name_of(value or "")
+
+
+class NamedChoicesField(_Named, forms.MultipleChoiceField):
+    """Several of a long list, typed."""
+
+    widget = SeveralInputs
+
+    def to_python(self, value: Any) -> list[str]:
+        return [self.address_of(text) for text in value or [] if text.strip()]
+
+    def prepare_value(self, value: Any) -> Any:
+        return [self.name_of(text) for text in value or []]
+
+
+class OfferedChoicesField(Offered, forms.MultipleChoiceField):
+    """Several of a list, ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class RecordField(forms.CharField):
+    """A record by its address (slug or number), or by a name that only it has; cleans to it."""
+
+    def __init__(self, *, model: type[Model], key: str = "slug", **kwargs: Any) -> None:
+        self.model, self.key = model, key
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> Model | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = self._records().filter(**{self.key: text}) if self._is_key(text) else None
+        return (found and found.first()) or self._by_name(text)
+
+    def address_of(self, record: Model) -> str:
+        return str(getattr(record, self.key))
+
+    def _records(self) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+    def _is_key(self, text: str) -> bool:
+        return self.key == "slug" or (text.isdecimal() and int(text) < 2**63)
+
+    def _by_name(self, text: str) -> Model:
+        alike = list(best_first(matching(self._records(), text), text)[: OFFERED + 1])
+        if len(alike) == 1 and not text.isdecimal():
+            only: Model = alike[0]
+            return only
+        params = {"value": text, "noun": self.model._meta.verbose_name}
+        if not alike or text.isdecimal():
+            raise ValidationError(
+                gettext("“%(value)s” is no %(noun)s here. Check the spelling, or clear it.")
+                % params
+            )
+        offered = ", ".join(f"{self.address_of(one)} ({one})" for one in alike[:OFFERED])
+        raise ValidationError(
+            gettext("“%(value)s” is not exactly one %(noun)s. Write one of: %(offered)s.")
+            % {**params, "offered": offered}
+        )
+
+
+class DayField(forms.CharField):
+    """A day, or with `bound` the first or last day of a month, a year or another EDTF date."""
+
+    def __init__(self, *, bound: str = "", **kwargs: Any) -> None:
+        self.bound = bound
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        known = read_date(text, duration=False)
+        if not self.bound and known.earliest != known.latest:
+            raise ValidationError(
+                gettext("“%(text)s” is more than one day. Write year, month and day: 2019-07-22.")
+                % {"text": text}
+            )
+        found: date | None = getattr(known, self.bound or "earliest")
+        if found is None:
+            raise ValidationError(
+                gettext("“%(text)s” sets no limit on this side. Write 2019, 2019-07 or 2019-07-22.")
+                % {"text": text}
+            )
+        return found

@@ -1,0 +1,91 @@
+"""The form of a list's filters: what it offers, and its values as the address has them."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+
+from relations.filters.fields import NamedChoiceField, NamedChoicesField, Offered, RecordField
+from relations.models import Country, Sector
+
+# Parameters that are two ends of a range.
+RANGES = (("from", "until"), ("amount_min", "amount_max"))
+
+
+class ListForm(forms.Form):
+    """The form of a list: fields of countries and sectors share what they offer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, Offered):
+                offered = [*self.offers(field.offer).items(), *field.extra]
+                field.choices = offered  # type: ignore[attr-defined] # all of them are choice fields
+
+    def offers(self, what: str) -> dict[str, str]:
+        return self.countries if what == "countries" else self.sectors
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Every country's name by its slug."""
+        return dict(Country.objects.order_by("name").values_list("slug", "name"))
+
+    @property
+    def suggested_countries(self) -> list[str]:
+        """The names that a field of countries suggests; none where the form has no such field."""
+        fields = self.fields.values()
+        asked = any(isinstance(f, Offered) and f.offer == "countries" for f in fields)
+        return list(self.countries.values()) if asked else []
+
+    @cached_property
+    def sectors(self) -> dict[str, str]:
+        """Every sector's name by its slug, each under its parent."""
+        rows = Sector.objects.values_list("slug", "name", "parent__slug")
+        tops = [row for row in rows if row[2] is None]
+        return {
+            slug: name if parent is None else f"– {name}"
+            for top in tops
+            for slug, name, parent in rows
+            if slug == top[0] or parent == top[0]
+        }
+
+    def clean(self) -> dict[str, Any]:
+        for name, field in self.fields.items():
+            several = isinstance(field, forms.MultipleChoiceField)
+            given = [v for v in self._values(name) if v.strip()]
+            if len(given) > 1 and not several:
+                self.add_error(name, gettext("Give one value; there are %d.") % len(given))
+        for first, last in RANGES:
+            begin, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
+            if begin is not None and end is not None and begin > end:
+                label = self.fields[first].label
+                sentence = gettext("This comes before “%(first)s”: exchange the two.")
+                self.add_error(last, sentence % {"first": label})
+        return self.cleaned_data
+
+    def _values(self, name: str) -> list[str]:
+        data: Any = self.data
+        return data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+
+    def address(self, name: str) -> list[str]:
+        """The values of a parameter as they stand in the list's address: slugs, nothing empty."""
+        field = self.fields[name]
+        cleaned = self.cleaned_data.get(name)
+        if isinstance(field, NamedChoicesField) and cleaned:
+            return list(dict.fromkeys(cleaned))
+        if isinstance(field, NamedChoiceField) and cleaned:
+            return [cleaned]
+        if isinstance(field, RecordField) and cleaned:
+            return [field.address_of(cleaned)]
+        return [value.strip() for value in self._values(name) if value.strip()]
+
+    def in_words(self, name: str, value: str) -> str:
+        """A value of a parameter as a reader is told it."""
+        field = self.fields[name]
+        if isinstance(field, RecordField) and self.cleaned_data.get(name):
+            return str(self.cleaned_data[name])
+        if isinstance(field, forms.ChoiceField):
+            choices: Any = field.choices
+            return next((str(n).removeprefix("– ") for v, n in choices if v == value), value)
+        return value

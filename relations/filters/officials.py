@@ -1,0 +1,74 @@
+"""Filters of the list of officials."""
+
+import django_filters
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.base import ListFilter
+from relations.filters.fields import NONE
+from relations.filters.parts import Countries, Day, Sort, Vocabulary, certainty_filter
+from relations.models import Official, Tenure
+from relations.models.fields import fold
+from relations.models.offices import TenureQuerySet
+from relations.services.search import words
+from relations.vocab import Rank
+
+
+class OfficialFilter(ListFilter):
+    """Country, office, rank and day together ask for one term of office that meets all of them."""
+
+    groups = (
+        (_("Who"), ("q", "country")),
+        (_("In office"), ("office", "rank", "in_office_on", "certainty")),
+    )
+
+    country = Countries(
+        method="as_it_is", extra=[(NONE, _("no office recorded"))],
+        help_text=_("Of the office; several mean any of them."),
+    )  # fmt: skip
+    office = django_filters.CharFilter(
+        label=_("Office"), method="as_it_is", help_text=_("Words of its title: minister defence.")
+    )
+    rank = Vocabulary(
+        [(rank.slug, rank.label) for rank in Rank], label=_("Rank"), method="as_it_is",
+        unset=_("No office recorded"),
+    )  # fmt: skip
+    in_office_on = Day(
+        label=_("In office on"), method="as_it_is", help_text=_("One day: 2019-07-22.")
+    )
+    certainty = certainty_filter()
+    sort = Sort(name="name", born="born_earliest")
+
+    def narrow(self, queryset: QuerySet[Official]) -> QuerySet[Official]:
+        asked = self.asked
+        if not any(asked[name] for name in ("country", "office", "rank", "in_office_on")):
+            return queryset
+        return queryset.filter(self._held(certain=False) | self._officeless())
+
+    def certain_if(self) -> Q | Exists | None:
+        if not self.form.is_valid() or not self.asked["in_office_on"]:
+            return None
+        return self._held(certain=True)
+
+    def _officeless(self) -> Q:
+        """People without any office, where `none` is among the countries or ranks asked for."""
+        if NONE not in (*self.asked["country"], *self.asked["rank"]):
+            return Q(pk__in=[])
+        return ~Q(Exists(Tenure.objects.filter(official=OuterRef("pk"))))
+
+    def _held(self, *, certain: bool) -> Q:
+        terms = Tenure.objects.filter(official=OuterRef("pk"))
+        return Q(Exists(self._as_asked(terms, certain=certain)))
+
+    def _as_asked(self, terms: TenureQuerySet, *, certain: bool) -> TenureQuerySet:
+        asked = self.asked
+        if asked["country"]:
+            own = Q(office__country__slug__in=asked["country"])
+            terms = terms.filter(own | Q(office__organization__country__slug__in=asked["country"]))
+        if asked["rank"]:
+            terms = terms.filter(office__rank__in=[r for r in Rank if r.slug in asked["rank"]])
+        for word in words(asked["office"]):
+            terms = terms.filter(office__search__contains=fold(word))
+        if asked["in_office_on"]:
+            terms = terms.held_on(asked["in_office_on"], certain=certain)
+        return terms

@@ -1,0 +1,146 @@
+"""The kinds of filters that the lists are made of, and conditions that several of them use."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.fields import (
+    NONE,
+    DayField,
+    NamedChoiceField,
+    NamedChoicesField,
+    OfferedChoicesField,
+    RecordField,
+)
+from relations.models import Sector
+
+Label = str | Promise
+Choices = Iterable[tuple[str, Label]]
+
+
+class Sort(django_filters.ChoiceFilter):
+    """`sort=date` or `sort=-date`; equal ones by key, so that the order is total."""
+
+    def __init__(self, **orders: Combinable | str) -> None:
+        self.orders = orders
+        keys = [key for name in orders for key in (name, f"-{name}")]
+        super().__init__(
+            choices=[(key, key) for key in keys],
+            label=_("Order"),
+            widget=forms.HiddenInput,
+            method="as_it_is",
+        )
+
+    def order(self, queryset: QuerySet[Any], key: str) -> QuerySet[Any]:
+        by: Any = self.orders[key.removeprefix("-")]
+        by = F(by) if isinstance(by, str) else by
+        if key.startswith("-"):
+            return queryset.order_by(by.desc(nulls_last=True), "-pk")
+        return queryset.order_by(by.asc(nulls_last=True), "pk")
+
+
+class Vocabulary(django_filters.MultipleChoiceFilter):
+    """Values of a closed list; several mean any of them. With `unset`, `none` asks for no value."""
+
+    def __init__(self, choices: Choices, *, unset: Label = "", **kwargs: Any) -> None:
+        offered = [*choices, *([(NONE, unset)] if unset else [])]
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
+        super().__init__(choices=offered, **kwargs)
+
+    def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        if not value:
+            return qs
+        stored = ["" if one == NONE else one for one in value]
+        return qs.filter(**{f"{self.field_name}__in": stored})
+
+
+class Countries(django_filters.Filter):
+    """Countries by slug or name, repeatable."""
+
+    field_class = NamedChoicesField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Country"), "offer": "countries", **kwargs})
+
+
+class CountryChoice(django_filters.Filter):
+    """One country by slug or name; `none` where not known."""
+
+    field_class = NamedChoiceField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(offer="countries", extra=[(NONE, _("not known"))], **kwargs)
+
+
+class Sectors(django_filters.Filter):
+    """Sectors by slug, repeatable; several mean any, a parent takes its children."""
+
+    field_class = OfferedChoicesField
+
+    def __init__(self, **kwargs: Any) -> None:
+        none = [(NONE, _("None recorded"))]
+        super().__init__(**{"label": _("Sector"), "offer": "sectors", "extra": none, **kwargs})
+
+
+class Record(django_filters.Filter):
+    """A record by slug, number, or a name that only it has."""
+
+    field_class = RecordField
+
+
+class Day(django_filters.Filter):
+    """A day, or the first or last of a month or year."""
+
+    field_class = DayField
+
+
+def match_filter() -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=_("Several countries mean"),
+        choices=[("any", _("any of them"))],
+        empty_label=_("all of them"),
+        method="as_it_is",
+    )
+
+
+def certainty_filter() -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=_("Certainty"),
+        choices=[("certain", _("only the certain")), ("possible", _("only the possible"))],
+        empty_label=_("certain and possible"),
+        method="as_it_is",
+        help_text=_("An uncertain date can match in part."),
+    )
+
+
+def exists(rows: type[Model], owner: str, **conditions: Any) -> Exists:
+    """Whether a record has such rows; never a join, which would give it several times."""
+    return Exists(rows._default_manager.filter(**{owner: OuterRef("pk"), **conditions}))
+
+
+def of_countries(
+    queryset: QuerySet[Any], slugs: list[str], match: str, condition: Callable[[list[str]], Q]
+) -> QuerySet[Any]:
+    """With each of the countries, or with `match` "any" with one of them."""
+    for asked in [slugs] if match == "any" else [[slug] for slug in slugs]:
+        queryset = queryset.filter(condition(asked))
+    return queryset
+
+
+def of_sectors(
+    queryset: QuerySet[Any], slugs: list[str], through: type[Model], owner: str
+) -> QuerySet[Any]:
+    """With one of the sectors or of those below them; `none`: without any."""
+    if not slugs:
+        return queryset
+    wanted = Sector.objects.with_children(slugs).values("pk")
+    condition = Q(exists(through, owner, sector__in=wanted))
+    if NONE in slugs:
+        condition |= ~Q(exists(through, owner))
+    return queryset.filter(condition)

@@ -1,0 +1,48 @@
+"""Filters of the list of sources."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from relations.filters.base import Dated
+from relations.filters.fields import NONE
+from relations.filters.parts import CountryChoice, Sort, Vocabulary
+from relations.models.fields import Fold, fold
+from relations.vocab import SourceKind
+
+
+class SourceFilter(Dated):
+    """`from` and `until` mean the date of publication."""
+
+    date_field = "published"
+    groups = (
+        (_("Which"), ("q", "kind", "publisher", "side", "language")),
+        (_("Published"), ("from", "until", "certainty", "undated")),
+    )
+
+    kind = Vocabulary(SourceKind.choices, label=_("Kind"))
+    publisher = django_filters.CharFilter(label=_("Publisher"), method="by_publisher")
+    side = CountryChoice(
+        label=_("Official voice of"), method="by_side", help_text=_("A country, or none.")
+    )
+    language = django_filters.CharFilter(
+        label=_("Language"), method="by_language", help_text=_("Its tag: es, ru; or none.")
+    )
+    sort = Sort(published="published_earliest", title="title", publisher="publisher", kind="kind")
+
+    def by_publisher(self, queryset: Any, name: str, value: str) -> Any:
+        by = queryset.alias(publisher_folded=Fold("publisher"))
+        return by.filter(publisher_folded__contains=fold(value))
+
+    def by_side(self, queryset: Any, name: str, value: str) -> Any:
+        if value == NONE:
+            return queryset.filter(side=None)
+        return queryset.filter(side__slug=value)
+
+    def by_language(self, queryset: Any, name: str, value: str) -> Any:
+        """Of the tag or a narrower one: es finds es-CU too."""
+        if value == NONE:
+            return queryset.filter(language="")
+        return queryset.filter(Q(language__iexact=value) | Q(language__istartswith=f"{value}-"))

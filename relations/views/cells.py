@@ -1,0 +1,65 @@
+"""Cells of lists, as safe HTML."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from relations.dates import UncertainDate
+
+NOTHING = SafeString("")
+
+
+def date(known: UncertainDate) -> SafeString:
+    return render_to_string("components/date.html", {"date": known, "short": True})
+
+
+def date_or_nothing(known: UncertainDate) -> SafeString:
+    return date(known) if known else NOTHING
+
+
+def tag(code: str, label: str) -> SafeString:
+    """A state in a word and a shape."""
+    return format_html('<span class="tag" data-status="{}">{}</span>', code, label)
+
+
+def link(record: Any) -> SafeString:
+    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record)
+
+
+def plain(text: Any) -> SafeString:
+    return format_html("{}", text) if text else NOTHING
+
+
+def several(
+    items: Iterable[SafeString], *, total: int | None = None, style: str = "comma-list"
+) -> SafeString:
+    """Items one after the other, and how many more there are."""
+    parts = list(items)
+    more = (total or 0) - len(parts)
+    if more > 0:
+        parts.append(format_html('<span class="more-of">+{}</span>', more))
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    lines = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
+    return format_html('<ul class="{}">{}</ul>', style, lines)
+
+
+def person(official: Any, title: str) -> SafeString:
+    """A person with the title at the time."""
+    if not title:
+        return format_html("<span>{}</span>", official)
+    return format_html('<span>{} <span class="office">{}</span></span>', official, title)
+
+
+def total_of(rows: list[Any]) -> int:
+    """How many rows there are where only the first were read, with `of` counted beside them."""
+    return rows[0].of if rows else 0
+
+
+def money(amount: Any, currency: str) -> SafeString:
+    if not currency:
+        return NOTHING
+    return render_to_string("components/money.html", {"amount": amount, "currency": currency})

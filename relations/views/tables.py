@@ -1,0 +1,107 @@
+"""Tables of lists: columns as declared, and what components/table.html prints."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F, Model, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.functional import Promise
+
+from relations.views.addresses import Addresses
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list. `cell` gives the HTML of a record's cell, '' where nothing is known.
+
+    `sort` is its key in the filter's `sort`; a first click sorts downwards where `falling`.
+    """
+
+    name: str
+    label: str | Promise
+    cell: Callable[[Any], str]
+    sort: str = ""
+    primary: bool = False
+    numeric: bool = False
+    falling: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column, as it stands sorted."""
+
+    name: str
+    label: str | Promise
+    primary: bool
+    numeric: bool
+    sort_url: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    column: Column
+    html: str
+
+
+@dataclass(frozen=True)
+class Row:
+    url: str
+    cells: list[Cell]
+    match: str
+
+
+class Counted(Paginator[Any]):
+    """Pages of records that have been counted already."""
+
+    def __init__(self, records: Any, per_page: int, total: int) -> None:
+        super().__init__(records, per_page)
+        self.total = total
+
+    @cached_property
+    def count(self) -> int:
+        return self.total
+
+
+def first_of_each(rows: QuerySet[M], owner: str, most: int, *order: Any) -> Any:
+    """The first rows of each owner, for a prefetch, each with `of`: how many it has in all."""
+    order = order or (F("pk"),)
+    numbered = rows.annotate(
+        number=Window(RowNumber(), partition_by=owner, order_by=order),
+        of=Window(Count("pk"), partition_by=owner),
+    )
+    return numbered.filter(number__lte=most).order_by("number")
+
+
+def heads(columns: Sequence[Column], addresses: Addresses, order: str) -> list[Head]:
+    return [_head(column, addresses, order) for column in columns]
+
+
+def _head(column: Column, addresses: Addresses, order: str) -> Head:
+    key, falling = column.sort, f"-{column.sort}"
+    in_force = {key: "ascending", falling: "descending"}.get(order, "") if key else ""
+    first, second = (falling, key) if column.falling else (key, falling)
+    url = addresses.sorted_by(second if order == first else first) if key else ""
+    return Head(column.name, column.label, column.primary, column.numeric, url, in_force)
+
+
+def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> list[Row]:
+    return [
+        Row(
+            record.get_absolute_url(),
+            [Cell(column, column.cell(record)) for column in columns],
+            _match(record),
+        )
+        for record in records
+    ]
+
+
+def _match(record: Any) -> str:
+    """Whether a record matches the dates asked for certain or possibly; '' if none were asked."""
+    certain = getattr(record, "is_certain", None)
+    return "" if certain is None else "certain" if certain else "possible"
