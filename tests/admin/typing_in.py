@@ -13,17 +13,22 @@ class Sheet:
         assert page.status_code == 200, page.content
         self.page = page
         self.data = {}
-        forms = [page.context["adminform"].form]
+        self.empty = {}
+        self.rows = set()
+        self._read(page.context["adminform"].form)
         for inline in page.context["inline_admin_formsets"]:
             formset = inline.formset
-            forms += [formset.management_form, *formset.forms]
-        for form in forms:
-            for box in form:
-                value = box.value()
-                if isinstance(value, bool):
-                    value = "on" if value else None
-                if value is not None:
-                    self.data[box.html_name] = value
+            self.empty[formset.prefix] = formset.empty_form
+            for form in (formset.management_form, *formset.forms):
+                self._read(form)
+
+    def _read(self, form, name=lambda box: box.html_name):
+        for box in form:
+            value = box.value()
+            if isinstance(value, bool):
+                value = "on" if value else None
+            if value is not None:
+                self.data[name(box)] = value
 
     def type(self, **values):
         self.data.update({name: _key(value) for name, value in values.items()})
@@ -31,19 +36,17 @@ class Sheet:
 
     def row(self, prefix: str, **values):
         """One more row of an inline: the first empty one, or a new one after them."""
-        numbers = range(int(self.data[f"{prefix}-INITIAL_FORMS"]), 400)
-        number = next(n for n in numbers if (prefix, n) not in self._used())
-        self._rows.add((prefix, number))
+        number = int(self.data[f"{prefix}-INITIAL_FORMS"])
+        while (prefix, number) in self.rows:
+            number += 1
+        self.rows.add((prefix, number))
         total = f"{prefix}-TOTAL_FORMS"
-        self.data[total] = max(int(self.data[total]), number + 1)
+        if number >= int(self.data[total]):
+            self.data[total] = number + 1
+            self._read(self.empty[prefix], lambda box: f"{prefix}-{number}-{box.name}")
         for name, value in values.items():
             self.data[f"{prefix}-{number}-{name}"] = _key(value)
         return self
-
-    def _used(self):
-        if not hasattr(self, "_rows"):
-            self._rows = set()
-        return self._rows
 
     def press(self, button: str = "_save", follow: bool = True):
         return self.client.post(self.url, {**self.data, button: "1"}, follow=follow)
