@@ -13,7 +13,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Settings: NAME, and DATA_DIR, the folder of the server's files."""
 
     @cached_property
-    def _server(self) -> dict[str, str]:
+    def _server(self) -> dict[str, Any]:
         return server.connection_parameters(
             Path(self.settings_dict["DATA_DIR"]), database="relations"
         )

@@ -10,6 +10,7 @@ import threading
 import warnings
 from pathlib import Path
 from types import FrameType
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import psutil
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 LOCALE = "en_US.UTF-8" if platform.system() == "Darwin" else "C.UTF-8"
 
 
-def connection_parameters(data: Path, database: str) -> dict[str, str]:
+def connection_parameters(data: Path, database: str) -> dict[str, Any]:
     """Where to connect: user, host (a socket's folder, or an address) and port.
 
     Starts the server with its files in `data` if it is not running, and makes `database` if it
@@ -77,8 +78,8 @@ def _exit(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-def _make_database(parameters: dict[str, str], database: str) -> None:
-    connection = psycopg2.connect(dsn=None, dbname="postgres", **parameters)
+def _make_database(parameters: dict[str, Any], database: str) -> None:
+    connection = psycopg2.connect(dbname="postgres", **parameters)
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:
