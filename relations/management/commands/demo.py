@@ -1,0 +1,66 @@
+"""`manage.py demo`: the app with the facts of one article, ready to look at and to edit."""
+
+import signal
+import socket
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from relations.demo.loading import load
+from relations.demo.logins import Login, make_logins
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, enters the facts of one article, makes logins and serves."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="where to serve (8000)")
+        parser.add_argument(
+            "--no-serve", action="store_true", help="only prepare the database and print the logins"
+        )
+
+    def handle(self, *args: Any, port: int, no_serve: bool, **options: Any) -> None:
+        if not no_serve:
+            check_port(port)
+            signal.signal(signal.SIGINT, interrupt_once)
+        self.stdout.write("Preparing the database: some ten seconds the first time.")
+        self.stdout.flush()
+        call_command("migrate", verbosity=0, interactive=False)
+        load()
+        self.tell(make_logins(settings.DATA_DIR / "demo-logins.json"), port)
+        if not no_serve:
+            self.stdout.write("\nEnd it with Ctrl-C; what you enter is kept.\n\n")
+            self.stdout.flush()
+            call_command("runserver", f"{HOST}:{port}", use_reloader=False)
+
+    def tell(self, logins: list[Login], port: int) -> None:
+        address = f"http://localhost:{port}/"
+        self.stdout.write(f"\nRead     {address}\nEnter    {address}admin/\n\n")
+        for login in logins:
+            password = login.password or "(its password was changed)"
+            self.stdout.write(f"{login.username:<8} {password}")
+
+
+def interrupt_once(number: int, frame: FrameType | None) -> None:
+    """Ctrl-C reaches us from the terminal and again through uv; the second would break the
+    tidying up that the first began, and leave the database server running."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def check_port(port: int) -> None:
+    """Raises CommandError where nobody can listen on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({getattr(error, 'strerror', None) or error}). "
+                f"Choose another: manage.py demo --port {8001 if port == 8000 else 8000}"
+            ) from error

@@ -1,0 +1,227 @@
+"""`manage.py demo`: loads once, keeps what people did, leaves no process behind."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+
+from relations import models
+from relations.demo.loading import load
+from relations.demo.logins import make_logins
+
+ROOT = Path(__file__).parent.parent
+TABLES = [
+    models.Agreement,
+    models.Citation,
+    models.Delegation,
+    models.Meeting,
+    models.MeetingPlace,
+    models.Office,
+    models.Official,
+    models.OfficialName,
+    models.Organization,
+    models.Participation,
+    models.Party,
+    models.Source,
+    models.SourceDerivation,
+    models.Stage,
+    models.Tenure,
+]
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def rows() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in TABLES}
+
+
+@pytest.mark.django_db
+def test_loading_twice_adds_nothing():
+    load()
+    before = rows()
+    load()
+    assert rows() == before
+    assert all(before.values())
+
+
+@pytest.mark.django_db
+def test_every_fact_has_a_source():
+    load()
+    assert not models.Meeting.objects.without_source().exists()
+    assert not models.Agreement.objects.without_source().exists()
+    assert not models.Tenure.objects.filter(citations__isnull=True).exists()
+
+
+@pytest.mark.django_db
+def test_loading_again_keeps_edits_and_deletions():
+    load()
+    talks = models.Meeting.objects.get(date="2019-07")
+    talks.date, talks.summary = "2019-07-22", "Corrected."
+    talks.save()
+    shoygu = models.Official.objects.get(slug="sergey-shoygu")
+    shoygu.name, shoygu.slug = "Sergei Shoigu", "shoigu"
+    shoygu.save()
+    models.Source.objects.filter(publisher="mae_rusia").update(title="Corrected")
+    models.Agreement.objects.get(currency="EUR").delete()
+    before = rows()
+
+    load()
+
+    assert rows() == before
+    talks.refresh_from_db()
+    assert (str(talks.date), talks.summary) == ("2019-07-22", "Corrected.")
+    assert not models.Agreement.objects.filter(currency="EUR").exists()
+
+
+@pytest.mark.django_db
+def test_an_official_entered_before_is_used():
+    entered = models.Official.objects.create(name="Sergey Shoygu", note="Entered by hand.")
+    load()
+    assert models.Meeting.objects.filter(participations__official=entered).count() == 1
+    assert models.Official.objects.filter(name="Sergey Shoygu").count() == 1
+
+
+@pytest.mark.django_db
+def test_what_the_demo_enters_is_valid():
+    load()
+    for model in TABLES:
+        for row in model.objects.all():
+            row.full_clean()
+
+
+@pytest.mark.django_db
+def test_each_login_has_its_role_and_only_editing_ones_enter_the_admin(tmp_path):
+    logins = make_logins(tmp_path / "demo-logins.json")
+    roles = {
+        user.username: (user.is_staff, [group.name for group in user.groups.all()])
+        for user in User.objects.all()
+    }
+    assert roles == {
+        "analyst": (True, ["analyst"]),
+        "editor": (True, ["editor"]),
+        "reader": (False, ["reader"]),
+    }
+    assert all(User.objects.get(username=n).check_password(p) for n, p in logins)
+
+
+@pytest.mark.django_db
+def test_passwords_are_random_private_and_kept(tmp_path):
+    file, other = tmp_path / "one" / "demo-logins.json", tmp_path / "other.json"
+    first = make_logins(file)
+    assert make_logins(file) == first
+    assert file.stat().st_mode & 0o777 == 0o600
+    User.objects.all().delete()
+    assert make_logins(other) != first
+    assert len(set(json.loads(file.read_text()).values())) == 3
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_somebody_s_own_is_left_alone(tmp_path):
+    User.objects.create_user("editor", password="of-her-own-choice")
+    logins = {login.username: login.password for login in make_logins(tmp_path / "logins.json")}
+    assert logins["editor"] == ""
+    assert User.objects.get(username="editor").check_password("of-her-own-choice")
+    assert not User.objects.get(username="editor").is_staff
+
+
+def test_a_taken_port_is_refused_with_the_way_out():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=rf"Port {port} cannot be used .*--port 8000"):
+            call_command("demo", port=port)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=5) as reply:
+            return reply.status == 200
+    except OSError:
+        return False
+
+
+def wait_for(condition, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def processes_about(folder: Path) -> list[str]:
+    """Command lines of the processes that name the folder: the server's, and the app's."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "environ", "status"]):
+        told = [*(process.info["cmdline"] or []), *(process.info["environ"] or {}).values()]
+        if process.info["status"] != psutil.STATUS_ZOMBIE and str(folder) in " ".join(told):
+            found.append(" ".join(process.info["cmdline"] or [str(process.pid)]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A data folder of its own; the second start finds what the first one made."""
+    folder = tmp_path_factory.mktemp("demo")
+    # The embedded server runs as a user of its own, who must reach its files.
+    for above in (folder, *folder.parents[:-2]):
+        above.chmod(above.stat().st_mode | 0o011)
+    return folder
+
+
+def ctrl_c(process):
+    """As the terminal does: to uv and all it started."""
+    os.killpg(process.pid, signal.SIGINT)
+
+
+def terminate(process):
+    """As a supervisor does: to the one process that it knows."""
+    process.terminate()
+
+
+@pytest.mark.parametrize("end", [ctrl_c, terminate])
+def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
+    uv = os.environ.get("UV") or shutil.which("uv")
+    run = [uv, "run", "--no-sync"] if uv else [sys.executable]
+    port = free_port()
+    env = {**os.environ, "DATA_DIR": str(data), "DATABASE_URL": ""}
+    process = subprocess.Popen(
+        [*run, "manage.py", "demo", "--port", str(port)],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert wait_for(lambda: answers(port) or process.poll() is not None, 60)
+        assert any("postgres" in line for line in processes_about(data))
+        end(process)
+        said, _ = process.communicate(timeout=20)
+        assert wait_for(lambda: not processes_about(data), 10), processes_about(data)
+        assert f"http://localhost:{port}/admin/" in said
+        assert json.loads((data / "demo-logins.json").read_text())["analyst"] in said
+        assert "Traceback" not in said
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
