@@ -23,7 +23,7 @@ from relations.models.meetings import Meeting, Place, place_is_somewhere
 from relations.models.money import CurrencyField
 from relations.models.sectors import Sector
 from relations.models.wording import describe_short
-from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, Weight
+from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, PartyRole, Weight
 
 PARTIES_IN_TITLE = 4
 
@@ -196,11 +196,12 @@ class Agreement(Record):
 
     @cached_property
     def first_parties(self) -> list[Any]:
-        """The parties that a title names; a treaty may have 290.
+        """The parties that a title names, without those only concerned; a treaty may have 290.
 
         For many agreements at once read with `services.rows.parties`.
         """
-        return list(self.parties.select_related("country", "organization")[:PARTIES_IN_TITLE])
+        parties = self.parties.exclude(role=PartyRole.CONCERNED)
+        return list(parties.select_related("country", "organization")[:PARTIES_IN_TITLE])
 
     @property
     def is_financial(self) -> bool:

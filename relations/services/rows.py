@@ -14,7 +14,7 @@ def delegations() -> "Prefetch[str]":
 
 def parties() -> "Prefetch[str]":
     """The first parties of each agreement, for its row and its made title; `of` counts them all."""
-    every = Party.objects.select_related("country", "organization")
+    every = Party.objects.parties().select_related("country", "organization")
     counted = every.annotate(of=Window(Count("pk"), partition_by="agreement_id")).order_by("pk")
     return Prefetch("parties", counted[:PARTIES_IN_TITLE], to_attr="first_parties")
 
