@@ -1,0 +1,80 @@
+"""A real Chromium, where there is one."""
+
+import os
+import shutil
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connections
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+# It runs as root in a container, draws without a graphics card, and asks the network for nothing.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser; where there is none the test is skipped, but fails if CI=true."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        message = f"No Chromium on the PATH (looked for {', '.join(NAMES)}): install one."
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    # Playwright runs an event loop in this thread, in which Django refuses to ask the database.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def address(db, monkeypatch):
+    """Where the app is served, within the transaction of the test.
+
+    It shares the test's connection. A server with its own would need tables emptied after each
+    test, and with them the countries and sectors that migrations put there.
+    """
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    # The server closes what it used after each request.
+    monkeypatch.setattr(connection, "close", lambda: None)
+    server = LiveServerThread(
+        "localhost", StaticFilesHandler, connections_override={"default": connection}
+    )
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+    connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def window(chromium, address):
+    """A fresh window at the app; what the browser complains about fails the test."""
+    context = chromium.new_context(base_url=address)
+    context.set_default_timeout(10_000)
+    complaints = []
+    context.on("weberror", lambda found: complaints.append(str(found.error)))
+    context.on(
+        "console",
+        lambda line: complaints.append(line.text) if line.type == "error" else None,
+    )
+    yield context.new_page()
+    context.close()
+    assert complaints == []
