@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.base import Dated
@@ -63,8 +63,8 @@ class MeetingFilter(Dated):
     setting = Vocabulary(Setting.choices, label=_("Setting"))
     rank = Vocabulary(VisitRank.choices, unset=_("None given"), label=_("Rank of the visit"))
     status = Vocabulary(MeetingStatus.choices, label=_("Status"))
-    place = CountryChoice(label=_("In the country"), method="by_place")
-    city = django_filters.CharFilter(label=_("City"), method="by_city")
+    place = CountryChoice(label=_("In the country"), method="as_it_is")
+    city = django_filters.CharFilter(label=_("City"), method="as_it_is")
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),
@@ -81,24 +81,36 @@ class MeetingFilter(Dated):
         return queryset.filter(exists(Participation, "meeting", official=value))
 
     def by_level(self, queryset: Any, name: str, value: list[str]) -> Any:
-        condition = Q()
-        for rank in Rank:
-            if rank.slug in value:
-                condition |= Q(_present(level=rank), ~_present(level__lt=rank))
+        if not value:
+            return queryset
+        people = Participation.objects.ranked().order_by().values("meeting")
+        # The highest rank is the smallest number.
+        highest = people.annotate(highest=Min("level"))
+        asked = [rank for rank in Rank if rank.slug in value]
+        condition = Q(pk__in=highest.filter(highest__in=asked).values("meeting"))
         if NONE in value:
-            condition |= ~Q(_present(level__isnull=False))
+            present = Participation.objects.filter(meeting=OuterRef("pk"))
+            ranked = present.filter(Q(tenure__isnull=False) | Q(rank__isnull=False))
+            condition |= ~Q(Exists(ranked))
         return queryset.filter(condition)
 
     def by_sector(self, queryset: Any, name: str, value: list[str]) -> Any:
         return of_sectors(queryset, value, MeetingSector, "meeting")
 
-    def by_place(self, queryset: Any, name: str, value: str) -> Any:
-        if value == NONE:
-            return queryset.exclude(exists(MeetingPlace, "meeting", country__isnull=False))
-        return queryset.filter(exists(MeetingPlace, "meeting", country__slug=value))
-
-    def by_city(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(exists(MeetingPlace, "meeting", search__contains=fold(value)))
+    def narrow(self, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
+        """City and country together ask for one place that is both."""
+        queryset = super().narrow(queryset)
+        place, city = self.asked["place"], self.asked["city"]
+        if place == NONE:
+            queryset = queryset.exclude(exists(MeetingPlace, "meeting", country__isnull=False))
+        conditions: dict[str, Any] = {"search__contains": fold(city)} if city else {}
+        if place and place != NONE:
+            conditions["country__slug"] = place
+        return (
+            queryset.filter(exists(MeetingPlace, "meeting", **conditions))
+            if conditions
+            else queryset
+        )
 
     def by_source(self, queryset: Any, name: str, value: Source) -> Any:
         return queryset.filter(exists(Citation, "meeting", source=value))
@@ -107,8 +119,3 @@ class MeetingFilter(Dated):
 def _at_the_table(slugs: list[str]) -> Q:
     own = exists(Delegation, "meeting", country__slug__in=slugs)
     return Q(own) | Q(exists(Delegation, "meeting", organization__country__slug__in=slugs))
-
-
-def _present(**conditions: Any) -> Exists:
-    people = Participation.objects.ranked().filter(meeting=OuterRef("pk"))
-    return Exists(people.filter(**conditions))

@@ -68,6 +68,9 @@ LINKS: dict[type[Model], tuple[Link, ...]] = {
     Sector: (),
     Source: (),
 }
+# What has a long text of its own: slips are not looked for in it, for nearly every word is like
+# some word of a long text, and comparing is slow there.
+LONG = (Meeting, Agreement)
 # Nouns whose own text is a name or a title, so that likeness to it says something.
 NAMED = (Official, Country, Organization, Office, Sector, Source)
 
@@ -80,7 +83,7 @@ def words(q: str) -> list[str]:
 def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     """The records that every word of `q` matches, in the order they had; all without a word."""
     for word in words(q):
-        queryset = queryset.filter(pk__in=_ids(queryset.model, _is_like(word)))
+        queryset = queryset.filter(pk__in=_ids(queryset.model, _part(word), _is_like(word)))
     return queryset
 
 
@@ -91,7 +94,7 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     """
     model = queryset.model
     scores: list[Any] = [
-        Case(When(pk__in=_ids(model, _stands_in(word)), then=Value(1)), default=Value(0))
+        Case(When(pk__in=_ids(model, *[_stands_in(word)] * 2), then=Value(1)), default=Value(0))
         for word in words(q)
     ]
     if not scores:
@@ -103,12 +106,16 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     return queryset.order_by(*order, *(model._meta.ordering or ()))
 
 
+def _part(word: str) -> Q:
+    """A condition on a folded text: the word is a part of it."""
+    return Q(search__contains=fold(word))
+
+
 def _is_like(word: str) -> Q:
     """A condition on a folded text: the word is a part of it, or like one of its words."""
-    part = Q(search__contains=fold(word))
     if len(word) < SLIPS_FROM:
-        return part
-    return part | Q(search__trigram_strict_word_similar=fold(word))
+        return _part(word)
+    return _part(word) | Q(search__trigram_strict_word_similar=fold(word))
 
 
 def _stands_in(word: str) -> Q:
@@ -116,13 +123,13 @@ def _stands_in(word: str) -> Q:
     return Q(search__regex=fold(rf"\y{word}\y"))
 
 
-def _ids(model: type[Model], condition: Q) -> QuerySet[Any]:
-    """The keys of the noun's records that the condition leads to."""
+def _ids(model: type[Model], in_text: Q, in_name: Q) -> QuerySet[Any]:
+    """The keys of the noun's records that a condition on long texts, or one on names, leads to."""
     found = []
     if any(field.name == "search" for field in model._meta.fields):
-        found.append(_keys(model, condition, "pk"))
+        found.append(_keys(model, in_text if model in LONG else in_name, "pk"))
     for link in LINKS[model]:
-        found.append(_keys(link.rows, _reached(link, condition), link.owner))
+        found.append(_keys(link.rows, _reached(link, in_name), link.owner))
     return found[0].union(*found[1:]) if len(found) > 1 else found[0]
 
 
@@ -131,7 +138,7 @@ def _reached(link: Link, condition: Q) -> Q:
         return condition
     target = link.rows._meta.get_field(link.through).related_model
     assert isinstance(target, type)
-    return Q(**{f"{link.through}__in": _ids(target, condition)})
+    return Q(**{f"{link.through}__in": _ids(target, condition, condition)})
 
 
 def _keys(model: type[Model], condition: Q, name: str) -> QuerySet[Any]:

@@ -49,9 +49,8 @@ def several(
 
 def person(official: Any, title: str) -> SafeString:
     """A person with the title at the time."""
-    if not title:
-        return format_html("<span>{}</span>", official)
-    return format_html('<span>{} <span class="office">{}</span></span>', official, title)
+    office = format_html(' <span class="office">{}</span>', title) if title else NOTHING
+    return format_html('<span class="person">{}{}</span>', official, office)
 
 
 def total_of(rows: list[Any]) -> int:

@@ -22,9 +22,8 @@ from relations.views.tables import Column
 
 def how_many(through: type[Model], noun: str) -> Coalesce:
     """The number of records about a sector or one below it, each counted once."""
-    rows = through._default_manager.filter(
-        Q(sector=OuterRef("pk")) | Q(sector__parent=OuterRef("pk"))
-    )
+    own = Q(pk=OuterRef(OuterRef("pk"))) | Q(parent=OuterRef(OuterRef("pk")))
+    rows = through._default_manager.filter(sector__in=Sector.objects.filter(own).values("pk"))
     # One group of all rows, so that the subquery gives one number.
     total = rows.order_by().values(one=Value(1)).annotate(n=Count(noun, distinct=True))
     return Coalesce(Subquery(total.values("n")), 0)
