@@ -43,9 +43,7 @@ class Extract(Generic[M]):
 
 def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: str) -> Extract[M]:
     """The first records found, and the address of the list filtered likewise. Two questions."""
-    rows = list(found[:limit])
-    total = len(rows) if len(rows) < limit else found.count()
-    return Extract(rows, total, f"{reverse(list_name)}?{urlencode(query)}")
+    return Extract(list(found[:limit]), found.count(), f"{reverse(list_name)}?{urlencode(query)}")
 
 
 class RecordPage(PublicPage, DetailView[M]):
