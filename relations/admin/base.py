@@ -25,7 +25,10 @@ M = TypeVar("M", bound=models.Model)
 class ChoosesNouns(BaseModelAdmin[Any]):
     """Forms in which each record is picked by typing, and dates are read as they are typed."""
 
-    formfield_overrides = {UncertainDateField: {"widget": DateInput}}
+    formfield_overrides = {
+        UncertainDateField: {"widget": DateInput},
+        models.URLField: {"assume_scheme": "https"},
+    }
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Every reference to another record: none becomes a select with thousands of options."""

@@ -81,7 +81,7 @@ def propose_offices(request: HttpRequest) -> JsonResponse:
         {
             "note": _("Proposed for %(date)s.") % {"date": describe_short(when)} if when else "",
             "proposals": [
-                {"id": p.tenure.pk, "text": str(p.tenure), "certain": p.certain} for p in found
+                {"id": p.tenure.pk, "text": p.tenure.in_brief, "certain": p.certain} for p in found
             ],
         }
     )

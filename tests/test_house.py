@@ -1,0 +1,358 @@
+"""The promises of the house: what no single test of a feature would miss."""
+
+import ast
+import importlib
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.core.management import call_command
+from django.db import connection, models
+from django.urls import get_resolver, reverse
+from django.views.generic import RedirectView
+
+import relations.admin
+from relations import vocab
+from relations.demo.loading import load
+from relations.models import base, fields
+from relations.views.base import PublicPage
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(
+    path.relative_to(ROOT)
+    for folder in ("relations", "tests")
+    for path in (ROOT / folder).rglob("*.py")
+)
+TEMPLATES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.html"))
+# Written by makemigrations, and read by it.
+GENERATED = {Path("relations/migrations/0002_register.py")}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+OURS = list(apps.get_app_config("relations").get_models(include_auto_created=True))
+EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
+NOUNS = [model for model in OURS if model not in EVENTS and not model._meta.auto_created]
+MANY_TO_MANY = [model for model in OURS if model._meta.auto_created]
+
+
+def names(items):
+    return [str(item) for item in items]
+
+
+def tree(path):
+    return ast.parse((ROOT / path).read_text())
+
+
+def committed():
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout
+    return [Path(name) for name in listed.split("\0") if name]
+
+
+# Files
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p not in GENERATED], ids=str)
+def test_a_module_has_at_most_400_lines(path):
+    # A table of cases may be long, so tests are given more.
+    most = 600 if path.parts[0] == "tests" else 400
+    assert len((ROOT / path).read_text().splitlines()) <= most
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=str)
+def test_a_template_has_at_most_150_lines(path):
+    assert len((ROOT / path).read_text().splitlines()) <= 150
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[0] == "relations"], ids=str)
+def test_a_function_has_at_most_40_lines(path):
+    long = [
+        node.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, FUNCTIONS) and node.end_lineno - node.lineno + 1 > 40
+    ]
+    assert not long
+
+
+def test_no_module_is_named_for_nothing():
+    assert not [p for p in MODULES if p.stem in {"utils", "util", "helpers", "misc", "common"}]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_stand_at_the_top_and_name_what_they_take(path):
+    inner, stars = [], []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, FUNCTIONS):
+            inner += [
+                n.lineno for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)
+            ]
+        if isinstance(node, ast.ImportFrom):
+            stars += [node.lineno for alias in node.names if alias.name == "*"]
+    assert (inner, stars) == ([], [])
+
+
+def test_the_top_level_holds_only_what_it_should():
+    allowed = {
+        *("manage.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore"),
+        *("relations", "templates", "tests", ".ci"),
+    }
+    assert {path.parts[0] for path in committed()} <= allowed
+
+
+def test_no_file_ties_the_project_to_one_registry():
+    # In two parts, so that this file passes its own test.
+    hosts = [
+        *("pypi" + ".org", "files.python" + "hosted", "registry.npm" + "js", "index" + "-url"),
+        *("npm" + "mirror", "artifact" + "ory", "extra" + "-index", "crates" + ".io"),
+    ]
+    found = [
+        (str(path), host)
+        for path in committed()
+        if (ROOT / path).is_file() and path.suffix not in {".png", ".svg"}
+        for host in hosts
+        if host in (ROOT / path).read_text()
+    ]
+    assert not found
+    assert not {path.name for path in committed()} & {"uv.lock", "package-lock.json"}
+
+
+def test_every_test_file_is_collected():
+    with_tests = {
+        path
+        for path in MODULES
+        if path.parts[0] == "tests"
+        for node in tree(path).body
+        if isinstance(node, FUNCTIONS) and node.name.startswith("test_")
+    }
+    assert with_tests
+    assert [path for path in with_tests if not path.name.startswith("test_")] == []
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name.startswith("test_")], ids=str)
+def test_no_test_hides_another_of_the_same_name(path):
+    found = [node.name for node in tree(path).body if isinstance(node, FUNCTIONS)]
+    assert len(found) == len(set(found))
+
+
+# Layers
+
+
+def test_every_admin_module_is_imported():
+    files = {p.stem for p in (ROOT / "relations/admin").glob("*.py")} - {"__init__"}
+    imported = {name for name in files if hasattr(relations.admin, name)}
+    assert files == imported
+
+
+def test_every_noun_with_a_page_can_be_entered():
+    entered = set(admin.site._registry)
+    pages = {model for model in NOUNS if issubclass(model, base.Record)}
+    # Terms are entered with their official.
+    assert {model.__name__ for model in pages - entered} <= {"Tenure"}
+
+
+def public_views():
+    for pattern in get_resolver().url_patterns:
+        view = getattr(getattr(pattern, "callback", None), "view_class", None)
+        if view and view.__module__.startswith("relations.") and view is not RedirectView:
+            yield pattern.name, view
+
+
+PUBLIC = dict(public_views())
+
+
+@pytest.mark.parametrize("view", PUBLIC.values(), ids=PUBLIC)
+def test_every_public_page_is_closed_with_reading(view):
+    assert issubclass(view, PublicPage)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("noun", "name"),
+    [(view.model, name) for name, view in PUBLIC.items() if hasattr(view, "model")],
+)
+def test_every_public_page_starts_at_visible_to(noun, name, monkeypatch, client):
+    """Where the one method that decides who sees what shows nothing, no page shows anything."""
+    load()
+    record = noun.objects.first()
+    key = getattr(record, "slug", record.pk)
+    monkeypatch.setattr(base.RecordQuerySet, "visible_to", lambda queryset, user: queryset.none())
+    if name == noun._meta.model_name:
+        assert client.get(reverse(name, args=[key])).status_code == 404
+    else:
+        page = client.get(reverse(name))
+        assert page.status_code == 200
+        assert page.context["paginator"].count == 0
+        assert list(page.context["rows"]) == []
+
+
+# Data
+
+
+def test_there_is_something_to_watch_over():
+    assert len(NOUNS) > 20
+    assert len(MANY_TO_MANY) == 4
+
+
+@pytest.mark.parametrize("model", [m for m in NOUNS if not m._meta.proxy], ids=lambda m: m.__name__)
+def test_the_history_follows_every_table(model):
+    assert followed(model._meta.db_table) == {"insert", "update", "delete"}
+
+
+@pytest.mark.parametrize("model", MANY_TO_MANY, ids=lambda m: m.__name__)
+def test_the_history_follows_the_tables_between(model):
+    assert followed(model._meta.db_table) == {"insert", "update", "delete"}
+
+
+def followed(table):
+    """What of a table's rows leaves an event, by the triggers that its models name."""
+    return {
+        trigger.name.split("_")[0]
+        for model in NOUNS
+        if model._meta.db_table == table
+        for trigger in getattr(model._meta, "triggers", ())
+    }
+
+
+@pytest.mark.django_db
+def test_the_database_has_every_trigger_and_no_other():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'pgtrigger_%'")
+        there = {name for (name,) in cursor.fetchall()}
+    named = {
+        trigger.get_pgid(model)
+        for model in OURS
+        for trigger in getattr(model._meta, "triggers", ())
+    }
+    assert there == named
+    assert len(there) == 4 * len(EVENTS)
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def described_fields():
+    for model in NOUNS:
+        for field in model._meta.local_fields + model._meta.local_many_to_many:
+            computed = isinstance(field, models.GeneratedField | fields.BoundField)
+            # The record that a row is part of, and the numbers of rows, speak for themselves.
+            parent = (
+                isinstance(field, models.ForeignKey)
+                and field.remote_field.on_delete is models.CASCADE
+            )
+            # Where the rows between are a model of ours, they are described there.
+            between = (
+                isinstance(field, models.ManyToManyField)
+                and not field.remote_field.through._meta.auto_created
+            )
+            if not (computed or parent or between or field.primary_key):
+                yield field
+
+
+@pytest.mark.parametrize("field", [f for f in described_fields() if not f.auto_created], ids=str)
+def test_every_field_says_what_it_holds(field):
+    assert str(field.help_text).strip()
+
+
+def uncertain_dates():
+    for model in NOUNS:
+        if not model._meta.proxy:
+            for field in model._meta.local_fields:
+                if isinstance(field, fields.UncertainDateField):
+                    yield pytest.param(model, field, id=f"{model.__name__}.{field.name}")
+
+
+@pytest.mark.parametrize(("model", "field"), list(uncertain_dates()))
+def test_every_uncertain_date_has_its_bounds_and_their_constraint(model, field):
+    bounds = {bound.bound for bound in fields.bounds_of(model, field.name)}
+    # What lasts has two more; where they are missing a date must be a single one.
+    needed = {"earliest", "latest"} | ({"begun_by", "lasts_to"} if field.duration else set())
+    assert bounds == needed
+    constraints = {constraint.name for constraint in model._meta.constraints}
+    assert f"{model._meta.model_name}_{field.name}_bounds" in constraints
+
+
+# Vocabularies: codes are in files that people took home, so none is changed or taken away.
+CODES = {
+    "AgreementKind": "treaty agreement convention protocol memorandum exchange-of-notes "
+    "joint-statement shared-position programme contract loan credit-line grant letter-of-intent "
+    "pledge other",
+    "Basis": "stated inferred disputed",
+    "Confidence": "high medium low",
+    "Consent": "signature ratification acceptance accession succession",
+    "CountryKind": "state dependency disputed former",
+    "DelegationRole": "host visitor participant",
+    "LinkKind": "amends replaces extends implements",
+    "MeetingStatus": "rumoured announced confirmed held postponed cancelled no-evidence",
+    "NameKind": "common official former spelling short other",
+    "OpenEnd": "still unknown",
+    "OrganizationKind": "international ministry agency bank company party other",
+    "ParticipationRole": "head member signatory accompanying",
+    "PartyRole": "signatory lender borrower donor recipient guarantor concerned",
+    "Rank": "10 20 30 40 50 60 70 80 90 100 110",
+    "Region": "015 014 017 018 011 029 013 005 021 010 143 030 035 034 145 151 154 039 155 053 "
+    "054 057 061",
+    "Setting": "bilateral-talks visit third-country remote margins summit commission "
+    "consultations negotiation signing ceremony correspondence other",
+    "SourceKind": "article press-release post treaty-text speech interview data-set book",
+    "StageKind": "announced negotiating initialled signed ratified in-force amended suspended "
+    "terminated expired disbursed completed",
+    "SuccessionKind": "continues dissolved merged split",
+    "TenureStatus": "served nominated declined",
+    "VisitRank": "state official official-working working private transit",
+    "Weight": "binding political contract unknown",
+}
+
+
+def test_every_vocabulary_is_watched():
+    lists = {
+        name
+        for name, value in vars(vocab).items()
+        if isinstance(value, type)
+        and issubclass(value, models.Choices)
+        and value.__module__ == vocab.__name__
+    }
+    assert lists == set(CODES)
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_no_code_is_changed_or_taken_away(name):
+    now = {str(value) for value in getattr(vocab, name).values}
+    assert set(CODES[name].split()) == now
+
+
+def test_ranks_have_slugs_for_addresses():
+    assert [rank.slug for rank in vocab.Rank] == [
+        *("head-of-state", "head-of-government", "deputy-head", "speaker", "foreign-minister"),
+        *("other-minister", "deputy-minister", "envoy", "ambassador", "agency-head", "other"),
+    ]
+
+
+# What stands in the README
+
+
+def test_the_readme_names_only_what_is_there():
+    text = (ROOT / "README.md").read_text()
+    named = set(re.findall(r"`((?:relations|tests|templates|\.ci)/[\w./-]*)`", text))
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_readme_lists_every_setting_from_the_environment():
+    text = (ROOT / "README.md").read_text()
+    code = (ROOT / "relations/settings.py").read_text() + (ROOT / "relations/env.py").read_text()
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', code))
+    read |= set(re.findall(r'name: str = "([A-Z_]+)"', code))
+    assert read >= {"DATABASE_URL", "SECRET_KEY", "SITE_URL"}
+    assert [name for name in read if f"`{name}`" not in text] == []
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parts[0] == "relations"], ids=str)
+def test_every_module_can_be_imported(path):
+    parts = path.with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    assert importlib.import_module(name)
