@@ -56,4 +56,4 @@ class TenureAdmin(NounAdmin[Tenure]):
 
     def suggestion(self, record: Tenure) -> str:
         """Minister of Defence, Russia, 2012– (Sergey Shoygu)."""
-        return f"{record.office}, {record.years_only} ({record.official})"
+        return f"{record.in_brief} ({record.official})"

@@ -62,4 +62,4 @@ def latest_office(official: Official) -> str:
     if not terms:
         return ""
     last = max(terms, key=lambda term: (not term.end, term.start_earliest or date.min))
-    return f"{last.office}, {last.years_only}"
+    return last.in_brief

@@ -201,6 +201,11 @@ class Tenure(Record):
         unknown = "" if self.open_end == OpenEnd.STILL else "?"
         return f"{start or '?'}–{end or unknown}"
 
+    @property
+    def in_brief(self) -> str:
+        """The term for a choice among the same person's: "Deputy Prime Minister, Cuba, 2009–?"."""
+        return f"{self.office}, {self.years_only}"
+
     def conflict_with(self, when: UncertainDate) -> str:
         """Why nobody can have held this office then: a sentence, or empty where one can."""
         if self.end_latest and when.earliest and self.end_latest < when.earliest:
