@@ -1,0 +1,254 @@
+"""Persons to officials: by the names in the register, else made; never by a guess.
+
+A full name is one person, unless the register has it twice, or for another country. A surname
+alone (“President Mubarak”) may be a father's or a son's. It is somebody named in full only where
+the source names that person in the same office of that country both before and after. A visitor
+known by the surname alone is an official of that name, as long as the country has nobody of that
+name in full and no more than eight years lie between two visits. All others stay descriptions.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import F, Func, Q, TextField, Value
+
+from relations.history_at_state.events import Event, Present
+from relations.history_at_state.folding import fold_all
+from relations.models import Country, Official, OfficialName, Participation, Succession, Tenure
+from relations.vocab import Rank
+
+GAP = timedelta(days=8 * 366)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Somebody was there for a country, in a rank, on a day."""
+
+    country: int
+    rank: int | None
+    on: date
+
+
+@dataclass(eq=False)
+class Known:
+    """An official, of the register or made now, and where the person was seen."""
+
+    official: Official
+    is_new: bool
+    seen: list[Seen] = field(default_factory=list)
+    spellings: list[str] = field(default_factory=list)
+
+    def is_of(self, family: set[int]) -> bool:
+        return any(seen.country in family for seen in self.seen)
+
+
+class Directory:
+    """The officials whose names the events use."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.every = [(event, there) for event in events for there in event.present]
+        self.every.sort(key=lambda pair: pair[0].when.earliest or date.max)
+        self.folds = fold_all(
+            text
+            for _event, there in self.every
+            for text in (there.person.name, there.person.surname, *there.person.spellings)
+        )
+        self.by_name: dict[str, list[Known]] = {}
+        self.by_last: dict[str, list[Known]] = {}
+        self.known: dict[int, Known] = {}
+        self.new: list[Known] = []
+        self.kin: dict[int, set[int]] = {}
+        for pair in Succession.objects.values_list("predecessor", "successor"):
+            for one, other in (pair, pair[::-1]):
+                self.kin.setdefault(one, {one}).add(other)
+        self._read()
+
+    def resolve(self) -> None:
+        """Sets `official` where it is certain, and drops whoever is of no certain country."""
+        full = [pair for pair in self.every if pair[1].person.is_full]
+        # Whose nation is named first, so that it is known of the others.
+        for event, there in sorted(full, key=lambda pair: pair[1].is_taken_for_host):
+            self._full(event, there)
+        for event, there in self.every:
+            if not there.person.is_full:
+                self._surname(event, there)
+
+    # Reading
+
+    def _read(self) -> None:
+        names = {fold for fold in self.folds.values() if fold}
+        last = Func(
+            F("search"), Value("^.* "), Value(""), function="regexp_replace", output_field=TextField()
+        )
+        found = Official.objects.annotate(last=last).filter(Q(search__in=names) | Q(last__in=names))
+        for official in found:
+            self._note(self._take(official), official.search, official.search.split(" ")[-1])
+        spelled = OfficialName.objects.filter(search__in=names).select_related("official")
+        for name in spelled:
+            self._note(self._take(name.official), name.search, name.search.split(" ")[-1])
+        self._read_seen()
+
+    def _take(self, official: Official) -> Known:
+        return self.known.setdefault(official.pk, Known(official, is_new=False))
+
+    def _note(self, known: Known, name: str, last: str) -> None:
+        for index, key in ((self.by_name, name), (self.by_last, last)):
+            if known not in (held := index.setdefault(key, [])):
+                held.append(known)
+
+    def _read_seen(self) -> None:
+        there = Participation.objects.filter(official__in=self.known).values_list(
+            "official", "delegation__country", "tenure__office__rank", "rank", "meeting__date_earliest"
+        )
+        for pk, country, office_rank, rank, on in there:
+            if country and on:
+                self.known[pk].seen.append(Seen(country, office_rank or rank, on))
+        terms = Tenure.objects.filter(official__in=self.known).values_list(
+            "official", "office__country", "office__rank", "start_earliest", "end_latest"
+        )
+        for pk, country, rank, start, end in terms:
+            for on in (start, end or (date.today() if start else None)):
+                if country and on:
+                    self.known[pk].seen.append(Seen(country, rank, on))
+
+    # Full names
+
+    def _full(self, event: Event, there: Present) -> None:
+        family = self._family(there.country)
+        person = there.person
+        found = self._named(person.name) or self._named(*person.spellings)
+        ours = [known for known in found if not known.seen or known.is_of(family)]
+        if len(ours) == 1:
+            self._settle(event, there, ours[0])
+        elif ours:
+            self._describe(event, there, f"may be {_names(ours)}")
+        elif found and there.is_taken_for_host:
+            self._drop(event, there, "known for another country")
+        elif found:
+            self._describe(event, there, f"known for another country: {_names(found)}")
+        elif there.is_taken_for_host and not self._fits(event, there):
+            self._drop(event, there, "perhaps not of the host")
+        else:
+            self._settle(event, there, self._make(person.name, there))
+
+    def _named(self, *names: str) -> list[Known]:
+        return next((found for name in names if (found := self.by_name.get(self.folds[name]))), [])
+
+    def _make(self, name: str, there: Present) -> Known:
+        known = Known(Official(name=name), is_new=True)
+        self.new.append(known)
+        self._note(known, self.folds[name], self.folds[there.person.surname])
+        return known
+
+    def _settle(self, event: Event, there: Present, known: Known) -> None:
+        there.official = known.official
+        for name in (there.person.name, *there.person.spellings):
+            if known not in self.by_name.get(self.folds[name], []):
+                known.spellings.append(name)
+                self._note(known, self.folds[name], self.folds[there.person.surname])
+        self._see(event, there, known)
+        event.outcome.understood.append(f"{there.person.title}: {there.person.name}".strip(": "))
+
+    def _see(self, event: Event, there: Present, known: Known) -> None:
+        if on := event.when.earliest:
+            known.seen.append(Seen(there.country.pk, there.person.rank, on))
+
+    # Surnames
+
+    def _surname(self, event: Event, there: Present) -> None:
+        person, on = there.person, event.when.earliest
+        if not person.name:
+            self._describe(event, there, "no name")
+            return
+        family = self._family(there.country)
+        full = [
+            known
+            for known in self.by_last.get(self.folds[person.surname or person.name], [])
+            if known.is_of(family) and " " in known.official.name
+        ]
+        held = [known for known in full if on and _held_around(known, family, person.rank, on)]
+        if len(held) == 1:
+            self._settle_as(event, there, held[0])
+        elif there.is_taken_for_host and not full and not self._fits(event, there):
+            self._drop(event, there, "perhaps not of the host")
+        elif full:
+            self._describe(event, there, f"may be {_names(full)}")
+        else:
+            self._alone(event, there, family)
+
+    def _alone(self, event: Event, there: Present, family: set[int]) -> None:
+        """An official who is known by one name."""
+        on = event.when.earliest
+        near = [
+            known
+            for known in self.by_name.get(self.folds[there.person.name], [])
+            if not known.seen
+            or any(on and s.country in family and abs(s.on - on) <= GAP for s in known.seen)
+        ]
+        if len(near) == 1:
+            self._settle_as(event, there, near[0])
+        elif near or not there.is_subject:
+            self._describe(event, there, f"may be {_names(near)}" if near else "surname alone")
+        else:
+            self._settle(event, there, self._make(there.person.name, there))
+
+    def _settle_as(self, event: Event, there: Present, known: Known) -> None:
+        """As `_settle`, but a surname is no further name."""
+        there.official = known.official
+        self._see(event, there, known)
+        event.outcome.understood.append(f"{there.person.text}: {known.official.name}")
+
+    def _describe(self, event: Event, there: Present, why: str) -> None:
+        event.outcome.kept_as_text.append(f"person: {there.person.text} ({why})")
+
+    # Whose
+
+    def _family(self, country: Country) -> set[int]:
+        """The country, what came before it and what came after."""
+        return self.kin.get(country.pk, {country.pk})
+
+    def _fits(self, event: Event, there: Present) -> bool:
+        """Whether nothing speaks against that somebody without a nation is the host's.
+
+        Kings need to be known for it, chancellors and popes are few, and of two presidents at one
+        table one is a guest.
+        """
+        family, where = self._family(there.country), there.person.where
+        last = self.folds[there.person.surname or there.person.name]
+        alike = [*self.by_last.get(last, []), *self.by_name.get(self.folds[there.person.name], [])]
+        if any(known.is_of(family) for known in alike):
+            return True
+        if where == "monarchy" or (where and there.country.slug not in HOSTS.get(where, ())):
+            return False
+        on = event.when.earliest
+        elsewhere = any(
+            on and seen.rank == there.person.rank and abs(seen.on - on) <= GAP
+            for known in alike
+            for seen in known.seen
+        )
+        alone = there.person.rank is None or 1 == sum(
+            other.person.rank == there.person.rank and other.is_taken_for_host
+            for other in event.present
+        )
+        return alone and not elsewhere
+
+    def _drop(self, event: Event, there: Present, why: str) -> None:
+        event.present.remove(there)
+        event.outcome.kept_as_text.append(f"named: {there.person.text} ({why})")
+
+
+HOSTS = {
+    "chancellor": ("germany", "west-germany", "german-reich", "austria"),
+    "holy-see": ("holy-see",),
+}
+
+
+def _held_around(known: Known, family: set[int], rank: Rank | None, on: date) -> bool:
+    """Whether the person was seen in that rank of that country both before the day and after."""
+    days = [seen.on for seen in known.seen if seen.country in family and seen.rank == rank]
+    return rank is not None and bool(days) and min(days) <= on <= max(days)
+
+
+def _names(several: list[Known]) -> str:
+    return ", ".join(known.official.name for known in several[:5])

@@ -1,0 +1,103 @@
+"""The XML files: a visit or a trip is one row, its elements in the words of the source."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from relations.history_at_state.texts import squeeze
+
+# Who typed the row into their database, and when: nothing about the visit.
+EDITORIAL = {"created-by", "created-datetime", "last-modified-by", "last-modified-datetime"}
+
+
+class DataSet(StrEnum):
+    """The two data sets, by the name of their repository."""
+
+    VISITS = "visits"
+    TRAVELS = "travels"
+
+
+# The elements that are rows, those that say who and where, and the remarks, by data set.
+ROWS = {DataSet.VISITS: "visit", DataSet.TRAVELS: "trip"}
+PERSON = {DataSet.VISITS: "visitor", DataSet.TRAVELS: "name"}
+COUNTRY = {DataSet.VISITS: "from", DataSet.TRAVELS: "country"}
+REMARKS = {DataSet.VISITS: "description", DataSet.TRAVELS: "remarks"}
+
+
+class Unreadable(Exception):
+    """A file that is not what it should be; the message names it and the remedy."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One visit or trip as published; empty where an element is missing."""
+
+    data_set: DataSet
+    file: str
+    id: str = ""
+    start: str = ""
+    end: str = ""
+    person: str = ""
+    role: str = ""
+    country: str = ""
+    locale: str = ""
+    remarks: str = ""
+    quote: str = ""
+
+    @property
+    def locator(self) -> str:
+        """Where in the data set the row stands; known again by it in the next run."""
+        return f"{ROWS[self.data_set]} {self.id}"
+
+
+def read(data_set: DataSet, path: Path) -> Iterator[Row]:
+    """The rows of a file, in their order. Raises Unreadable."""
+    wanted = ROWS[data_set]
+    found = False
+    try:
+        with path.open("rb") as file:
+            for _event, element in iterparse(file):
+                if element.tag == wanted:
+                    found = True
+                    yield _row(data_set, path.name, element)
+                    element.clear()
+    except (ParseError, DefusedXmlException, UnicodeError, ValueError, LookupError) as error:
+        raise Unreadable(f"{path}: not XML that can be read ({error}). Get it again.") from error
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror}. Check the path.") from error
+    if not found:
+        other = next(name for name in DataSet if name is not data_set)
+        raise Unreadable(
+            f"{path}: there is no <{wanted}> in it. Is it of “{other}”, or a table of codes?"
+        )
+
+
+def _row(data_set: DataSet, file: str, element: Any) -> Row:
+    texts: dict[str, str] = {}
+    quote = []
+    for child in element:
+        text = squeeze("".join(child.itertext()))
+        # An element that comes twice is kept twice.
+        texts[child.tag] = "; ".join(filter(None, [texts.get(child.tag, ""), text]))
+        if child.tag not in EDITORIAL:
+            quote.append(f"{child.tag}: {text}")
+    loose = squeeze(element.text)
+    return Row(
+        data_set,
+        file,
+        id=texts.get("id", "")[:100],
+        start=texts.get("start-date", ""),
+        end=texts.get("end-date", ""),
+        person=texts.get(PERSON[data_set], ""),
+        role=texts.get("role", "") or element.get("role", ""),
+        country=texts.get(COUNTRY[data_set], ""),
+        locale=texts.get("locale", ""),
+        remarks=texts.get(REMARKS[data_set], ""),
+        quote="\n".join([*quote, *([loose] if loose else [])]),
+    )

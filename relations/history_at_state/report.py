@@ -1,0 +1,60 @@
+"""What became of the rows: a line for each, and the totals."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+from relations.history_at_state.events import Outcome
+from relations.history_at_state.planning import Plan
+
+RESULTS = {
+    "made": "entered as a meeting of their own",
+    "joined": "joined to the President's trip that they belong to",
+    "left": "entered before, left as they are",
+    "refused": "refused",
+}
+HEADER = ("file", "id", "result", "country", "understood", "kept as text", "refused", "row")
+
+
+def totals(plan: Plan) -> list[str]:
+    """Lines that sum up the plan, with a plural form."""
+    results = Counter(outcome.result for outcome in plan.outcomes)
+    lines = [f"{len(plan.outcomes):>7} rows read"]
+    lines += [f"{results[key]:>7} {words}" for key, words in RESULTS.items() if results[key]]
+    new = plan.directory.new if plan.directory else []
+    people = [there for event in plan.events for there in event.present]
+    named = sum(there.official is not None for there in people)
+    lines += [
+        f"{len(plan.events):>7} meetings",
+        f"{len(new):>7} officials made",
+        f"{named:>7} participations of officials, {len(people) - named} of persons described",
+    ]
+    for label, kept in (("kept only as text", "kept_as_text"), ("not understood", "refused")):
+        found = Counter(
+            text.split(":")[0] for outcome in plan.outcomes for text in getattr(outcome, kept)
+        )
+        lines += [f"{count:>7} {label}: {what}" for what, count in found.most_common()]
+    return lines
+
+
+def write_report(plan: Plan, path: Path) -> None:
+    """A CSV with a line for each row, in the order of the files. Raises OSError."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        writer.writerows(map(_line, plan.outcomes))
+
+
+def _line(outcome: Outcome) -> list[str]:
+    row = outcome.row
+    cells = [
+        *(row.file, row.id, outcome.result, row.country),
+        *("; ".join(texts) for texts in (outcome.understood, outcome.kept_as_text, outcome.refused)),
+        row.quote,
+    ]
+    return [_harmless(cell) for cell in cells]
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula, made plain text."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
