@@ -15,6 +15,7 @@ from django.db.models import F, Func, Q, TextField, Value
 
 from relations.history_at_state.events import Event, Present
 from relations.history_at_state.folding import fold_all
+from relations.history_at_state.titles import Person
 from relations.models import Country, Official, OfficialName, Participation, Succession, Tenure
 from relations.vocab import Rank
 
@@ -79,7 +80,11 @@ class Directory:
     def _read(self) -> None:
         names = {fold for fold in self.folds.values() if fold}
         last = Func(
-            F("search"), Value("^.* "), Value(""), function="regexp_replace", output_field=TextField()
+            F("search"),
+            Value("^.* "),
+            Value(""),
+            function="regexp_replace",
+            output_field=TextField(),
         )
         found = Official.objects.annotate(last=last).filter(Q(search__in=names) | Q(last__in=names))
         for official in found:
@@ -99,7 +104,11 @@ class Directory:
 
     def _read_seen(self) -> None:
         there = Participation.objects.filter(official__in=self.known).values_list(
-            "official", "delegation__country", "tenure__office__rank", "rank", "meeting__date_earliest"
+            "official",
+            "delegation__country",
+            "tenure__office__rank",
+            "rank",
+            "meeting__date_earliest",
         )
         for pk, country, office_rank, rank, on in there:
             if country and on:
@@ -108,9 +117,9 @@ class Directory:
             "official", "office__country", "office__rank", "start_earliest", "end_latest"
         )
         for pk, country, rank, start, end in terms:
-            for on in (start, end or (date.today() if start else None)):
-                if country and on:
-                    self.known[pk].seen.append(Seen(country, rank, on))
+            last = end or (date.today() if start else None)
+            days = [day for day in (start, last) if day]
+            self.known[pk].seen += [Seen(country, rank, day) for day in days if country]
 
     # Full names
 
@@ -165,8 +174,11 @@ class Directory:
         full = [
             known
             for known in self.by_last.get(self.folds[person.surname or person.name], [])
-            if known.is_of(family) and " " in known.official.name
+            if known.is_of(family) and Person("", known.official.name).is_full
         ]
+        # Kings are called by their given names, which a son may bear as his last.
+        if person.where in CALLED_BY_GIVEN_NAME:
+            full = []
         held = [known for known in full if on and _held_around(known, family, person.rank, on)]
         if len(held) == 1:
             self._settle_as(event, there, held[0])
@@ -211,15 +223,15 @@ class Directory:
     def _fits(self, event: Event, there: Present) -> bool:
         """Whether nothing speaks against that somebody without a nation is the host's.
 
-        Kings need to be known for it, chancellors and popes are few, and of two presidents at one
-        table one is a guest.
+        Kings and generals need to be known for it, chancellors and popes are few, and of two
+        presidents at one table one is a guest.
         """
         family, where = self._family(there.country), there.person.where
         last = self.folds[there.person.surname or there.person.name]
         alike = [*self.by_last.get(last, []), *self.by_name.get(self.folds[there.person.name], [])]
         if any(known.is_of(family) for known in alike):
             return True
-        if where == "monarchy" or (where and there.country.slug not in HOSTS.get(where, ())):
+        if where and there.country.slug not in HOSTS.get(where, ()):
             return False
         on = event.when.earliest
         elsewhere = any(
@@ -227,9 +239,13 @@ class Directory:
             for known in alike
             for seen in known.seen
         )
-        alone = there.person.rank is None or 1 == sum(
-            other.person.rank == there.person.rank and other.is_taken_for_host
-            for other in event.present
+        alone = (
+            there.person.rank is None
+            or sum(
+                other.person.rank == there.person.rank and other.is_taken_for_host
+                for other in event.present
+            )
+            == 1
         )
         return alone and not elsewhere
 
@@ -238,7 +254,9 @@ class Directory:
         event.outcome.kept_as_text.append(f"named: {there.person.text} ({why})")
 
 
-HOSTS = {
+CALLED_BY_GIVEN_NAME = {"monarchy", "holy-see"}
+# Where somebody without a nation can be the host's, for titles that few countries have.
+HOSTS: dict[str, tuple[str, ...]] = {
     "chancellor": ("germany", "west-germany", "german-reich", "austria"),
     "holy-see": ("holy-see",),
 }

@@ -1,23 +1,17 @@
 """Cities and sites in free text, in their order."""
 
 import re
+from pathlib import Path
 
 from relations.history_at_state.texts import sentences
 
 CITY = 200  # characters of `MeetingPlace.city`
-# What follows a city after a comma and belongs to it: Chicago, IL; Washington, D.C.; Miami, Florida.
-STATES = (
-    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho "
-    "Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan "
-    "Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania "
-    "Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming"
-).split()
-PAIRS = (
-    *("New Hampshire", "New Jersey", "New Mexico", "North Carolina", "North Dakota"),
-    *("Rhode Island", "South Carolina", "South Dakota", "West Virginia", "Puerto Rico"),
-)
+# What follows a city after a comma and belongs to it: Miami, Florida; Chicago, IL. Without those that
+# are cities too, or a country: New York, Washington, Georgia.
+STATES = (Path(__file__).parent / "us_states.txt").read_text(encoding="utf-8").splitlines()
+STATE = "|".join(STATES)
 SHORT = r"[A-Z]{2}\b\.?|D\.\s?C\.?|[A-Z]\.\s?[A-Z]\.|Md\.|Me\.|Va\.|Pa\.|Calif\.|Tex\.|Fla\.|Mass\."
-BELONGS = re.compile(rf"(?:{'|'.join([*STATES, *PAIRS])}|{SHORT})(?=$|[\s,;.)])")
+BELONGS = re.compile(rf"(?:{STATE}|{SHORT})(?=$|[\s,;.)])")
 COMMA = re.compile(r",(?![^()]*\))")
 SEMICOLON = re.compile(r";(?![^()]*\))")
 AND = re.compile(r",?\s+and\s+(?![^()]*\))")
@@ -28,11 +22,11 @@ VISITED = re.compile(r"\b[Vv]isit(?:ed|ing)\s+(?P<list>[^;]+)")
 STOP = re.compile(rf"^{NAME}(?:\s?\([^()]+\))?$")
 # One place with its state, or one of those that need none.
 WITH_STATE = re.compile(
-    rf"\b(?:in|at|to)\s+(?P<city>{NAME}),\s(?P<state>(?:{'|'.join([*STATES, *PAIRS])}|{SHORT}))"
+    rf"\b(?:in|at|to)\s+(?P<city>{NAME}),\s(?P<state>(?:{STATE}|{SHORT}))"
     r"(?=$|[\s,;.)])"
 )
 IN_BRACKETS = re.compile(
-    rf"\b(?:in|at|to)\s+(?P<city>(?:[A-Z][\w.'’-]*\s?)+)\s\((?P<state>(?:{'|'.join([*STATES, *PAIRS])}"
+    rf"\b(?:in|at|to)\s+(?P<city>(?:[A-Z][\w.'’-]*\s?)+)\s\((?P<state>(?:{STATE}"
     r"|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.))\)"
 )
 ALONE = re.compile(
@@ -42,11 +36,9 @@ ALONE = re.compile(
 )
 # Words that begin with a capital in a list of stops, and are none.
 NO_STOP = re.compile(
-    r"^(?:U\.?S|UN\b|United States|President|Prime|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|The|White House|Congress)\b"
+    r"^(?:U\.?S|UN\b|United States|President|Prime|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|The|White House|Congress)\b"
 )
-
-
 TWO = re.compile(r"^([A-Z]{2})\.$")
 DAYS = re.compile(r"\s*\([^()]*[0-9][^()]*\)")
 
@@ -55,8 +47,7 @@ def split_places(text: str) -> list[str]:
     """The places of a field: “Washington, D.C.; New York”, “Paris, Normandy”."""
     found: list[str] = []
     for group in SEMICOLON.split(text):
-        for part in COMMA.split(group):
-            part = part.strip()
+        for part in map(str.strip, COMMA.split(group)):
             if found and BELONGS.fullmatch(part):
                 found[-1] = f"{found[-1]}, {part}"
             elif part:
@@ -75,7 +66,9 @@ def places_in(remarks: str) -> list[str]:
             city = found["city"].strip()
             state = TWO.sub(r"\1", found.groupdict().get("state") or "")
             name = f"{city}, {state}" if state else city
-            if not (NO_STOP.match(city) or city in STATES) and not any(known.startswith(city) for known in at):
+            if not (NO_STOP.match(city) or city in STATES) and not any(
+                known.startswith(city) for known in at
+            ):
                 at[name] = found.start()
     for sentence in sentences(remarks):
         for listed in VISITED.finditer(sentence):

@@ -22,13 +22,15 @@ class Plan:
     events: list[Event] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     directory: Directory | None = None
+    # Whether rows of the data set were entered before, which new ones may belong to.
+    is_first: bool = True
 
 
 def plan(data_set: DataSet, rows: Iterable[Row], step: Callable[[], object]) -> Plan:
     """Reads all rows; `step` is called after each."""
-    planned = Plan(data_set)
     states = States.read()
     known = known_rows(data_set)
+    planned = Plan(data_set, is_first=not known)
     events = []
     for row in rows:
         outcome = _known(row, known)
@@ -42,7 +44,17 @@ def plan(data_set: DataSet, rows: Iterable[Row], step: Callable[[], object]) -> 
     planned.events = merge(events) if data_set is DataSet.TRAVELS else events
     planned.directory = Directory(planned.events)
     planned.directory.resolve()
+    for event in planned.events:
+        _name_in_summary(event)
     return planned
+
+
+def _name_in_summary(event: Event) -> None:
+    """The search finds officials and summaries, so a visitor who is neither is named there."""
+    unknown = [there.person.text for there in event.present if there.official is None]
+    for text in unknown:
+        if text not in event.summary:
+            event.summary = f"{text}. {event.summary}".strip()
 
 
 def known_rows(data_set: DataSet) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The XML files: a visit or a trip is one row, its elements in the words of the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -30,7 +30,7 @@ COUNTRY = {DataSet.VISITS: "from", DataSet.TRAVELS: "country"}
 REMARKS = {DataSet.VISITS: "description", DataSet.TRAVELS: "remarks"}
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that is not what it should be; the message names it and the remedy."""
 
 
@@ -56,26 +56,39 @@ class Row:
         return f"{ROWS[self.data_set]} {self.id}"
 
 
+def files(paths: Iterable[Path]) -> list[Path]:
+    """The files, and all XML files in the folders, in order. Raises UnreadableError."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
+        if not inside:
+            raise UnreadableError(f"{path}: no XML file in this folder. Check the path.")
+        found += inside
+    return found
+
+
 def read(data_set: DataSet, path: Path) -> Iterator[Row]:
-    """The rows of a file, in their order. Raises Unreadable."""
+    """The rows of a file, in their order. Raises UnreadableError."""
     wanted = ROWS[data_set]
-    found = False
+    found, tag = False, ""
     try:
         with path.open("rb") as file:
             for _event, element in iterparse(file):
-                if element.tag == wanted:
+                tag = element.tag
+                if tag == wanted:
                     found = True
                     yield _row(data_set, path.name, element)
                     element.clear()
     except (ParseError, DefusedXmlException, UnicodeError, ValueError, LookupError) as error:
-        raise Unreadable(f"{path}: not XML that can be read ({error}). Get it again.") from error
+        raise UnreadableError(
+            f"{path}: not XML that can be read ({error}). Get it again."
+        ) from error
     except OSError as error:
-        raise Unreadable(f"{path}: {error.strerror}. Check the path.") from error
-    if not found:
+        raise UnreadableError(f"{path}: {error.strerror}. Check the path.") from error
+    # The last element to end is the root. A table of codes lies beside the travels.
+    if not found and tag != "code-table":
         other = next(name for name in DataSet if name is not data_set)
-        raise Unreadable(
-            f"{path}: there is no <{wanted}> in it. Is it of “{other}”, or a table of codes?"
-        )
+        raise UnreadableError(f"{path}: there is no <{wanted}> in it. Is it of “{other}”?")
 
 
 def _row(data_set: DataSet, file: str, element: Any) -> Row:

@@ -17,7 +17,8 @@ from relations.history_at_state.titles import Person, split, title_pattern
 
 CONTACT = re.compile(
     r"\b(?:met|meetings?|talks|conferred|conversations?|discuss(?:ed|ions)|audience|consulted"
-    r"|briefed|reviewed|lunche(?:d|on)|dinner|dined|negotiated|conversed|joined|bilateral)\b",
+    r"|briefed|reviewed|visit(?:ed)? with|brunch|lunche(?:d|on)|dinner|dined|negotiated|conversed"
+    r"|joined|bilateral)\b",
     re.IGNORECASE,
 )
 # What somebody is named for without being there.
@@ -46,7 +47,8 @@ ACCOMPANIED = re.compile(
 )
 # “President Carter May 7”, but “Prime Minister Theresa May”.
 MONTH = re.compile(
-    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+    r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
 NO_PERSON = re.compile(r"^(?:Assembly|Council|Secretary|Conference|Staff)\b")
 
@@ -95,12 +97,12 @@ def mentions(remarks: str) -> tuple[list[Mention], list[str]]:
             if not _is_met(clause, match):
                 left.append(match[0].strip())
                 continue
-            dated = re.match(r"\s+[0-9]", clause[match.end("name") :])
+            dated = re.match(r"\.?\s+[0-9]", clause[match.end("name") :])
             name = MONTH.sub("", match["name"]) if dated else match["name"]
             person = split(f"{match['title']} {name}")
             nation = nations().get(match["nation"] or "", "") or match["of"] or ""
             # After “Palestinian President Abbas” a second name may be of either nation.
-            unclear = many or foreign or person.where == "named" or _of_a_body(clause, match)
+            unclear = many or foreign or _of_a_body(clause, match)
             foreign = foreign or bool(nation)
             found.append(Mention(person, nation or ("?" if unclear else "")))
     return list(dict.fromkeys(found)), left

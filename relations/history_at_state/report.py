@@ -9,7 +9,7 @@ from relations.history_at_state.planning import Plan
 
 RESULTS = {
     "made": "entered as a meeting of their own",
-    "joined": "joined to the President's trip that they belong to",
+    "joined": "joined to the trip of President and Secretary that they belong to",
     "left": "entered before, left as they are",
     "refused": "refused",
 }
@@ -25,7 +25,6 @@ def totals(plan: Plan) -> list[str]:
     people = [there for event in plan.events for there in event.present]
     named = sum(there.official is not None for there in people)
     lines += [
-        f"{len(plan.events):>7} meetings",
         f"{len(new):>7} officials made",
         f"{named:>7} participations of officials, {len(people) - named} of persons described",
     ]
@@ -49,7 +48,10 @@ def _line(outcome: Outcome) -> list[str]:
     row = outcome.row
     cells = [
         *(row.file, row.id, outcome.result, row.country),
-        *("; ".join(texts) for texts in (outcome.understood, outcome.kept_as_text, outcome.refused)),
+        *(
+            "; ".join(texts)
+            for texts in (outcome.understood, outcome.kept_as_text, outcome.refused)
+        ),
         row.quote,
     ]
     return [_harmless(cell) for cell in cells]

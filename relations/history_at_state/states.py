@@ -121,7 +121,9 @@ class States:
         """Of the countries with a name the one that existed, or came before one of them."""
         there = [country for country in named if _existed(country, on)]
         if not there:
-            there = list({c.pk: c for named_one in named for c in self._earlier(named_one, on)}.values())
+            there = list(
+                {c.pk: c for named_one in named for c in self._earlier(named_one, on)}.values()
+            )
         if not there and len(named) == 1:
             # No state yet, or no more, but the register knows no other for that land.
             there = named

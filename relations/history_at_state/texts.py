@@ -5,6 +5,7 @@ import re
 # A point after these, or after a single capital letter, ends no sentence.
 ABBREVIATIONS = (
     "Gen|Lt|Col|Adm|Dr|Mr|Mrs|Ms|St|Ste|Jr|Sr|Mt|Ft|Rev|Hon|No|vs|approx|ca"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec"
     "|Me|Md|Va|Pa|Mass|Conn|Calif|Tex|Fla|Ga|Mich|Minn|Ill|Ind|Wis|Wash|Ore|Ariz|Colo|Mo|Tenn|Ky"
 )
 NOT_AFTER = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *ABBREVIATIONS.split("|")))

@@ -129,7 +129,9 @@ def _named(title: str, name: str, rank: Rank | None, where: str) -> Person:
     bare = squeeze(NICKNAME.sub(" ", name)) if nickname else squeeze(name)
     # “Tommy E. Remengesau, Jr.” and “Surangel Whipps, Jr” are juniors alike.
     bare = re.sub(r",? Jr\.?$", " Jr.", bare)
-    return Person(title, bare or name, rank, where, nickname[1].strip() if nickname and bare else "")
+    return Person(
+        title, bare or name, rank, where, nickname[1].strip() if nickname and bare else ""
+    )
 
 
 def _leading_title(text: str) -> tuple[Title | None, str]:
@@ -144,13 +146,15 @@ def _leading_title(text: str) -> tuple[Title | None, str]:
     words = text.split()
     for count in (3, 2):
         start = " ".join(words[:count])
-        if len(words) > count and (like := get_close_matches(start.lower(), titles(), 1, 0.9)):
-            if like[0].count(" ") == count - 1:
-                return titles()[like[0]], " ".join(["", *words[count:]])
+        like = get_close_matches(start.lower(), titles(), 1, 0.9)
+        if len(words) > count and like and like[0].count(" ") == count - 1:
+            return titles()[like[0]], " ".join(["", *words[count:]])
     return None, text
 
 
 def _is_slip(said: str, title: str) -> bool:
-    return said.lower() != title.lower() and len(said.split()) == len(title.split()) and bool(
-        get_close_matches(said.lower(), [title.lower()], 1, 0.9)
+    return (
+        said.lower() != title.lower()
+        and len(said.split()) == len(title.split())
+        and bool(get_close_matches(said.lower(), [title.lower()], 1, 0.9))
     )

@@ -33,9 +33,7 @@ def understand(row: Row, states: States) -> Event:
     kind = read_kind(row.remarks)
     outcome.understood += [kind.setting.value, *([str(kind.rank)] if kind.rank else [])]
     notes = [*left, *(part for part in sentences(row.remarks) if DAYS.match(part))]
-    event = Event(
-        [outcome], date, kind, summary=row.remarks, date_note=cut("; ".join(notes), 200)
-    )
+    event = Event([outcome], date, kind, summary=row.remarks, date_note=cut("; ".join(notes), 200))
     if date:
         outcome.understood.append(date)
     else:
@@ -109,9 +107,7 @@ def _dated(person: Person) -> Person:
     return person._replace(title=person.title[:300], name=person.name[:200])
 
 
-def _side(
-    event: Event, row: Row, states: States, role: DelegationRole
-) -> Country | None:
+def _side(event: Event, row: Row, states: States, role: DelegationRole) -> Country | None:
     """The row's country, as the state of its time, among the sides."""
     country, reason = states.resolve(row.country, event.when, row.locale)
     if country is None:
@@ -145,9 +141,7 @@ def _others(event: Event, row: Row, states: States, host: Country | None) -> Non
             event.add_side(country, DelegationRole.PARTICIPANT)
             event.present.append(Present(_dated(mention.person), country))
         elif host is not None and not mention.nation and mention.person.where != "united-states":
-            event.present.append(
-                Present(_dated(mention.person), host, is_taken_for_host=True)
-            )
+            event.present.append(Present(_dated(mention.person), host, is_taken_for_host=True))
         else:
             left.append(mention.person.text)
     with_president = f"President {accompanied(row.remarks)}"

@@ -43,7 +43,7 @@ def write(plan: Plan, step: Callable[[], object]) -> None:
         _officials(plan.directory.new)
         _spellings(plan.directory.known.values())
     for events in _batches(plan.events):
-        _meetings(events, sources)
+        _meetings([(event, _earlier(event, plan)) for event in events], sources)
         for _event in events:
             step()
 
@@ -102,18 +102,23 @@ def _spellings(several: Iterable[Known]) -> None:
     )
 
 
-def _meetings(events: list[Event], sources: dict[str, Source]) -> None:
-    """Meetings with all their rows."""
-    pairs = [(event, earlier_meeting(event)) for event in events]
+def _earlier(event: Event, plan: Plan) -> Meeting | None:
+    if plan.is_first or (meeting := earlier_meeting(event)) is None:
+        return None
+    for outcome in event.outcomes:
+        outcome.result = "joined"
+    return meeting
+
+
+def _meetings(pairs: list[tuple[Event, Meeting | None]], sources: dict[str, Source]) -> None:
+    """Meetings with all their rows; of an earlier meeting only what it lacks."""
     fresh = [(event, _meeting(event)) for event, earlier in pairs if earlier is None]
     Meeting.objects.bulk_create([meeting for _event, meeting in fresh], batch_size=BATCH)
     joined = [(event, earlier) for event, earlier in pairs if earlier is not None]
     every = fresh + joined
     Delegation.objects.bulk_create(
         [
-            Delegation(
-                meeting=meeting, country=side.country, role=side.role, note=side.note
-            )
+            Delegation(meeting=meeting, country=side.country, role=side.role, note=side.note)
             for event, meeting in every
             for side in event.sides
         ],
@@ -149,7 +154,9 @@ def _people(every: list[tuple[Event, Meeting]]) -> None:
     found = Delegation.objects.filter(meeting__in=meetings, country__isnull=False)
     sides = {(side.meeting_id, side.country_id): side for side in found}
     there = Participation.objects.filter(meeting__in=meetings)
-    known = set(there.values_list("meeting", "official", "description"))
+    known: set[tuple[int, int | None, str]] = set(
+        there.values_list("meeting", "official", "description")
+    )
     made = []
     for event, meeting in every:
         for present in event.present:
@@ -174,13 +181,15 @@ def _participation(meeting: Meeting, side: Delegation, present: Present) -> Part
     )
 
 
-def _places(
-    fresh: list[tuple[Event, Meeting]], joined: list[tuple[Event, Meeting]]
-) -> None:
+def _places(fresh: list[tuple[Event, Meeting]], joined: list[tuple[Event, Meeting]]) -> None:
     """The places in their order; to an earlier meeting only those that it does not have."""
     made = []
     for event, meeting in [*fresh, *joined]:
-        there = set(meeting.places.values_list("city", flat=True)) if (event, meeting) in joined else set()
+        there = (
+            set(meeting.places.values_list("city", flat=True))
+            if (event, meeting) in joined
+            else set()
+        )
         new = [place for place in event.places if place[0] not in there]
         made += [
             MeetingPlace(meeting=meeting, city=city, country=country, order=len(there) + order)

@@ -1,7 +1,6 @@
 """`manage.py import_history_at_state`: visits and travels of the US Office of the Historian."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.db import transaction
 from tqdm import tqdm
 
 from relations.history_at_state.planning import Plan, plan
-from relations.history_at_state.reading import DataSet, Row, Unreadable, read
+from relations.history_at_state.reading import DataSet, Row, UnreadableError, files, read
 from relations.history_at_state.report import totals, write_report
 from relations.history_at_state.writing import write
 
@@ -26,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("data_set", choices=[str(name) for name in DataSet])
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="XML files")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="XML files, or folders of them"
+        )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done, and do nothing"
         )
@@ -38,8 +39,8 @@ class Command(BaseCommand):
         self, *args: Any, data_set: str, paths: list[Path], dry_run: bool, **options: Any
     ) -> None:
         try:
-            rows = [row for path in paths for row in read(DataSet(data_set), path)]
-        except Unreadable as error:
+            rows = [row for path in files(paths) for row in read(DataSet(data_set), path)]
+        except UnreadableError as error:
             raise CommandError(str(error)) from error
         with transaction.atomic():
             planned = enter(DataSet(data_set), rows)
@@ -57,20 +58,18 @@ class Command(BaseCommand):
         try:
             write_report(planned, path)
         except OSError as error:
-            raise CommandError(f"--report {path}: {error.strerror}. Choose another file.") from error
+            raise CommandError(
+                f"--report {path}: {error.strerror}. Choose another file."
+            ) from error
 
 
 def enter(data_set: DataSet, rows: list[Row]) -> Plan:
     """Plans and writes, with a progress bar each."""
     with _progress("reading", len(rows)) as bar:
-        planned = plan(data_set, _each(rows), bar.update)
+        planned = plan(data_set, rows, bar.update)
     with _progress("writing", len(planned.events)) as bar:
         write(planned, bar.update)
     return planned
-
-
-def _each(rows: list[Row]) -> Iterator[Row]:
-    yield from rows
 
 
 def _progress(what: str, total: int) -> "tqdm[Any]":
