@@ -18,7 +18,8 @@ RANKS = {
     ("working",): VisitRank.WORKING,
     ("private",): VisitRank.PRIVATE,
 }
-ADJECTIVES = ("official", "working", "select", "state", "private")
+# Those without a rank are here so that they are not taken for a slip of one with a rank.
+ADJECTIVES = ("official", "working", "select", "state", "private", "unofficial", "informal")
 # The visit that the row is about is named first, or is the one that they met on; “the President's
 # state visit” elsewhere in a sentence is another.
 OWN_VISIT = re.compile(

@@ -6,8 +6,8 @@ from pathlib import Path
 from relations.history_at_state.texts import sentences
 
 CITY = 200  # characters of `MeetingPlace.city`
-# What follows a city after a comma and belongs to it: Miami, Florida; Chicago, IL. Without those that
-# are cities too, or a country: New York, Washington, Georgia.
+# What follows a city after a comma and belongs to it: Miami, Florida; Chicago, IL. Without those
+# that are cities too, or a country: New York, Washington, Georgia.
 STATES = (Path(__file__).parent / "us_states.txt").read_text(encoding="utf-8").splitlines()
 STATE = "|".join(STATES)
 SHORT = r"[A-Z]{2}\b\.?|D\.\s?C\.?|[A-Z]\.\s?[A-Z]\.|Md\.|Me\.|Va\.|Pa\.|Calif\.|Tex\.|Fla\.|Mass\."

@@ -1,0 +1,334 @@
+"""`manage.py import_history_at_state`, from files to records."""
+
+import csv
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from relations import models
+from relations.history_at_state import writing
+from tests.history_at_state.files import trip, visit, write_file
+
+pytestmark = pytest.mark.django_db
+
+TABLES = [
+    models.Citation,
+    models.Delegation,
+    models.Meeting,
+    models.MeetingPlace,
+    models.Official,
+    models.OfficialName,
+    models.Participation,
+    models.Source,
+]
+VISITS = [
+    visit(2271, "1950-02-08", "President Quirino", "Philippines", "In U.S. January 7–February 6."),
+    visit(2295, "1952-03-04", "Prime Minister Costello", "Ireland"),
+    visit(2320, "1954-10-27", "Chancellor Adenauer", "Germany, Federal Republic of"),
+    visit(2390, "1958-12-31", "President-elect Arias", "Panama", "Informal visit.", "1959-01-02"),
+    visit(
+        2400,
+        "1959-04-15",
+        "Premier Castro",
+        "Cuba (Provisional Government)",
+        "Unofficial visit. Afterwards visited New York City and Boston.",
+        "1959-04-28",
+    ),
+    visit(2410, "1959-09-15", "Chairman Nikita Khrushchev", "U.S.S.R.", "Offical visit.", ""),
+    visit(2411, "", "King Kalakaua", "Hawaii", "Private visit."),
+    visit(2412, "ca. 1959", "", "Germany, Federal Republic of", ""),
+]
+TRAVELS = [
+    trip(
+        1,
+        "2016-03-20",
+        "president Barack Obama",
+        "Cuba",
+        "Havana",
+        "Met with President Raúl Castro.",
+    ),
+    trip(
+        2,
+        "2016-03-20",
+        "secretary John Forbes Kerry",
+        "Cuba",
+        "Havana",
+        "Accompanied President Obama.",
+    ),
+    trip(
+        3,
+        "2016-03-24",
+        "secretary John Forbes Kerry",
+        "Russia",
+        "Moscow",
+        "Met with President Putin.",
+    ),
+    trip(4, "1955-07-16", "president Dwight D. Eisenhower", "Switzerland", "Geneva, Bern"),
+]
+
+
+def rows():
+    return {model.__name__: model.objects.count() for model in TABLES}
+
+
+def meeting(locator):
+    return models.Citation.objects.get(locator=locator).meeting
+
+
+def sides(of):
+    return {d.country.slug: (d.role, d.note) for d in of.delegations.all()}
+
+
+def test_every_row_comes_in_with_its_state(bring_in):
+    bring_in("visits", *VISITS)
+    found = Counter(
+        models.Delegation.objects.filter(role="visitor").values_list("country__slug", flat=True)
+    )
+    # By hand from the rows above; Hawaii is not in the register.
+    assert found == {
+        "philippines": 1,
+        "ireland": 1,
+        "west-germany": 2,
+        "panama": 1,
+        "cuba": 1,
+        "soviet-union": 1,
+    }
+    assert models.Meeting.objects.count() == len(VISITS)
+
+
+def test_a_visit_is_whole(bring_in):
+    bring_in("visits", *VISITS)
+    castro = meeting("visit 2400")
+    assert (castro.setting, castro.rank, castro.status) == ("visit", "", "held")
+    assert castro.setting_note == "Unofficial visit"
+    assert str(castro.date) == "1959-04-15/1959-04-28"
+    assert (str(castro.date_earliest), str(castro.date_lasts_to)) == ("1959-04-15", "1959-04-28")
+    assert sides(castro) == {
+        "cuba": ("visitor", "Cuba (Provisional Government)"),
+        "united-states": ("host", ""),
+    }
+    assert [place.city for place in castro.places.all()] == ["New York City", "Boston"]
+    assert [(p.official.name, p.title) for p in castro.participations.all()] == [
+        ("Castro", "Premier")
+    ]
+
+
+def test_the_row_is_quoted_from_a_source_for_each_file(bring_in):
+    bring_in("visits", *VISITS)
+    citation = models.Citation.objects.get(locator="visit 2271")
+    assert citation.quote.splitlines() == [
+        "id: 2271",
+        "start-date: 1950-02-08",
+        "end-date: 1950-02-08",
+        "visitor: President Quirino",
+        "from: Philippines",
+        "description: In U.S. January 7–February 6.",
+    ]
+    source = citation.source
+    assert (source.kind, source.publisher) == ("data-set", "US Office of the Historian")
+    assert (source.side.slug, source.reference) == ("united-states", "visits/1950.xml")
+    assert meeting("visit 2271").date_note == "In U.S. January 7–February 6"
+
+
+def test_what_is_missing_blocks_nothing(bring_in):
+    said = bring_in("visits", *VISITS)
+    hawaii, nobody = meeting("visit 2411"), meeting("visit 2412")
+    assert (str(hawaii.date), hawaii.summary) == ("", "King Kalakaua. Private visit.")
+    assert sides(hawaii) == {"united-states": ("host", "")}
+    assert (str(nobody.date), nobody.participations.count()) == ("1959~", 0)
+    assert "1 not understood: country" in said
+
+
+def test_president_and_secretary_on_one_trip_are_one_meeting(bring_in):
+    said = bring_in("travels", *TRAVELS)
+    havana = meeting("trip 1")
+    assert meeting("trip 2") == havana
+    assert {(p.official.name, p.title, p.role) for p in havana.participations.all()} == {
+        ("Barack Obama", "President", "member"),
+        ("John Forbes Kerry", "Secretary of State", "accompanying"),
+        ("Raúl Castro", "President", "member"),
+    }
+    assert sides(havana) == {"united-states": ("visitor", ""), "cuba": ("host", "")}
+    assert havana.places.count() == 1
+    assert "1 joined to the trip of President and Secretary" in said
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_president_and_secretary_are_one_meeting_from_two_runs_too(bring_in, order):
+    for number in order:
+        bring_in("travels", TRAVELS[number], name=f"{number}.xml")
+    assert models.Meeting.objects.count() == 1
+    assert meeting("trip 1") == meeting("trip 2")
+    assert models.Participation.objects.count() == 3
+    assert models.Source.objects.count() == 2
+
+
+def test_other_days_of_the_secretary_are_told(bring_in):
+    kerry = "secretary John Forbes Kerry"
+    with_him = trip(
+        2, "2016-03-20", kerry, "Cuba", "", "Accompanied President Obama.", "2016-03-22"
+    )
+    bring_in("travels", TRAVELS[0], with_him)
+    havana = meeting("trip 1")
+    assert str(havana.date) == "2016-03-20"
+    assert havana.date_note == "John Forbes Kerry: 2016-03-20/2016-03-22"
+
+
+def test_without_a_day_in_common_there_are_two_meetings_with_the_president(bring_in):
+    kerry = "secretary John Forbes Kerry"
+    later = trip(2, "2016-03-23", kerry, "Cuba", "Varadero", "Accompanied President Obama.")
+    bring_in("travels", TRAVELS[0], later)
+    assert models.Meeting.objects.count() == 2
+    assert models.Participation.objects.filter(official__name="Barack Obama").count() == 2
+
+
+def test_what_only_falls_on_the_same_days_stays_apart(bring_in):
+    row = trip(2, "2016-03-20", "secretary John Forbes Kerry", "Cuba", "", "Met with dissidents.")
+    bring_in("travels", TRAVELS[0], row)
+    assert models.Meeting.objects.count() == 2
+
+
+def test_several_places_stand_in_their_order(bring_in):
+    bring_in("travels", *TRAVELS)
+    places = meeting("trip 4").places.all()
+    assert [str(place) for place in places] == ["Geneva, Switzerland", "Bern, Switzerland"]
+
+
+def test_a_second_run_changes_nothing(bring_in):
+    bring_in("visits", *VISITS)
+    bring_in("travels", *TRAVELS)
+    before = rows()
+    events = models.Meeting._meta.get_field("events").related_model.objects.count()
+    said = bring_in("visits", *VISITS), bring_in("travels", *TRAVELS)
+    assert rows() == before
+    assert models.Meeting._meta.get_field("events").related_model.objects.count() == events
+    assert "8 entered before, left as they are" in said[0]
+    assert "4 entered before, left as they are" in said[1]
+
+
+def test_what_an_analyst_corrected_stays(bring_in, tmp_path):
+    bring_in("visits", VISITS[0])
+    models.Meeting.objects.update(summary="Corrected.")
+    report = tmp_path / "report.csv"
+    changed = visit(2271, "1950-02-09", "President Quirino", "Philippines", "Official visit.")
+    bring_in("visits", changed, report=report)
+    assert models.Meeting.objects.get().summary == "Corrected."
+    assert "words differ" in report.read_text()
+
+
+def test_a_dry_run_enters_nothing_and_says_the_same(bring_in):
+    empty = rows()
+    said = bring_in("visits", *VISITS, dry_run=True)
+    assert rows() == empty
+    assert said.replace("Nothing was entered (--dry-run).\n", "") == bring_in("visits", *VISITS)
+
+
+def test_the_report_has_a_line_for_each_row(bring_in, tmp_path):
+    report = tmp_path / "report.csv"
+    nameless = visit("", "1950-01-01", "President Quirino", "Philippines")
+    bring_in("visits", *VISITS, nameless, VISITS[0], report=report)
+    lines = list(csv.DictReader(report.read_text().splitlines(keepends=True)))
+    assert [line["result"] for line in lines] == ["made"] * 8 + ["refused", "left"]
+    assert lines[4]["understood"].split("; ") == [
+        *("visit", "1959-04-15/1959-04-28", "cuba", "Premier: Castro")
+    ]
+    assert lines[6]["kept as text"] == "date: none; country: Hawaii; visitor: King Kalakaua"
+    assert "Hawaii" in lines[6]["row"]
+    assert lines[6]["refused"] == "country: “Hawaii” is no country of the register"
+    assert "Give it one" in lines[8]["refused"]
+
+
+def test_the_report_has_no_cell_that_a_spreadsheet_runs(bring_in, tmp_path):
+    report = tmp_path / "report.csv"
+    bring_in("visits", visit(1, "1950", "President Quirino", "=1+1"), report=report)
+    assert report.read_text().splitlines()[1].split(",")[3] == "'=1+1"
+
+
+def test_a_failure_in_the_middle_leaves_the_database_as_before(bring_in, monkeypatch):
+    empty = rows()
+
+    def fail(*args):
+        raise RuntimeError("the power went")
+
+    monkeypatch.setattr(writing, "_places", fail)
+    with pytest.raises(RuntimeError):
+        bring_in("visits", *VISITS)
+    assert rows() == empty
+
+
+def test_a_report_that_cannot_be_written_enters_nothing(bring_in, tmp_path):
+    with pytest.raises(CommandError, match="Choose another file"):
+        bring_in("visits", *VISITS, report=tmp_path / "missing" / "report.csv")
+    assert not models.Meeting.objects.exists()
+
+
+def test_all_that_comes_in_is_valid(bring_in):
+    bring_in("visits", *VISITS)
+    bring_in("travels", *TRAVELS)
+    for model in TABLES:
+        for row in model.objects.all():
+            row.full_clean()
+
+
+def test_queries_do_not_grow_with_rows(bring_in, django_assert_max_num_queries):
+    few = [visit(n, "1950-02-08", f"President Juan Perez {n}", "Chile") for n in range(5)]
+    many = [visit(n, "1950-02-08", f"President Jose Lopez {n}", "Peru") for n in range(5, 200)]
+    # 6 read countries and names, 4 officials; the savepoints; one insert for each table, and the
+    # delegations read back; the source.
+    with django_assert_max_num_queries(32) as asked:
+        bring_in("visits", *few)
+    with django_assert_max_num_queries(len(asked)):
+        bring_in("visits", *many)
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "not XML that can be read"),
+        ("<visits><visit>", "not XML that can be read"),
+        ("id,start\n1,1950", "not XML that can be read"),
+        ("<trips><trip><id>1</id></trip></trips>", "no <visit> in it. Is it of “travels”?"),
+        (
+            '<!DOCTYPE v [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><visits>&b;</visits>',
+            "not XML that can be read",
+        ),
+    ],
+)
+def test_a_file_that_is_none_is_refused_by_name(tmp_path, text, message):
+    path = tmp_path / "wrong.xml"
+    path.write_text(text)
+    with pytest.raises(CommandError, match="wrong.xml.*") as refused:
+        call_command("import_history_at_state", "visits", str(path))
+    assert message in str(refused.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(CommandError, match=r"1890\.xml: No such file.*Check the path"):
+        call_command("import_history_at_state", "visits", str(tmp_path / "1890.xml"))
+
+
+def test_a_folder_is_all_its_files_and_a_table_of_codes_has_no_rows(tmp_path):
+    write_file(tmp_path, "obama.xml", TRAVELS[0])
+    write_file(tmp_path, "deeper/kerry.xml", TRAVELS[1])
+    (tmp_path / "codes.xml").write_text("<code-table><name>role</name></code-table>")
+    call_command("import_history_at_state", "travels", str(tmp_path))
+    assert models.Citation.objects.count() == 2
+    assert models.Meeting.objects.count() == 1
+
+
+def test_the_command_says_what_it_takes():
+    manage = Path(__file__).parents[2] / "manage.py"
+    said = subprocess.run(
+        [sys.executable, manage, "import_history_at_state", "--help"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert "{visits,travels}" in said
