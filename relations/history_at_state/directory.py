@@ -4,7 +4,8 @@ A full name is one person, unless the register has it twice, or for another coun
 alone (“President Mubarak”) may be a father's or a son's. It is somebody named in full only where
 the source names that person in the same office of that country both before and after. A visitor
 known by the surname alone is an official of that name, as long as the country has nobody of that
-name in full and no more than eight years lie between two visits. All others stay descriptions.
+name in full within thirty years and no more than eight years lie between two visits. All others
+stay descriptions.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,10 @@ from relations.history_at_state.titles import Person
 from relations.models import Country, Official, OfficialName, Participation, Succession, Tenure
 from relations.vocab import Rank
 
-GAP = timedelta(days=8 * 366)
+YEAR = timedelta(days=365.25)
+# Two visits of one who is known by the surname alone; and the years within which a surname may be
+# that of somebody known in full.
+GAP, LIFETIME = 8 * YEAR, 30 * YEAR
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,13 @@ class Known:
 
     def is_of(self, family: set[int]) -> bool:
         return any(seen.country in family for seen in self.seen)
+
+    def is_seen(self, family: set[int], on: date | None, within: timedelta) -> bool:
+        """Whether the person was there for one of the countries, so near to a known day."""
+        return any(
+            seen.country in family and (on is None or abs(seen.on - on) <= within)
+            for seen in self.seen
+        )
 
 
 class Directory:
@@ -127,7 +138,9 @@ class Directory:
         family = self._family(there.country)
         person = there.person
         found = self._named(person.name) or self._named(*person.spellings)
-        ours = [known for known in found if not known.seen or known.is_of(family)]
+        ours = [
+            known for known in found if known.is_of(family) or not (known.seen or there.is_doubtful)
+        ]
         if len(ours) == 1:
             self._settle(event, there, ours[0])
         elif ours:
@@ -174,7 +187,7 @@ class Directory:
         full = [
             known
             for known in self.by_last.get(self.folds[person.surname or person.name], [])
-            if known.is_of(family) and Person("", known.official.name).is_full
+            if known.is_seen(family, on, LIFETIME) and Person("", known.official.name).is_full
         ]
         # Kings are called by their given names, which a son may bear as his last.
         if person.where in CALLED_BY_GIVEN_NAME:
@@ -182,7 +195,7 @@ class Directory:
         held = [known for known in full if on and _held_around(known, family, person.rank, on)]
         if len(held) == 1:
             self._settle_as(event, there, held[0])
-        elif there.is_taken_for_host and not full and not self._fits(event, there):
+        elif there.is_taken_for_host and not self._fits(event, there):
             self._drop(event, there, "perhaps not of the host")
         elif full:
             self._describe(event, there, f"may be {_names(full)}")
@@ -195,8 +208,7 @@ class Directory:
         near = [
             known
             for known in self.by_name.get(self.folds[there.person.name], [])
-            if not known.seen
-            or any(on and s.country in family and abs(s.on - on) <= GAP for s in known.seen)
+            if not known.seen or (on and known.is_seen(family, on, GAP))
         ]
         if len(near) == 1:
             self._settle_as(event, there, near[0])
@@ -231,6 +243,8 @@ class Directory:
         alike = [*self.by_last.get(last, []), *self.by_name.get(self.folds[there.person.name], [])]
         if any(known.is_of(family) for known in alike):
             return True
+        if there.is_doubtful:
+            return False
         if where and there.country.slug not in HOSTS.get(where, ()):
             return False
         on = event.when.earliest

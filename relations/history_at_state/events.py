@@ -21,6 +21,8 @@ class Present:
     is_subject: bool = False
     # The remarks give no nation, so that the person is taken for the host's.
     is_taken_for_host: bool = False
+    # So at a gathering of many nations, where the person must be known as the host's.
+    is_doubtful: bool = False
     official: Official | None = None
 
 

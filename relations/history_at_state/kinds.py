@@ -52,6 +52,7 @@ TAIL = re.compile(
     r"|\s+(?:with|where|by|between|before)\s.*$"
 )
 EVENT = re.compile(rf"\b(?:{GATHERING})\b", re.IGNORECASE)
+DEED = re.compile(r"(?:also\s+)?(?:\w+ed|met|led|held|took|gave|spoke|in|at)\b", re.IGNORECASE)
 SUMMIT = re.compile(r"\bsummits?\b|\bG-?(?:7|8|20)\b", re.IGNORECASE)
 CEREMONY = re.compile(
     r"\b(?:funeral|inauguration|dedication|memorial|ceremon\w+|celebrations?|swearing-in"
@@ -85,9 +86,15 @@ def read_kind(remarks: str) -> Kind:
     return Kind(
         _setting(parts, rank, occasion, met_beside),
         rank,
-        cut(next(iter(sentences(remarks)), ""), NOTE),
+        cut(_called(remarks), NOTE),
         cut(occasion, OCCASION),
     )
+
+
+def _called(remarks: str) -> str:
+    """The first sentence, where it names a kind (“Goodwill visit”) and does not tell a deed."""
+    first = next(iter(sentences(remarks)), "")
+    return "" if DEED.match(first) else first
 
 
 def _rank(clause: str) -> str:

@@ -3,7 +3,7 @@
 Only a person with title and name in a clause that tells of a contact is read, and for whom: the
 nation before the title (“Russian Foreign Minister Kozyrev”), the country after the name (“King
 Abdullah II of Jordan”), or else the host, since the source names the nation where it is another.
-At gatherings of many nations it often does not, so nobody is read from those without a nation.
+At gatherings of many nations it often does not, so those without a nation are doubtful there.
 """
 
 import csv
@@ -54,10 +54,15 @@ NO_PERSON = re.compile(r"^(?:Assembly|Council|Secretary|Conference|Staff)\b")
 
 
 class Mention(NamedTuple):
-    """Somebody whom the remarks name as met; `nation` is empty where they give none."""
+    """Somebody whom the remarks name as met.
+
+    `nation` is empty where they give none, and “?” where it may be any. At a gathering a person
+    without a nation `is_doubtful`: the host's only if known as such.
+    """
 
     person: Person
     nation: str
+    is_doubtful: bool = False
 
 
 @cache
@@ -102,9 +107,10 @@ def mentions(remarks: str) -> tuple[list[Mention], list[str]]:
             person = split(f"{match['title']} {name}")
             nation = nations().get(match["nation"] or "", "") or match["of"] or ""
             # After “Palestinian President Abbas” a second name may be of either nation.
-            unclear = many or foreign or _of_a_body(clause, match)
+            unclear = foreign or _of_a_body(clause, match)
             foreign = foreign or bool(nation)
-            found.append(Mention(person, nation or ("?" if unclear else "")))
+            nation = nation or ("?" if unclear else "")
+            found.append(Mention(person, nation, is_doubtful=many and not nation))
     return list(dict.fromkeys(found)), left
 
 

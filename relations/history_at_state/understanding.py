@@ -56,7 +56,7 @@ def _visit(event: Event, row: Row, states: States) -> None:
         event.outcome.kept_as_text.append("visitor: none")
     for person in visitors:
         if guest:
-            event.present.append(Present(_dated(person), guest, is_subject=True))
+            event.present.append(Present(_fitting(person), guest, is_subject=True))
         else:
             event.outcome.kept_as_text.append(f"visitor: {row.person}")
     # The visitor's name must be found where the person is nobody's in particular.
@@ -102,7 +102,7 @@ def _traveller(row: Row) -> Person:
     return person._replace(title=person.title or title, rank=person.rank or RANKS.get(row.role))
 
 
-def _dated(person: Person) -> Person:
+def _fitting(person: Person) -> Person:
     """A title of 300 characters at most, and a name of 200; the row keeps the whole."""
     return person._replace(title=person.title[:300], name=person.name[:200])
 
@@ -139,9 +139,12 @@ def _others(event: Event, row: Row, states: States, host: Country | None) -> Non
         country = _nation(mention, states, event.when)
         if country is not None and mention.nation:
             event.add_side(country, DelegationRole.PARTICIPANT)
-            event.present.append(Present(_dated(mention.person), country))
-        elif host is not None and not mention.nation and mention.person.where != "united-states":
-            event.present.append(Present(_dated(mention.person), host, is_taken_for_host=True))
+            event.present.append(Present(_fitting(mention.person), country))
+        elif host is not None and not mention.nation and mention.person.where != US:
+            person = _fitting(mention.person)
+            event.present.append(
+                Present(person, host, is_taken_for_host=True, is_doubtful=mention.is_doubtful)
+            )
         else:
             left.append(mention.person.text)
     with_president = f"President {accompanied(row.remarks)}"

@@ -174,8 +174,9 @@ def _participation(meeting: Meeting, side: Delegation, present: Present) -> Part
         meeting=meeting,
         delegation=side,
         official=present.official,
-        description="" if present.official else person.text[:300],
-        title=person.title[:300],
+        # The title stands beside the name, so only where there is no name it describes.
+        description="" if present.official else (person.name or person.title),
+        title=person.title if person.name else "",
         rank=person.rank,
         role=present.role,
     )

@@ -81,9 +81,11 @@ def test_the_setting_and_the_occasion_are_read(remarks, setting, occasion):
 def test_the_words_of_the_source_are_kept():
     assert read_kind("Offical Visit. Met with the President.").note == "Offical Visit"
     assert read_kind("Informal visit; discussed trade").note == "Informal visit; discussed trade"
+    # What they did is no name for it; it stands in the summary.
+    assert read_kind("Met with the President. Addressed Congress.").note == ""
 
 
 def test_words_too_long_for_the_field_are_cut_at_a_word():
-    note = read_kind("Discussed " + "bilateral " * 40).note
+    note = read_kind("Goodwill " + "bilateral " * 40).note
     assert len(note) <= 200
     assert note.endswith("bilateral…")

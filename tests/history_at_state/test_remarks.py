@@ -27,8 +27,7 @@ from relations.history_at_state.remarks import accompanied, mentions
             "Attended Economic Summit. Also met with Soviet President Gorbachev.",
             [("President", "Gorbachev", "U.S.S.R.")],
         ),
-        # At a gathering, and after a guest of another nation, whose they are is not said.
-        ("Attended the G-8 Summit. Met with President Yeltsin.", [("President", "Yeltsin", "?")]),
+        # After a guest of another nation, and of a body, whose they are is not said.
         (
             "Met with Palestinian President Abbas and Prime Minister Fayyad.",
             [("President", "Abbas", "Palestinian Authority"), ("Prime Minister", "Fayyad", "?")],
@@ -49,6 +48,19 @@ from relations.history_at_state.remarks import accompanied, mentions
 def test_only_those_who_met_are_read(remarks, found):
     met = [(m.person.title, m.person.name, m.nation) for m in mentions(remarks)[0]]
     assert len(met) == found if isinstance(found, int) else met == found
+
+
+@pytest.mark.parametrize(
+    ("remarks", "doubtful"),
+    [
+        ("Attended the G-8 Summit. Met with President Yeltsin.", True),
+        ("Attended the inauguration; met with President Lula and Foreign Minister Amorim.", True),
+        ("Met with President Yeltsin and addressed the Duma.", False),
+        ("Attended the G-8 Summit. Met with Russian President Yeltsin.", False),
+    ],
+)
+def test_at_a_gathering_those_without_a_nation_are_doubtful(remarks, doubtful):
+    assert {mention.is_doubtful for mention in mentions(remarks)[0]} == {doubtful}
 
 
 def test_the_named_who_were_not_there_are_told():
