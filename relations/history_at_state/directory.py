@@ -40,7 +40,6 @@ class Known:
     """An official, of the register or made now, and where the person was seen."""
 
     official: Official
-    is_new: bool
     seen: list[Seen] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
 
@@ -106,7 +105,7 @@ class Directory:
         self._read_seen()
 
     def _take(self, official: Official) -> Known:
-        return self.known.setdefault(official.pk, Known(official, is_new=False))
+        return self.known.setdefault(official.pk, Known(official))
 
     def _note(self, known: Known, name: str, last: str) -> None:
         for index, key in ((self.by_name, name), (self.by_last, last)):
@@ -158,7 +157,7 @@ class Directory:
         return next((found for name in names if (found := self.by_name.get(self.folds[name]))), [])
 
     def _make(self, name: str, there: Present) -> Known:
-        known = Known(Official(name=name), is_new=True)
+        known = Known(Official(name=name))
         self.new.append(known)
         self._note(known, self.folds[name], self.folds[there.person.surname])
         return known

@@ -27,12 +27,13 @@ def merge(events: list[Event]) -> list[Event]:
 
 
 def _trip(event: Event, trips: dict[tuple[int, str], list[Event]]) -> Event | None:
-    """The President's trip with which an event shares most days; None where it shares none."""
+    """The President's trip with which an event shares most days; None where none is the one."""
     if not event.president or not event.visited:
         return None
     found = trips.get((event.visited.pk, event.president), [])
-    shared = [(days, lead) for lead in found if (days := shared_days(event, lead)) > 0]
-    return max(shared, key=lambda pair: pair[0])[1] if shared else None
+    days = [shared_days(event, lead) for lead in found]
+    most = max(days, default=0)
+    return found[days.index(most)] if most and days.count(most) == 1 else None
 
 
 def shared_days(one: Event, other: Event) -> int:

@@ -17,7 +17,7 @@ HEADER = ("file", "id", "result", "country", "understood", "kept as text", "refu
 
 
 def totals(plan: Plan) -> list[str]:
-    """Lines that sum up the plan, with a plural form."""
+    """Lines that sum up what became of the rows and of the people in them."""
     results = Counter(outcome.result for outcome in plan.outcomes)
     lines = [f"{len(plan.outcomes):>7} rows read"]
     lines += [f"{results[key]:>7} {words}" for key, words in RESULTS.items() if results[key]]

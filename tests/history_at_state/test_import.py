@@ -186,6 +186,14 @@ def test_without_a_day_in_common_there_are_two_meetings_with_the_president(bring
     assert models.Participation.objects.filter(official__name="Barack Obama").count() == 2
 
 
+def test_of_two_trips_that_it_may_belong_to_none_is_chosen(bring_in):
+    again = trip(5, "2016-03-22", "president Barack Obama", "Cuba", "Havana")
+    kerry = "secretary John Forbes Kerry"
+    row = trip(2, "2016-03-20", kerry, "Cuba", "", "Accompanied President Obama.", "2016-03-22")
+    bring_in("travels", TRAVELS[0], again, row)
+    assert models.Meeting.objects.count() == 3
+
+
 def test_what_only_falls_on_the_same_days_stays_apart(bring_in):
     row = trip(2, "2016-03-20", "secretary John Forbes Kerry", "Cuba", "", "Met with dissidents.")
     bring_in("travels", TRAVELS[0], row)
