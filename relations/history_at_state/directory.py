@@ -157,7 +157,7 @@ class Directory:
         return next((found for name in names if (found := self.by_name.get(self.folds[name]))), [])
 
     def _make(self, name: str, there: Present) -> Known:
-        known = Known(Official(name=name))
+        known = Known(Official(name=name, note=_note_of(there)))
         self.new.append(known)
         self._note(known, self.folds[name], self.folds[there.person.surname])
         return known
@@ -273,6 +273,13 @@ HOSTS: dict[str, tuple[str, ...]] = {
     "chancellor": ("germany", "west-germany", "german-reich", "austria"),
     "holy-see": ("holy-see",),
 }
+
+
+def _note_of(there: Present) -> str:
+    """Who is meant, for somebody of whom the source gives one name only."""
+    if there.person.is_full:
+        return ""
+    return f"Known to the source by this name alone: {there.person.text}, {there.country.name}."
 
 
 def _held_around(known: Known, family: set[int], rank: Rank | None, on: date) -> bool:

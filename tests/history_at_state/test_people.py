@@ -85,6 +85,9 @@ def test_a_surname_alone_is_one_visitor_for_some_years(bring_in):
     assert there() == ["Menzies"] * 4
     # Another country's, and one of twenty years later, are others.
     assert Official.objects.count() == 3
+    assert Official.objects.first().note == (
+        "Known to the source by this name alone: Prime Minister Menzies, Australia."
+    )
 
 
 def test_a_surname_is_somebody_known_in_that_office_before_and_after(bring_in):
