@@ -110,7 +110,7 @@ class AgreementSerializer(Reading[Agreement]):
 
 
 class Agreements(NounViews[Agreement]):
-    """Agreements: treaties, loans, pledges, known in full or only by sector."""
+    """Treaties, loans, pledges, known in full or only by sector."""
 
     model = Agreement
     filterset_class = AgreementFilter

@@ -62,7 +62,7 @@ class CountrySerializer(Reading[Country]):
 
 
 class Countries(NounViews[Country]):
-    """Countries: states, dependencies, disputed territories and states that are no more."""
+    """States, dependencies, disputed territories and states that are no more."""
 
     model = Country
     filterset_class = CountryFilter

@@ -1,13 +1,16 @@
 """The first page of the API, its description, and the page that explains it to people."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.mixins import AccessMixin
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
 from django.views.generic import TemplateView
-from drf_spectacular.views import SpectacularJSONAPIView
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -54,10 +57,21 @@ class Nowhere(Served):
         raise NotFound
 
 
-class Description(Served, SpectacularJSONAPIView):
+class Description(Served):
     """The description of the API, in OpenAPI 3.1."""
 
-    renderer_classes = SpectacularJSONAPIView.renderer_classes
+    renderer_classes = (OpenApiJsonRenderer,)
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        return Response(description(get_language()))
+
+
+@cache
+def description(language: str | None) -> dict[str, Any]:
+    """The document, made once in each process, since it changes with the code alone."""
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return document
 
 
 class Docs(AccessMixin, TemplateView):

@@ -109,7 +109,7 @@ class MeetingSerializer(Reading[Meeting]):
 
 
 class Meetings(NounViews[Meeting]):
-    """Meetings: talks, visits and calls, held or expected."""
+    """Talks, visits and calls, held or expected."""
 
     model = Meeting
     filterset_class = MeetingFilter

@@ -28,7 +28,7 @@ class OfficeSerializer(Sided):
 
 
 class Offices(NounViews[Office]):
-    """Offices: posts of a country or an organization. Who held them stands under `tenures`."""
+    """Posts of a country or an organization, whoever holds them."""
 
     model = Office
     filterset_class = OfficeFilter

@@ -48,7 +48,7 @@ class OfficialSerializer(Reading[Official]):
 
 
 class Officials(NounViews[Official]):
-    """Officials: people who hold, held or may hold an office, under all their names."""
+    """People who hold, held or may hold an office, under all their names."""
 
     model = Official
     filterset_class = OfficialFilter

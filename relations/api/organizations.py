@@ -35,7 +35,7 @@ class OrganizationSerializer(Reading[Organization]):
 
 
 class Organizations(NounViews[Organization]):
-    """Organizations: international ones, ministries, agencies, banks, companies, parties."""
+    """International organisations, ministries, agencies, banks, companies, parties."""
 
     model = Organization
     filterset_class = OrganizationFilter

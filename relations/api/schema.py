@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse
@@ -11,6 +12,14 @@ from relations.api.errors import MEDIA_TYPE, ProblemSerializer
 
 class Described(AutoSchema):
     """Adds to each answer the ones that may come in its place."""
+
+    def get_tags(self) -> list[str]:
+        return super().get_tags() or ["addresses"]
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """How one may be known; where reading is public one need not be."""
+        ways: list[dict[str, list[str]]] = super().get_auth()
+        return [*ways, {}] if settings.READING_IS_PUBLIC else ways
 
     def get_response_serializers(self) -> Any:
         answer = super().get_response_serializers()

@@ -27,7 +27,7 @@ class SectorSerializer(Reading[Sector]):
 
 
 class Sectors(NounViews[Sector]):
-    """Sectors: what relations are about, in two levels."""
+    """What relations are about, in two levels."""
 
     model = Sector
     filterset_class = SectorFilter

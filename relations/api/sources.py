@@ -45,7 +45,7 @@ class SourceSerializer(Reading[Source]):
 
 
 class Sources(NounViews[Source]):
-    """Sources. What rests on one is found by `source` in meetings and agreements."""
+    """Texts that say something; meetings and agreements are asked for by source."""
 
     model = Source
     filterset_class = SourceFilter

@@ -29,7 +29,7 @@ class TenureSerializer(Reading[Tenure]):
 
 
 class Tenures(NounViews[Tenure]):
-    """Tenures: who held which office, from when to when."""
+    """Who held which office, from when to when."""
 
     model = Tenure
     filterset_class = TenureFilter

@@ -47,6 +47,7 @@ def register(db):
     meeting("", ["cuba", ministry], status="announced")
     treaty = agreement("1949-04-04", ["spain", "france", nato], kind="treaty", title="Treaty")
     treaty.parties.filter(organization=None).update(signed="1949-04-04", withdrawn="2003?")
+    cite(treaty, source("Speech on the treaty", published="1949-04"), quote="We are bound.")
     later = agreement("2019", ["spain", "france"], stages=[("signed", "2019"), ("in-force", "")])
     later.links.create(target=treaty, kind="amends")
     later.places.create(city="Paris", country=country("france"))
