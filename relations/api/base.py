@@ -115,7 +115,7 @@ def unless_known(request: HttpRequest | Request, response: Any) -> Any:
     not tell of.
     """
     set_response_etag(response)
-    return opened(get_conditional_response(request, response["ETag"], None, response))  # type: ignore[arg-type] # it reads method and headers
+    return opened(get_conditional_response(request, response["ETag"], None, response))
 
 
 def opened(response: Any) -> Any:
@@ -157,7 +157,7 @@ class NounViews(Served, ReadOnlyModelViewSet[M]):
         return response
 
     def get_object(self) -> Any:
-        self.record = super().get_object()
+        self.record: Any = super().get_object()
         return self.record
 
 

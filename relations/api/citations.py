@@ -13,7 +13,7 @@ from relations.models.base import Name, Reader
 class CitationSerializer(Reading[Citation]):
     """A source that says so, where in it, and in which words."""
 
-    source = SourceMention(read_only=True)
+    source = SourceMention(read_only=True)  # type: ignore[assignment] # a field of that name
 
     class Meta:
         model = Citation

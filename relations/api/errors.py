@@ -20,7 +20,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(help_text="The name of the status.")
     status = serializers.IntegerField(help_text="The status, as in the answer's first line.")
     detail = serializers.CharField(help_text="What is wrong, in a sentence.")
-    errors = serializers.DictField(
+    errors = serializers.DictField(  # type: ignore[assignment] # RFC 9457 knows errors, DRF its own
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
         help_text="Of a question that makes no sense: sentences by parameter.",

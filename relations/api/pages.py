@@ -24,14 +24,16 @@ class Walk(CursorPagination):
 
     ordering = "-id"
     cursor_query_param = CURSOR
-    cursor_query_description = gettext_lazy(
+    cursor_query_description: Any = gettext_lazy(
         "Where a page begins. Take it from `next` or `previous` as it is."
     )
     page_size = 50
     page_size_query_param = PAGE_SIZE
     max_page_size = 200
-    page_size_query_description = gettext_lazy("Records on a page, from 1 to 200; 50 if not given.")
-    invalid_cursor_message = gettext_lazy(
+    page_size_query_description: Any = gettext_lazy(
+        "Records on a page, from 1 to 200; 50 if not given."
+    )
+    invalid_cursor_message: Any = gettext_lazy(
         "This is no cursor. Take the whole address from `next` or `previous`, or leave it out."
     )
 
@@ -50,7 +52,7 @@ class Walk(CursorPagination):
             cursor: Cursor | None = super().decode_cursor(request)
         except NotFound as error:
             raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]}) from error
-        position = cursor.position if cursor else None
+        position: Any = cursor.position if cursor else None
         if position is not None and not (position.isdecimal() and int(position) < LARGEST_KEY):
             raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]})
         return cursor

@@ -208,7 +208,8 @@ def test_a_record_takes_no_parameter(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["meetings/0/", "meetings/99999999999999999999/", "officials/nobody/", "nope/", "a/b/c/"]
+    "path",
+    ["meetings/0/", "meetings/99999999999999999999/", "officials/nobody/", "nope/", "a/b/c/"],
 )
 def test_what_is_not_there_is_said_in_the_same_shape(client, path):
     response = client.get(f"/api/{path}")
