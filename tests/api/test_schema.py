@@ -114,7 +114,9 @@ def test_every_record_of_the_register_is_as_described(client, register, document
 
 
 # How many questions each address is asked that keep to the description, and that break it.
-EXAMPLES = 12
+# The tool reads no compressed answers.
+PLAIN = {"Accept-Encoding": "identity"}
+EXAMPLES = 8
 
 
 @pytest.mark.django_db
@@ -126,11 +128,13 @@ def test_no_question_gets_an_answer_outside_the_description(register, monkeypatc
     # The application closes what it used after each answer; here it is the test's own.
     monkeypatch.setattr(connection, "close", lambda: None)
     schema = schemathesis.openapi.from_wsgi("/api/schema/", application)
-    # The first page takes nothing that could be asked for in another way.
-    operations = [schema[path]["GET"] for path in schema if path != "/api/"]
-    assert len(operations) == 2 * len(NOUNS)
+    operations = {path: schema[path]["GET"] for path in schema}
+    if mode is GenerationMode.NEGATIVE:
+        # Every text can be a slug, and the first page takes nothing.
+        lists = [f"/api/{name}/" for name in NOUNS]
+        operations = {path: operations[path] for path in lists}
     answers = Counter()
-    for operation in operations:
+    for operation in operations.values():
         cases = operation.as_strategy(generation_mode=mode)
 
         @settings(
@@ -143,7 +147,7 @@ def test_no_question_gets_an_answer_outside_the_description(register, monkeypatc
         )
         @given(case=cases)
         def ask(case):
-            response = case.call_and_validate(checks=CHECKS)
+            response = case.call_and_validate(checks=CHECKS, headers=PLAIN)
             answers[response.status_code] += 1
 
         ask()
