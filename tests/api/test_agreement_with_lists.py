@@ -23,7 +23,8 @@ QUESTIONS = {
         "organization=north-atlantic-treaty-organization", "sector=defence", "sector=energy",
         "kind=loan&kind=treaty", "weight=unknown", "stage=signed", "in_force_on=2020-01-01",
         "currency=eur", "amount_min=1000", "amount_max=38000000", "from=2019", "until=1950",
-        "from=2019-02-01&until=2019-02-02&certainty=possible", "undated=yes", "q=treaty", "source=Speech+on+the+treaty",
+        "from=2019-02-01&until=2019-02-02&certainty=possible", "undated=yes", "q=treaty",
+        "source=Speech+on+the+treaty",
     ],
     "officials": [
         "", "country=cuba", "country=none", "office=minister+defence", "rank=head-of-state",

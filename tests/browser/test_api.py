@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 def test_a_list_is_tried_on_the_page_and_the_browser_complains_of_nothing(window):
     load()
     page = window
+    # The page's own library takes its time with the description.
+    page.set_default_timeout(60_000)
     page.goto("/api/docs/")
     page.click("#operations-meetings-meetings_list .opblock-summary-control")
     page.click("button.try-out__btn")
