@@ -4,6 +4,7 @@ A value that makes no sense stops the start with a sentence that names the varia
 `DEBUG=ture` is an error, not a quiet `False`.
 """
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,17 @@ def text(name: str, default: str) -> str:
 def words(name: str) -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, "").split(",") if word.strip()]
+
+
+def rate(name: str, default: str) -> str:
+    """How often something may be done: 60/minute. Raises ImproperlyConfigured."""
+    value = text(name, default)
+    if not re.fullmatch(r"[1-9]\d*/(second|minute|hour|day)", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: write a number from 1 on and second, minute, hour or day, "
+            "such as 60/minute."
+        )
+    return value
 
 
 def folder(name: str, default: Path) -> Path:

@@ -23,6 +23,9 @@ _HOST = SITE_URL.split("://")[1].split(":")[0]
 # Whether strangers may read the public pages; where false, they are asked to sign in.
 READING_IS_PUBLIC = env.flag("READING_IS_PUBLIC", True)
 
+# Whether a proxy stands before the app and says how and for whom it asks.
+BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
+
 ALLOWED_HOSTS = [_HOST, *env.words("ALLOWED_HOSTS")]
 if not _HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
@@ -42,6 +45,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "pghistory",
     "pgtrigger",
+    "rest_framework",
+    "rest_framework.authtoken",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
 ]
 
 MIDDLEWARE = [
@@ -132,14 +139,66 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = _HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Who asked the API when, in each process; room for 10,000 of those who ask.
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": env.rate("API_RATE_STRANGERS", "120/minute"),
+        "user": env.rate("API_RATE_USERS", "600/minute"),
+    },
+    # Without a proxy nobody is believed about the address asked from.
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "relations",
+    "VERSION": "1",
+    "DESCRIPTION": "Meetings, agreements, officials of countries, each with its sources; to read.",
+    "LICENSE": {"name": "MIT (the software)", "identifier": "MIT"},
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    # The same code lists under one name each.
+    "ENUM_NAME_OVERRIDES": {
+        "Rank": "relations.api.fields.RANKS",
+        "Region": "relations.api.fields.REGIONS",
+        "Match": "relations.api.fields.MATCHES",
+        **{
+            name: f"relations.vocab.{name}"
+            for name in (
+                *(
+                    "AgreementKind",
+                    "Basis",
+                    "Confidence",
+                    "Consent",
+                    "CountryKind",
+                    "DelegationRole",
+                ),
+                *("LinkKind", "MeetingStatus", "NameKind", "OpenEnd", "OrganizationKind"),
+                *("ParticipationRole", "PartyRole", "Setting", "SourceKind", "StageKind"),
+                *("SuccessionKind", "TenureStatus", "VisitRank", "Weight"),
+            )
+        },
+    },
+}
 
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from relations.views.agreements import AgreementList, AgreementRecord
@@ -31,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organizations/<slug:slug>/", OrganizationRecord.as_view(), name="organization"),
     path("sectors/<slug:slug>/", SectorRecord.as_view(), name="sector"),
     path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
+    # For programs
+    path("api/", include("relations.api.urls")),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -9,6 +9,7 @@ from relations.admin import (
     organizations,
     sectors,
     sources,
+    tokens,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "organizations",
     "sectors",
     "sources",
+    "tokens",
 ]

@@ -32,6 +32,9 @@ from relations.models.money import check_currency
 from relations.models.parties import in_force
 from relations.vocab import AgreementKind, StageKind, Weight
 
+# As the column has it: PostgreSQL knows no 1e-999999.
+AMOUNT: dict[str, Any] = {"max_digits": 20, "decimal_places": 2}
+
 
 def _known_currency(code: str) -> None:
     check_currency(code.upper())
@@ -66,8 +69,8 @@ class AgreementFilter(Dated):
         label=_("Currency"), method="by_currency", validators=[_known_currency],
         help_text=_("ISO 4217: EUR."),
     )  # fmt: skip
-    amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"))
-    amount_max = django_filters.NumberFilter("amount", "lte", label=_("Amount to"))
+    amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"), **AMOUNT)
+    amount_max = django_filters.NumberFilter("amount", "lte", label=_("Amount to"), **AMOUNT)
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),

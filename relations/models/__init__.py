@@ -16,12 +16,14 @@ from relations.models.participations import Participation
 from relations.models.parties import Party, Stage
 from relations.models.sectors import Sector
 from relations.models.sources import Citation, Source, SourceDerivation
+from relations.models.tokens import ApiToken
 
 __all__ = [
     "Agreement",
     "AgreementLink",
     "AgreementPlace",
     "AgreementSector",
+    "ApiToken",
     "Citation",
     "Country",
     "CountryName",

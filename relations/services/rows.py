@@ -1,10 +1,26 @@
-"""What short tables of meetings and agreements read, so that no row asks again."""
+"""What lists and short tables read with each record, so that no row asks again."""
 
-from django.db.models import Count, Prefetch, Window
+from typing import Any, TypeVar
+
+from django.db.models import Count, F, Model, Prefetch, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from relations.models import Delegation, Party
 from relations.models.agreements import PARTIES_IN_TITLE, AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+def first_of_each(rows: QuerySet[M], owner: str, most: int | None, *order: Any) -> Any:
+    """The first rows of each owner, or all, for a prefetch; `of` says how many it has in all."""
+    order = order or (F("pk"),)
+    numbered = rows.annotate(
+        number=Window(RowNumber(), partition_by=owner, order_by=order),
+        of=Window(Count("pk"), partition_by=owner),
+    )
+    some = numbered if most is None else numbered.filter(number__lte=most)
+    return some.order_by("number")
 
 
 def delegations() -> "Prefetch[str]":

@@ -9,11 +9,11 @@ from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
-from relations.services.rows import agreement_rows, delegations, meeting_rows
+from relations.services.rows import agreement_rows, delegations, first_of_each, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.records import RecordPage
-from relations.views.tables import Column, first_of_each
+from relations.views.tables import Column
 
 PEOPLE_IN_ROW = 3
 

@@ -10,11 +10,11 @@ from relations.models import Citation, Meeting, Official, OfficialName, Particip
 from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
-from relations.services.rows import meeting_rows
+from relations.services.rows import first_of_each, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.records import RecordPage, extract
-from relations.views.tables import Column, first_of_each
+from relations.views.tables import Column
 from relations.vocab import TenureStatus
 
 MEETINGS = 50  # the newest; the list has the rest

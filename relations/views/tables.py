@@ -6,8 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Model, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Model
 from django.utils.functional import Promise
 
 from relations.views.addresses import Addresses
@@ -66,16 +65,6 @@ class Counted(Paginator[Any]):
     @cached_property
     def count(self) -> int:
         return self.total
-
-
-def first_of_each(rows: QuerySet[M], owner: str, most: int, *order: Any) -> Any:
-    """The first rows of each owner, for a prefetch, each with `of`: how many it has in all."""
-    order = order or (F("pk"),)
-    numbered = rows.annotate(
-        number=Window(RowNumber(), partition_by=owner, order_by=order),
-        of=Window(Count("pk"), partition_by=owner),
-    )
-    return numbered.filter(number__lte=most).order_by("number")
 
 
 def heads(columns: Sequence[Column], addresses: Addresses, order: str) -> list[Head]:

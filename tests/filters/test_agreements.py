@@ -111,6 +111,8 @@ def test_a_treaty_of_many_parties_is_found_once(made, ask):
     [
         ("currency=EURO", "currency", "“EURO” is no currency code of ISO 4217"),
         ("amount_min=lots", "amount_min", "Enter a number"),
+        ("amount_min=1e-999999", "amount_min", "no more than 20 digits"),
+        ("amount_max=1e400", "amount_max", "no more than 20 digits"),
         ("amount_min=5&amount_max=4", "amount_max", "This comes before “Amount from”"),
         ("in_force_on=2001", "in_force_on", "“2001” is more than one day"),
         ("kind=deal", "kind", "deal is not one of the available choices"),

@@ -5,11 +5,23 @@ import pytest
 from relations.filters.agreements import AgreementFilter
 from relations.filters.countries import CountryFilter
 from relations.filters.meetings import MeetingFilter
+from relations.filters.offices import OfficeFilter
 from relations.filters.officials import OfficialFilter
 from relations.filters.organizations import OrganizationFilter
 from relations.filters.sectors import SectorFilter
 from relations.filters.sources import SourceFilter
-from relations.models import Agreement, Country, Meeting, Official, Organization, Sector, Source
+from relations.filters.tenures import TenureFilter
+from relations.models import (
+    Agreement,
+    Country,
+    Meeting,
+    Office,
+    Official,
+    Organization,
+    Sector,
+    Source,
+    Tenure,
+)
 from relations.models.fields import BoundField
 
 # Columns that stand for others: keys, bounds and spans of dates, times of entry, folded text.
@@ -129,6 +141,31 @@ NOUNS = {
             "derived_from": "shown on the source's page",
             "derivatives": "shown on the source's page",
             "citations": "meetings and agreements are asked for by source",
+        },
+    ),
+    Office: (
+        OfficeFilter,
+        {
+            "title": "q", "country": "country", "organization": "organization", "rank": "rank",
+        },
+        {
+            "accredited_to": "shown with the office",
+            "tenures": "terms are asked for by office",
+            "citations": "a source's page lists what rests on it",
+        },
+    ),
+    Tenure: (
+        TenureFilter,
+        {
+            "official": "official q", "office": "office country organization rank q",
+            "start": "in_office_on certainty", "end": "in_office_on certainty",
+            "open_end": "certainty", "acting": "acting", "status": "status",
+        },
+        {
+            "appointed": "a step before the start, which is asked for",
+            "note": "free words",
+            "participations": "meetings are asked for by official",
+            "citations": "a source's page lists what rests on it",
         },
     ),
 }  # fmt: skip

@@ -1,0 +1,132 @@
+"""Agreements in the API."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from relations.api.base import NounViews, Reading, total_of
+from relations.api.citations import CitationSerializer, citations
+from relations.api.fields import ApiAddress, Match, PageAddress
+from relations.api.mentions import (
+    AgreementMention,
+    CountryMention,
+    MeetingMention,
+    SectorMention,
+    Sided,
+)
+from relations.filters.agreements import AgreementFilter
+from relations.models import (
+    Agreement,
+    AgreementLink,
+    AgreementPlace,
+    Meeting,
+    Party,
+    Stage,
+)
+
+
+class SigningPlaceSerializer(Reading[AgreementPlace]):
+    """Where it was signed; several for an exchange of notes."""
+
+    country = CountryMention(read_only=True, allow_null=True)
+
+    class Meta:
+        model = AgreementPlace
+        fields = ("city", "country")
+
+
+class PartySerializer(Sided):
+    """A country or organization in the agreement, with its role and its own dates."""
+
+    class Meta:
+        model = Party
+        fields = ("country", "organization", "role", "signed", "consent", "consented",
+                  "withdrawn", "note")  # fmt: skip
+
+
+class StageSerializer(Sided):
+    """A step in the life of the agreement, of one side or of all."""
+
+    class Meta:
+        model = Stage
+        fields = ("kind", "date", "effective", "country", "organization", "amount", "currency",
+                  "note")  # fmt: skip
+
+
+class LinkSerializer(Reading[AgreementLink]):
+    """What it does to an earlier agreement."""
+
+    target = AgreementMention(read_only=True, help_text="The earlier agreement.")
+
+    class Meta:
+        model = AgreementLink
+        fields = ("kind", "target")
+
+
+class LaterLinkSerializer(Reading[AgreementLink]):
+    """What a later agreement does to it."""
+
+    agreement = AgreementMention(read_only=True, help_text="The later agreement.")
+
+    class Meta:
+        model = AgreementLink
+        fields = ("kind", "agreement")
+
+
+class AgreementSerializer(Reading[Agreement]):
+    """What countries or organizations agreed, promised or lent."""
+
+    url = ApiAddress("agreement", "pk")
+    page = PageAddress()
+    match = Match()
+    sectors = SectorMention(many=True, read_only=True)
+    places = SigningPlaceSerializer(many=True, read_only=True)
+    parties = PartySerializer(
+        many=True,
+        read_only=True,
+        help_text="Also those only concerned, as their role says; in lists the first 20.",
+    )
+    parties_total = serializers.SerializerMethodField(help_text="How many rows of parties.")
+    stages = StageSerializer(many=True, read_only=True)
+    meeting = MeetingMention(
+        read_only=True, allow_null=True, help_text="Where it was signed or promised."
+    )
+    links = LinkSerializer(many=True, read_only=True)
+    later_links = LaterLinkSerializer(many=True, read_only=True)
+    citations = CitationSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Agreement
+        fields = (
+            *("url", "page", "id", "title", "kind", "kind_note", "weight", "instruments"),
+            *("date", "date_note", "match", "sectors", "amount", "currency", "terms"),
+            *("reference", "summary", "places", "parties_total", "parties", "stages", "meeting"),
+            *("links", "later_links", "citations", "added", "changed"),
+        )
+
+    def get_parties_total(self, agreement: Agreement) -> int:
+        return total_of(agreement.parties.all())
+
+
+class Agreements(NounViews[Agreement]):
+    """Treaties, loans, pledges, known in full or only by sector."""
+
+    model = Agreement
+    filterset_class = AgreementFilter
+    serializer_class = AgreementSerializer
+
+    def with_related(self, records: Any) -> Any:
+        sides = ("country", "organization")
+        others = self.visible(Agreement)
+        links = AgreementLink.objects.all()
+        return records.prefetch_related(
+            Prefetch("places", AgreementPlace.objects.select_related("country")),
+            Prefetch("parties", self.first_rows(Party.objects.select_related(*sides), "agreement")),
+            Prefetch("stages", Stage.objects.select_related(*sides)),
+            Prefetch("meeting", self.visible(Meeting)),
+            Prefetch("links", links.filter(target__in=others).select_related("target")),
+            Prefetch("later_links", links.filter(agreement__in=others).select_related("agreement")),
+            "sectors",
+            citations(self.request.user),
+        )

@@ -1,0 +1,92 @@
+"""What is asked of the API: the parameters of the lists, refused where they make no sense."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from relations.api.pages import CURSOR, PAGE_SIZE
+from relations.filters.base import ListFilter
+from relations.filters.parts import Countries, Sectors
+
+# In which order pages come is the API's own affair.
+NOT_HERE = "sort"
+
+
+class Asked(BaseFilterBackend):
+    """The filters of the list, in no order; a bad value or an unknown name is an error."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> Any:
+        noun: Any = view
+        if noun.detail:
+            _refuse(_unknown(request, []))
+            return queryset
+        filters: ListFilter = noun.filterset_class(request.query_params, queryset)
+        wrong = {name: list(map(str, said)) for name, said in filters.form.errors.items()}
+        _refuse({**wrong, **_unknown(request, parameters(noun.filterset_class))})
+        return filters.as_certain(filters.found)
+
+    def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
+        filterset: type[ListFilter] = view.filterset_class  # type: ignore[attr-defined] # of every noun
+        return [
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": _in_words(filterset.base_filters[name]),
+                "schema": _schema(filterset.base_filters[name]),
+            }
+            for name in parameters(filterset)
+        ]
+
+
+def parameters(filterset: type[ListFilter]) -> list[str]:
+    """The names that filter a noun."""
+    return [name for name in filterset.base_filters if name != NOT_HERE]
+
+
+def _unknown(request: Request, known: list[str]) -> dict[str, list[str]]:
+    """A sentence for each name that means nothing here."""
+    known = [*known, CURSOR, PAGE_SIZE] if known else []
+    names = ", ".join(known) or _("none")
+    told = _("There is no such parameter here. Known are: %(names)s.") % {"names": names}
+    unordered = _(
+        "Pages come by id, the newest entry first, so that a walk through them meets each record "
+        "once. Leave it out, and sort what you have fetched."
+    )
+    return {
+        name: [unordered if known and name == NOT_HERE else told]
+        for name in request.query_params
+        if name not in known
+    }
+
+
+def _refuse(errors: dict[str, list[str]]) -> None:
+    if errors:
+        raise ValidationError(errors)
+
+
+def _in_words(one: Any) -> str:
+    """Label and help of a filter: what a form shows beside its box."""
+    label, help_text = str(one.label or ""), str(one.extra.get("help_text", ""))
+    several = _("May be given several times.") if _takes_several(one) else ""
+    return " ".join(text for text in (f"{label}." if label else "", help_text, several) if text)
+
+
+def _takes_several(one: Any) -> bool:
+    return isinstance(one, Countries | Sectors | django_filters.MultipleChoiceFilter)
+
+
+def _schema(one: Any) -> dict[str, Any]:
+    """What a value looks like; where records are named, any text may be tried."""
+    value: dict[str, Any] = {"type": "string"}
+    if isinstance(one, django_filters.NumberFilter):
+        value = {"type": "number"}
+    elif isinstance(one, django_filters.ChoiceFilter | django_filters.MultipleChoiceFilter):
+        value["enum"] = [str(code) for code, _label in one.extra["choices"]]
+    return {"type": "array", "items": value} if _takes_several(one) else value

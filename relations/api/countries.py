@@ -1,0 +1,79 @@
+"""Countries in the API."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from relations.api.base import NounViews, Reading
+from relations.api.citations import CitationSerializer, NameSerializer, citations
+from relations.api.fields import ApiAddress, PageAddress, RegionCode
+from relations.api.mentions import CountryMention
+from relations.filters.countries import CountryFilter
+from relations.models import Country, CountryName, Succession
+
+
+class CountryNameSerializer(NameSerializer):
+    class Meta(NameSerializer.Meta):
+        model = CountryName
+
+
+class PredecessorSerializer(Reading[Succession]):
+    """A country that was there before."""
+
+    country = CountryMention(source="predecessor", read_only=True)
+
+    class Meta:
+        model = Succession
+        fields = ("country", "kind", "date")
+
+
+class SuccessorSerializer(Reading[Succession]):
+    """A country that came after."""
+
+    country = CountryMention(source="successor", read_only=True)
+
+    class Meta:
+        model = Succession
+        fields = ("country", "kind", "date")
+
+
+class CountrySerializer(Reading[Country]):
+    """A state, dependency or disputed territory, of today or of its time."""
+
+    url = ApiAddress("country", "slug")
+    page = PageAddress()
+    names = CountryNameSerializer(many=True, read_only=True)
+    region = RegionCode(help_text="Region of the United Nations' M49 standard.")
+    region_m49 = serializers.CharField(
+        source="region", read_only=True, help_text="The region's code in M49: 029."
+    )
+    predecessors = PredecessorSerializer(source="origins", many=True, read_only=True)
+    successors = SuccessorSerializer(source="successions", many=True, read_only=True)
+    citations = CitationSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Country
+        fields = (
+            *("url", "page", "id", "slug", "name", "official_name", "names", "kind", "region"),
+            *("region_m49", "iso_alpha2", "iso_alpha3", "iso_numeric", "cow", "gw", "wikidata"),
+            *("start", "end", "predecessors", "successors", "citations", "added", "changed"),
+        )
+
+
+class Countries(NounViews[Country]):
+    """States, dependencies, disputed territories and states that are no more."""
+
+    model = Country
+    filterset_class = CountryFilter
+    serializer_class = CountrySerializer
+    lookup_field = "slug"
+    lookup_value_converter = "slug"
+
+    def with_related(self, records: Any) -> Any:
+        return records.prefetch_related(
+            "names",
+            Prefetch("origins", Succession.objects.select_related("predecessor")),
+            Prefetch("successions", Succession.objects.select_related("successor")),
+            citations(self.request.user),
+        )

@@ -1,0 +1,105 @@
+"""The first page of the API, its description, and the page that explains it to people."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.mixins import AccessMixin
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
+from django.views.generic import TemplateView
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from relations.api.asking import parameters
+from relations.api.base import Served
+from relations.api.nouns import NOUNS
+from relations.api.pages import Walk
+
+# The name of each address by what the first page calls it.
+ADDRESSES = {
+    **{name: f"api:{view.model._meta.model_name}-list" for name, view in NOUNS.items()},
+    "schema": "api:schema",
+    "docs": "api:docs",
+}
+
+
+class RootSerializer(serializers.Serializer[Any]):
+    """Where everything is."""
+
+    def get_fields(self) -> dict[str, Any]:
+        return {name: serializers.URLField(read_only=True) for name in ADDRESSES}
+
+
+class Root(Served):
+    """The lists of the API, its description, and the page that explains it."""
+
+    serializer_class = RootSerializer
+
+    def get(self, request: Request) -> Response:
+        return Response(
+            {name: reverse(address, request=request) for name, address in ADDRESSES.items()}
+        )
+
+
+class Nowhere(Served):
+    """Whatever is not there, said as the API says it."""
+
+    schema = None
+
+    def get(self, request: Request, path: str) -> Response:
+        raise NotFound
+
+
+class Description(Served):
+    """The description of the API, in OpenAPI 3.1."""
+
+    renderer_classes = (OpenApiJsonRenderer,)
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        return Response(description(get_language()))
+
+
+@cache
+def description(language: str | None) -> dict[str, Any]:
+    """The document, made once in each process, since it changes with the code alone."""
+    generator: Any = SchemaGenerator()  # type: ignore[no-untyped-call] # it has no types
+    document: dict[str, Any] = generator.get_schema(request=None, public=True)
+    return document
+
+
+class Docs(AccessMixin, TemplateView):
+    """What a programmer must know, in words; below them the description, to try."""
+
+    template_name = "api/docs.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.READING_IS_PUBLIC and not request.user.is_authenticated:
+            return self.handle_no_permission()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
+        return super().get_context_data(
+            base=reverse("api:root", request=self.request),
+            nouns=[
+                {
+                    "name": name,
+                    "url": reverse(ADDRESSES[name]),
+                    "intro": view.__doc__,
+                    "parameters": parameters(view.filterset_class),
+                }
+                for name, view in NOUNS.items()
+            ],
+            page_size=Walk.page_size,
+            most=Walk.max_page_size,
+            rates=rates,
+            **kwargs,
+        )

@@ -1,0 +1,46 @@
+"""Errors in one shape: application/problem+json (RFC 9457), sentences by parameter."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """Why there is no answer, and what mends it (RFC 9457)."""
+
+    type = serializers.CharField(help_text="about:blank: the status says what kind it is.")
+    title = serializers.CharField(help_text="The name of the status.")
+    status = serializers.IntegerField(help_text="The status, as in the answer's first line.")
+    detail = serializers.CharField(help_text="What is wrong, in a sentence.")
+    errors = serializers.DictField(  # type: ignore[assignment] # RFC 9457 knows errors, DRF its own
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Of a question that makes no sense: sentences by parameter.",
+    )
+
+
+def as_problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """The answer to an error; None for what is no error of the question."""
+    response = exception_handler(error, dict(context))
+    if response is None:
+        return None
+    status = HTTPStatus(response.status_code)
+    problem: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status}
+    if isinstance(error, ValidationError):
+        problem["detail"] = _("The question makes no sense as it stands; `errors` says where.")
+        problem["errors"] = error.detail
+    elif isinstance(error, APIException):
+        problem["detail"] = str(error.detail)
+    else:  # Http404 and PermissionDenied of Django
+        problem["detail"] = str(response.data["detail"])
+    response.data = problem
+    response.content_type = MEDIA_TYPE
+    return response

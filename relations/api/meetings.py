@@ -1,0 +1,134 @@
+"""Meetings in the API."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from rest_framework import serializers
+
+from relations.api.base import NounViews, Reading, total_of
+from relations.api.citations import CitationSerializer, citations
+from relations.api.fields import ApiAddress, Match, PageAddress, RankCode
+from relations.api.mentions import (
+    AgreementMention,
+    CountryMention,
+    MeetingMention,
+    OfficeMention,
+    OfficialMention,
+    SectorMention,
+    Sided,
+)
+from relations.filters.meetings import MeetingFilter
+from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
+
+
+class PlaceSerializer(Reading[MeetingPlace]):
+    """Where it was; several in their order."""
+
+    country = CountryMention(read_only=True, allow_null=True)
+
+    class Meta:
+        model = MeetingPlace
+        fields = ("city", "country")
+
+
+class ParticipantSerializer(Reading[Participation]):
+    """Somebody in a delegation, as titled at the time."""
+
+    official = OfficialMention(
+        read_only=True, allow_null=True, help_text="Who it was; null where the source is silent."
+    )
+    met_as = serializers.CharField(
+        read_only=True, help_text="The title at the time: of the office held then, else as given."
+    )
+    office = OfficeMention(
+        source="tenure.office",
+        default=None,
+        read_only=True,
+        allow_null=True,
+        help_text="The office held at the time; null where it is not recorded.",
+    )
+    tenure = serializers.IntegerField(
+        source="tenure_id",
+        read_only=True,
+        allow_null=True,
+        help_text="Id of the term of office.",
+    )
+    rank = RankCode(
+        source="level",
+        allow_null=True,
+        help_text="Rank at the time, of the office or as judged; null where not known.",
+    )
+
+    class Meta:
+        model = Participation
+        fields = ("official", "description", "met_as", "title", "role", "rank", "office", "tenure")
+
+
+class DelegationSerializer(Sided):
+    """A country or organization at the meeting, and who was there for it."""
+
+    participants = ParticipantSerializer(source="participations", many=True, read_only=True)
+
+    class Meta:
+        model = Delegation
+        fields = ("country", "organization", "role", "note", "participants")
+
+
+class MeetingSerializer(Reading[Meeting]):
+    """A contact between countries or organizations, held or expected, dated or not."""
+
+    url = ApiAddress("meeting", "pk")
+    page = PageAddress()
+    match = Match()
+    places = PlaceSerializer(many=True, read_only=True)
+    sectors = SectorMention(many=True, read_only=True)
+    delegations = DelegationSerializer(
+        many=True, read_only=True, help_text="Those who met; in lists the first 20."
+    )
+    delegations_total = serializers.SerializerMethodField(help_text="How many delegations.")
+    parent = MeetingMention(
+        read_only=True, allow_null=True, help_text="The visit or tour that it is a part of."
+    )
+    parts = MeetingMention(many=True, read_only=True, help_text="The meetings within this one.")
+    agreements = AgreementMention(
+        many=True, read_only=True, help_text="What was signed or promised there."
+    )
+    citations = CitationSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Meeting
+        fields = (
+            *("url", "page", "id", "title", "setting", "setting_note", "rank", "status"),
+            *("date", "date_note", "match", "occasion", "places", "sectors", "summary"),
+            *("delegations_total", "delegations", "parent", "parts", "agreements"),
+            *("citations", "added", "changed"),
+        )
+
+    def get_delegations_total(self, meeting: Meeting) -> int:
+        return total_of(meeting.delegations.all())
+
+
+class Meetings(NounViews[Meeting]):
+    """Talks, visits and calls, held or expected."""
+
+    model = Meeting
+    filterset_class = MeetingFilter
+    serializer_class = MeetingSerializer
+
+    def with_related(self, records: Any) -> Any:
+        people = Participation.objects.ranked().select_related(
+            "official", "tenure__office__country", "tenure__office__organization"
+        )
+        sides = self.first_rows(
+            Delegation.objects.select_related("country", "organization"), "meeting"
+        )
+        return records.prefetch_related(
+            Prefetch("places", MeetingPlace.objects.select_related("country")),
+            Prefetch("delegations", sides),
+            Prefetch("delegations__participations", people),
+            Prefetch("parent", self.visible(Meeting)),
+            Prefetch("parts", self.visible(Meeting)),
+            Prefetch("agreements", self.visible(Agreement)),
+            "sectors",
+            citations(self.request.user),
+        )

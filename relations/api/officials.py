@@ -1,0 +1,63 @@
+"""Officials in the API."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from relations.api.base import NounViews, Reading
+from relations.api.citations import CitationSerializer, NameSerializer, citations
+from relations.api.fields import ApiAddress, Match, PageAddress
+from relations.api.mentions import OfficeMention
+from relations.filters.officials import OfficialFilter
+from relations.models import Official, OfficialName, Tenure
+
+
+class OfficialNameSerializer(NameSerializer):
+    class Meta(NameSerializer.Meta):
+        model = OfficialName
+
+
+class TermSerializer(Reading[Tenure]):
+    """A term of office of the person."""
+
+    url = ApiAddress("tenure", "pk")
+    office = OfficeMention(read_only=True)
+
+    class Meta:
+        model = Tenure
+        fields = ("url", "id", "office", "appointed", "start", "end", "open_end", "acting",
+                  "status", "note")  # fmt: skip
+
+
+class OfficialSerializer(Reading[Official]):
+    """A person who holds, held or may hold an office."""
+
+    url = ApiAddress("official", "slug")
+    page = PageAddress()
+    match = Match()
+    names = OfficialNameSerializer(many=True, read_only=True)
+    tenures = TermSerializer(many=True, read_only=True)
+    citations = CitationSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Official
+        fields = (
+            *("url", "page", "id", "slug", "name", "names", "born", "died", "wikidata", "note"),
+            *("match", "tenures", "citations", "added", "changed"),
+        )
+
+
+class Officials(NounViews[Official]):
+    """People who hold, held or may hold an office, under all their names."""
+
+    model = Official
+    filterset_class = OfficialFilter
+    serializer_class = OfficialSerializer
+    lookup_field = "slug"
+    lookup_value_converter = "slug"
+
+    def with_related(self, records: Any) -> Any:
+        terms = self.visible(Tenure).select_related("office__country", "office__organization")
+        return records.prefetch_related(
+            "names", Prefetch("tenures", terms), citations(self.request.user)
+        )

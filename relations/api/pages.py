@@ -1,0 +1,88 @@
+"""Pages of the API: walked by cursor, as quick at the end as at the start."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+CURSOR, PAGE_SIZE = "cursor", "page_size"
+LARGEST_KEY = 2**63
+
+
+class Walk(CursorPagination):
+    """By id, the newest entry first.
+
+    An id is never empty, never changes and is given once. So a walk meets each record that was
+    there when it began once, whatever is entered or changed meanwhile, and no page needs to count
+    those before it. Dates, which are uncertain and get mended, promise none of this.
+    """
+
+    ordering = "-id"
+    cursor_query_param = CURSOR
+    cursor_query_description: Any = gettext_lazy(
+        "Where a page begins. Take it from `next` or `previous` as it is."
+    )
+    page_size = 50
+    page_size_query_param = PAGE_SIZE
+    max_page_size = 200
+    page_size_query_description: Any = gettext_lazy(
+        "Records on a page, from 1 to 200; 50 if not given."
+    )
+    invalid_cursor_message: Any = gettext_lazy(
+        "This is no cursor. Take the whole address from `next` or `previous`, or leave it out."
+    )
+
+    def get_page_size(self, request: Request) -> int:
+        asked = request.query_params.get(PAGE_SIZE, "").strip()
+        if not asked:
+            return self.page_size
+        if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= self.max_page_size):
+            sentence = _("Write a number from 1 to %(most)d.") % {"most": self.max_page_size}
+            raise ValidationError({PAGE_SIZE: [sentence]})
+        return int(asked)
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """As rest_framework's, which takes any text for a key: here it is a number."""
+        try:
+            cursor: Cursor | None = super().decode_cursor(request)
+        except NotFound as error:
+            raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]}) from error
+        position: Any = cursor.position if cursor else None
+        if position is not None and not (position.isdecimal() and int(position) < LARGEST_KEY):
+            raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]})
+        return cursor
+
+    def get_paginated_response(self, data: Any) -> Response:
+        ways = {"next": self.get_next_link(), "previous": self.get_previous_link()}
+        response = Response({**ways, "results": data})
+        relations = {"next": ways["next"], "prev": ways["previous"]}
+        links = [f'<{url}>; rel="{name}"' for name, url in relations.items() if url]
+        if links:
+            response["Link"] = ", ".join(links)
+        return response
+
+    def get_paginated_response_schema(self, schema: Mapping[str, Any]) -> dict[str, Any]:
+        address = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {
+                "next": {**address, "description": "The page of older entries; null on the last."},
+                "previous": {**address, "description": "The page of newer entries, if any."},
+                "results": schema,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        size = {"type": "integer", "minimum": 1, "maximum": self.max_page_size}
+        said = {CURSOR: self.cursor_query_description, PAGE_SIZE: self.page_size_query_description}
+        return [
+            {"name": name, "in": "query", "required": False, "description": str(said[name]),
+             "schema": schema}
+            for name, schema in ((CURSOR, {"type": "string"}), (PAGE_SIZE, size))
+        ]  # fmt: skip

@@ -1,0 +1,57 @@
+"""Sources in the API."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from relations.api.base import NounViews, Reading
+from relations.api.fields import ApiAddress, Match, PageAddress, WebAddress
+from relations.api.mentions import CountryMention, SourceMention
+from relations.filters.sources import SourceFilter
+from relations.models import Source
+
+
+class SourceSerializer(Reading[Source]):
+    """A text that says something: an article, a press release, a post, a treaty."""
+
+    url = ApiAddress("source", "pk")
+    page = PageAddress()
+    match = Match()
+    side = CountryMention(
+        read_only=True,
+        allow_null=True,
+        help_text="The country whose official voice it is; null for independent ones.",
+    )
+    address = WebAddress(
+        source="url", read_only=True, allow_null=True, help_text="Where it can be read."
+    )
+    archived_address = WebAddress(
+        source="archived_url",
+        read_only=True,
+        allow_null=True,
+        help_text="A copy that stays, in a web archive.",
+    )
+    derived_from = SourceMention(
+        many=True, read_only=True, help_text="The sources that it repeats."
+    )
+
+    class Meta:
+        model = Source
+        fields = (
+            *("url", "page", "id", "kind", "title", "publisher", "author", "side", "published"),
+            *("match", "accessed", "language", "address", "archived_address", "reference"),
+            *("derived_from", "note", "added", "changed"),
+        )
+
+
+class Sources(NounViews[Source]):
+    """Texts that say something; meetings and agreements are asked for by source."""
+
+    model = Source
+    filterset_class = SourceFilter
+    serializer_class = SourceSerializer
+
+    def with_related(self, records: Any) -> Any:
+        return records.select_related("side").prefetch_related(
+            Prefetch("derived_from", self.visible(Source))
+        )
