@@ -5,8 +5,11 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
+from relations.publishing.feeds import CHANNELS
 from relations.views.agreements import AgreementList, AgreementRecord
+from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.feeds import AtomFeed
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
@@ -31,6 +34,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organizations/<slug:slug>/", OrganizationRecord.as_view(), name="organization"),
     path("sectors/<slug:slug>/", SectorRecord.as_view(), name="sector"),
     path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
+    # The finds of the lists in other forms
+    *(
+        path(f"{noun}/feed.atom", AtomFeed.as_view(section=noun), name=f"{noun}-feed")
+        for noun in CHANNELS
+    ),
+    path("meetings/calendar.ics", MeetingCalendar.as_view(), name="meetings-calendar"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
