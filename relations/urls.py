@@ -10,6 +10,7 @@ from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
 from relations.views.feeds import AtomFeed
+from relations.views.graphs import FORMATS, MeetingGraph
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
@@ -40,6 +41,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for noun in CHANNELS
     ),
     path("meetings/calendar.ics", MeetingCalendar.as_view(), name="meetings-calendar"),
+    *(
+        path(
+            f"meetings/graph.{ending}", MeetingGraph.as_view(ending=ending), name=f"graph-{ending}"
+        )
+        for ending in FORMATS
+    ),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -87,7 +87,7 @@ def event(meeting: Meeting) -> Event:
     status = STATUSES[MeetingStatus(meeting.status)]
     if status is STATUS.CONFIRMED and meeting.is_expected and not exact:
         status = STATUS.TENTATIVE
-    made = Event.new(
+    return Event.new(
         uid=f"meeting-{meeting.pk}@{host()}",
         stamp=meeting.changed,
         created=meeting.added,
@@ -104,7 +104,6 @@ def event(meeting: Meeting) -> Event:
         transparency=TRANSP.OPAQUE if exact else TRANSP.TRANSPARENT,
         url=page_of(meeting),
     )
-    return made
 
 
 def is_exact(known: UncertainDate) -> bool:

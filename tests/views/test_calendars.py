@@ -34,13 +34,15 @@ def test_a_meeting_is_an_event_of_the_day(client):
     (event,) = events(client)
     assert event["UID"] == f"meeting-{talks.pk}@localhost"
     assert str(event["SUMMARY"]) == "Cuba – Russia: bilateral talks"
-    assert (event.DTSTART, event.DTEND) == (date(2019, 7, 22), date(2019, 7, 23))
+    first, after = event.DTSTART, event.DTEND
+    assert (first, after) == (date(2019, 7, 22), date(2019, 7, 23))
     assert event["STATUS"] == "CONFIRMED"
     assert event["TRANSP"] == "OPAQUE"
     assert event["URL"] == f"http://localhost:8000/meetings/{talks.pk}/"
     assert event["LOCATION"] == "Moscow, Russia"
     assert event.categories == ["Defence"]
-    assert event.LAST_MODIFIED == talks.changed.replace(microsecond=0).astimezone(UTC)
+    changed = event.LAST_MODIFIED
+    assert changed == talks.changed.replace(microsecond=0).astimezone(UTC)
     assert str(event["DESCRIPTION"]).splitlines() == [
         "Held",
         "Date: 22 July 2019",
