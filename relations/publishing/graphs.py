@@ -19,9 +19,9 @@ from relations.models.base import Reader
 from relations.models.meetings import MeetingQuerySet
 from relations.publishing.texts import clean
 
-# What Gephi and this process still hold in memory.
+# At the limit a GEXF has 21 MB and takes some 300 MB to write.
 MOST_NODES = 20_000
-MOST_EDGES = 100_000
+MOST_EDGES = 50_000
 DAYS = {
     "weight": Count("meeting", distinct=True),
     "earliest": Min("meeting__date_earliest"),
@@ -31,12 +31,12 @@ DAYS = {
 Graph = Any  # networkx's own has no types for its data
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """More nodes or edges than a graph may have; says how to narrow the question."""
 
 
 def of_officials(meetings: MeetingQuerySet, user: Reader) -> Graph:
-    """The people at these meetings. Raises TooLarge."""
+    """The people at these meetings. Raises TooLargeError."""
     present = Participation.objects.filter(
         meeting__in=meetings, official__in=Official.objects.visible_to(user)
     ).order_by()
@@ -61,7 +61,7 @@ def of_officials(meetings: MeetingQuerySet, user: Reader) -> Graph:
 
 
 def of_countries(meetings: MeetingQuerySet, user: Reader) -> Graph:
-    """The countries at these meetings. Raises TooLarge."""
+    """The countries at these meetings. Raises TooLargeError."""
     sides = Delegation.objects.filter(meeting__in=meetings).order_by()
     sides = sides.annotate(a=Coalesce("country", "organization__country"))
     present = sides.filter(a__isnull=False).values("a").distinct()
@@ -78,7 +78,7 @@ def of_countries(meetings: MeetingQuerySet, user: Reader) -> Graph:
 def _at_most(rows: QuerySet[Any, Any], most: int, noun: str) -> list[Any]:
     found = list(rows[: most + 1])
     if len(found) > most:
-        raise TooLarge(
+        raise TooLargeError(
             _(
                 "A graph has at most %(most)s %(noun)s, and here there are more. "
                 "Narrow the question: by country, years, sector or level."

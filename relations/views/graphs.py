@@ -37,7 +37,7 @@ class MeetingGraph(Outlet):
         make = graphs.of_countries if between == "countries" else graphs.of_officials
         try:
             graph = make(held(self.filters[0]), self.request.user)  # type: ignore[arg-type] # of meetings
-        except graphs.TooLarge as refusal:
+        except graphs.TooLargeError as refusal:
             return refused([str(refusal)])
         write, content_type = FORMATS[self.ending]
         name = f"relations-{between}.{self.ending}"
