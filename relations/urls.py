@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 from relations.publishing.feeds import CHANNELS
+from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
@@ -14,6 +15,7 @@ from relations.views.graphs import FORMATS, MeetingGraph
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.panel import Codebook, Panel
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
 
@@ -47,6 +49,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for ending in FORMATS
     ),
+    *(
+        path(f"data/panel.{ending}", Panel.as_view(ending=ending), name=f"panel-{ending}")
+        for ending in WRITERS
+    ),
+    path("data/panel-codebook.csv", Codebook.as_view(), name="panel-codebook"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
