@@ -10,6 +10,7 @@ from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
 from relations.views.graphs import FORMATS, MeetingGraph
 from relations.views.meetings import MeetingList, MeetingRecord
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for ending in WRITERS
     ),
     path("data/panel-codebook.csv", Codebook.as_view(), name="panel-codebook"),
+    *(path(f"data/{name}", Entities.as_view(filename=name), name=name) for name in FILES),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
