@@ -153,7 +153,10 @@ def test_no_country_has_the_code_of_another():
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+\+00:00")
-TEXTS = "id name label role description classification status location biography parent_id".split()
+TEXTS = {
+    *("id", "name", "label", "role", "description", "classification", "status", "location"),
+    *("biography", "parent_id"),
+}
 # The properties of https://www.popoloproject.com/schemas/ that we write, by class.
 POPOLO = {
     "persons": "id name other_names birth_date death_date identifiers biography links",
