@@ -6,7 +6,6 @@ bound on one side, is left out: a calendar has no place for it.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -119,11 +118,11 @@ def _summary(meeting: Meeting, *, exact: bool) -> str:
     return what if exact else f"{what} ({_('date not known exactly')})"
 
 
-def _lines(meeting: Meeting) -> Iterator[Any]:
+def _lines(meeting: Meeting) -> Iterator[str]:
     """The status, the date in words, who was there, the summary."""
-    yield meeting.get_status_display()
+    yield str(meeting.get_status_display())
     yield _("Date: %(date)s") % {"date": describe(meeting.date)}
     for person in meeting.participations.all():
-        yield f"{person}, {person.met_as}" if person.met_as else person
+        yield ", ".join(part for part in (str(person), person.met_as) if part)
     if meeting.summary:
         yield meeting.summary

@@ -115,7 +115,7 @@ def position(office: Office) -> Entity:
         office,
         "Position",
         name=str(office),
-        country=code(office.country or (body and body.country)),
+        country=code(body.country if body else office.country),
         organization=identity(body) if body else "",
         summary=str(office.get_rank_display()),
     )
@@ -140,7 +140,7 @@ def occupancy(tenure: Tenure) -> Entity:
 def event(meeting: Meeting) -> Entity:
     sides = meeting.delegations.all()
     bodies = [side.organization for side in sides if side.organization]
-    countries = [side.country for side in sides] + [body.country for body in bodies]
+    countries = [*(side.country for side in sides), *(body.country for body in bodies)]
     people = [p.official for p in meeting.participations.all()]
     spans = meeting.date.form is Form.INTERVAL
     start, end = first_and_last(meeting.date) if spans else ("", "")

@@ -89,7 +89,7 @@ def _at_most(rows: QuerySet[Any, Any], most: int, noun: str) -> list[Any]:
 
 
 def _graph(nodes: dict[int, dict[str, Any]], pairs: QuerySet[Any, Any]) -> Graph:
-    graph = nx.Graph(name="relations")
+    graph: Graph = nx.Graph(name="relations")
     for node in nodes.values():
         graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
     for row in _at_most(pairs.annotate(**DAYS), MOST_EDGES, _("ties")):

@@ -29,7 +29,7 @@ class MeetingGraph(Outlet):
     """Who met whom at the meetings found that were held, or had the status asked for."""
 
     listings = (MEETINGS,)
-    options = GraphOptions
+    own_form = GraphOptions
     ending = "gexf"
 
     def answer(self) -> HttpResponse:

@@ -27,14 +27,14 @@ class Outlet(PublicPage, View):
     http_method_names = ["get", "head", "options"]
     listings: Sequence[Listing] = ()
     # Parameters that are no filter.
-    options: ClassVar[type[forms.Form]] = forms.Form
+    own_form: ClassVar[type[forms.Form]] = forms.Form
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = request.GET.copy()
         for name in ASIDE:
             asked.pop(name, None)
         self.filters = [listing.asked(asked, request.user) for listing in self.listings]
-        self.form = self.options(asked)
+        self.form = self.own_form(asked)
         if lines := self.refusals(asked):
             return refused(lines)
         return self.answer()

@@ -40,7 +40,7 @@ class Panel(Outlet):
     """
 
     listings = (MEETINGS, AGREEMENTS)
-    options = PanelOptions
+    own_form = PanelOptions
     ending = "csv"
 
     def refusals(self, asked: Any) -> list[str]:

@@ -3,7 +3,6 @@
 import json
 import re
 
-import followthemoney
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -65,18 +64,51 @@ def named(found, schema, name):
     return one["properties"]
 
 
+# What the schemata of FollowTheMoney 4.11 allow of what we write: properties with their types.
+# Its package is built from source, so the suite does not need it; these lines are its model's.
+THING = {"name": "name", "alias": "name", "previousName": "name", "weakAlias": "name",
+         "country": "country", "summary": "text", "notes": "text", "description": "text",
+         "sourceUrl": "url", "wikidataId": "identifier"}  # fmt: skip
+INTERVAL = {"startDate": "date", "endDate": "date", "date": "date", "summary": "text",
+            "description": "text", "sourceUrl": "url"}  # fmt: skip
+ORGANIZATION = {**THING, "abbreviation": "name", "classification": "string"}
+FTM = {
+    "Person": {**THING, "birthDate": "date", "deathDate": "date"},
+    "Organization": ORGANIZATION,
+    "PublicBody": ORGANIZATION,
+    "Company": ORGANIZATION,
+    "Position": {**THING, "organization": {"Organization", "PublicBody", "Company"}},
+    "Occupancy": {**INTERVAL, "status": "string", "holder": {"Person"}, "post": {"Position"}},
+    "Event": {**THING, **INTERVAL, "location": "address",
+              "involved": {"Person", "Organization", "PublicBody", "Company"}},
+}  # fmt: skip
+REQUIRED = {"Occupancy": {"holder", "post"}}
+SHAPES = {
+    "date": re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
+    "country": re.compile(r"[a-z]{2}|cshh|csxx|suhh|yucs"),
+    "url": re.compile(r"https://relations\.example\.org/[a-z]+/[a-z0-9-]+/"),
+    "identifier": re.compile(r"Q[0-9]+"),
+}
+
+
 def test_every_entity_is_valid_by_the_schema_of_followthemoney(client, register):
+    bank = organization("Eximbank", kind=OrganizationKind.BANK)
+    meeting("2019", ["cuba", bank, organization("Paris Club")])
     found = entities(client)
-    schemata = {one["schema"] for one in found}
-    assert schemata == {"Person", "PublicBody", "Position", "Occupancy", "Event"}
+    assert {one["schema"] for one in found} == set(FTM)
+    schemata = {one["id"]: one["schema"] for one in found}
+    assert len(schemata) == len(found)
     for one in found:
-        schema = followthemoney.model.get(one["schema"])
-        schema.validate(one)
-        # Cleaning leaves out what is no date, country or address: nothing is left out here.
-        proxy = followthemoney.model.get_proxy(one, cleaned=False)
-        kept = {name: set(values) for name, values in proxy.to_dict()["properties"].items()}
-        assert kept == {name: set(values) for name, values in one["properties"].items()}
-        assert set(schema.required) <= set(one["properties"])
+        assert set(one) == {"id", "schema", "properties"}
+        assert REQUIRED.get(one["schema"], {"name"}) <= set(one["properties"])
+        for name, values in one["properties"].items():
+            kind = FTM[one["schema"]][name]
+            assert values
+            assert all(isinstance(value, str) and value for value in values)
+            if isinstance(kind, set):
+                assert {schemata[value] for value in values} <= kind
+            elif kind in SHAPES:
+                assert all(SHAPES[kind].fullmatch(value) for value in values)
 
 
 def test_every_reference_is_to_an_entity_that_stands_before(client, register):
@@ -140,13 +172,13 @@ def test_a_filter_leaves_the_meetings_found_and_who_was_at_them(client, register
 
 
 def test_no_country_has_the_code_of_another():
-    """The format knows every code that is written, and knows it for that country alone."""
     codes = {state.slug: code(state) for state in Country.objects.all()}
     written = {slug: one for slug, one in codes.items() if one}
-    clean = followthemoney.types.registry.country.clean
-    assert [slug for slug, one in written.items() if clean(one) != one] == []
     assert len(set(written.values())) == len(written)
     assert set(CODES) <= set(written)
+    # Withdrawn alpha-2 codes that mean another country today.
+    assert [codes[slug] for slug in ("sikkim", "gilbert-and-ellice-islands")] == ["", ""]
+    assert [codes[slug] for slug in ("slovakia", "georgia", "cuba")] == ["sk", "ge", "cu"]
 
 
 # Popolo -----------------------------------------------------------------------------------

@@ -121,8 +121,8 @@ def _of_agreements(found: QuerySet[Any]) -> Iterator[Table]:
         ),
     )  # fmt: skip
     parties = Party.objects.parties().filter(agreement__in=found).order_by()
-    parties = parties.annotate(of=OF_COUNTRY).filter(of__isnull=False)
-    yield "party (id, country)", parties.values_list("agreement", "of").distinct()
+    sides = parties.annotate(of=OF_COUNTRY).filter(of__isnull=False)
+    yield "party (id, country)", sides.values_list("agreement", "of").distinct()
     yield (
         "topic (id, sector, parent)",
         AgreementSector.objects.filter(agreement__in=found)
