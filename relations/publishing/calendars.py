@@ -49,6 +49,8 @@ def calendar(found: MeetingQuerySet, address: str) -> Iterator[bytes]:
 def _frame(address: str) -> Calendar:
     # The calendar goes out in pieces, so its own properties are written first.
     return Calendar.new(
+        # Otherwise it would be another calendar at each reading.
+        uid=address,
         name=_("Meetings – relations"),
         description=_(
             "A meeting whose date is known in part lasts over all days on which it can have "
