@@ -48,7 +48,7 @@ def calendar(found: MeetingQuerySet, address: str) -> Iterator[bytes]:
 
 def _frame(address: str) -> Calendar:
     # The calendar goes out in pieces, so its own properties are written first.
-    return Calendar.new(
+    made = Calendar.new(
         # Otherwise it would be another calendar at each reading.
         uid=address,
         name=_("Meetings – relations"),
@@ -62,6 +62,10 @@ def _frame(address: str) -> Calendar:
         source=address,
         refresh_interval=timedelta(hours=12),
     )
+    # RFC 7986 asks for these types to be named (5.7 and 5.8), and the library does not.
+    made["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
+    made["SOURCE"].params["VALUE"] = "URI"
+    return made
 
 
 def _with_related(found: MeetingQuerySet) -> MeetingQuerySet:
@@ -88,7 +92,7 @@ def event(meeting: Meeting) -> Event:
     status = STATUSES[MeetingStatus(meeting.status)]
     if status is STATUS.CONFIRMED and meeting.is_expected and not exact:
         status = STATUS.TENTATIVE
-    return Event.new(
+    made = Event.new(
         uid=f"meeting-{meeting.pk}@{host()}",
         stamp=meeting.changed,
         created=meeting.added,
@@ -105,6 +109,9 @@ def event(meeting: Meeting) -> Event:
         transparency=TRANSP.OPAQUE if exact else TRANSP.TRANSPARENT,
         url=page_of(meeting),
     )
+    if not made.categories:
+        del made["CATEGORIES"]
+    return made
 
 
 def is_exact(known: UncertainDate) -> bool:

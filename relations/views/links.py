@@ -25,7 +25,7 @@ class Link:
 FEED = (_("Feed"), _("Atom: the newest entries, for a reader of feeds"))
 PANEL = (
     ("panel-csv", _("Panel"), _("Country pairs by year, for R and Stata (CSV)")),
-    ("panel-codebook", _("its codebook"), _("What each column of the panel means (CSV)")),
+    ("panel-codebook", _("Codebook"), _("What each column of the panel means (CSV)")),
 )
 OF_MEETINGS = (
     ("meetings-calendar", _("Calendar"), _("iCalendar, to open or to subscribe to")),

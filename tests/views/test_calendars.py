@@ -80,6 +80,7 @@ def test_an_event_lasts_over_what_is_known_and_says_what_is_not(
     assert str(event["SUMMARY"]) == f"Cuba – Russia: visit{marked}"
     assert event["STATUS"] == said
     assert event["TRANSP"] == ("TRANSPARENT" if marked else "OPAQUE")
+    assert "CATEGORIES" not in event
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,9 @@ def test_a_calendar_without_meetings_is_one(client):
     assert empty.events == []
     assert empty["VERSION"] == "2.0"
     assert empty["NAME"] == "Meetings – relations"
+    text = empty.to_ical().decode()
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT12H" in text
+    assert "SOURCE;VALUE=URI:http://localhost" in text
     assert empty["SOURCE"].endswith("/meetings/calendar.ics?from=1900&until=1901")
 
 

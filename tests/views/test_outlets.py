@@ -160,10 +160,10 @@ def test_what_is_compressed_on_the_way_is_the_same(client, article, address):
     [
         (
             "meetings",
-            ["Feed", "Calendar", "Graph", "GraphML", "Panel", "its codebook"]
+            ["Feed", "Calendar", "Graph", "GraphML", "Panel", "Codebook"]
             + ["FollowTheMoney", "Popolo"],
         ),
-        ("agreements", ["Feed", "Panel", "its codebook"]),
+        ("agreements", ["Feed", "Panel", "Codebook"]),
         ("countries", ["Feed"]),
         ("sources", ["Feed"]),
     ],
