@@ -5,11 +5,18 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from relations.publishing.feeds import CHANNELS
+from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
+from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.entities import FILES, Entities
+from relations.views.feeds import AtomFeed
+from relations.views.graphs import FORMATS, MeetingGraph
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.panel import Codebook, Panel
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
 
@@ -33,6 +40,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
     # For programs
     path("api/", include("relations.api.urls")),
+    # The finds of the lists in other forms
+    *(
+        path(f"{noun}/feed.atom", AtomFeed.as_view(section=noun), name=f"{noun}-feed")
+        for noun in CHANNELS
+    ),
+    path("meetings/calendar.ics", MeetingCalendar.as_view(), name="meetings-calendar"),
+    *(
+        path(
+            f"meetings/graph.{ending}", MeetingGraph.as_view(ending=ending), name=f"graph-{ending}"
+        )
+        for ending in FORMATS
+    ),
+    *(
+        path(f"data/panel.{ending}", Panel.as_view(ending=ending), name=f"panel-{ending}")
+        for ending in WRITERS
+    ),
+    path("data/panel-codebook.csv", Codebook.as_view(), name="panel-codebook"),
+    *(path(f"data/{name}", Entities.as_view(filename=name), name=name) for name in FILES),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -19,6 +19,7 @@ from django_htmx.http import push_url
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.views.addresses import Addresses
+from relations.views.links import outlets
 from relations.views.tables import Column, Counted, heads, rows_of
 
 M = TypeVar("M", bound=Model)
@@ -93,6 +94,7 @@ class ListPage(PublicPage, TemplateView):
             "page_obj": page,
             "paginator": page.paginator,
             "page_links": addresses.page_links(page),
+            "outlets": outlets(self.section, addresses),
             "errors": addresses.errors(),
             "unknown_parameters": addresses.unknown,
         }

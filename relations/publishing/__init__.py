@@ -1,0 +1,1 @@
+"""What the lists find, in the forms of the field: panels, graphs, calendars, feeds, entities."""

@@ -1,0 +1,22 @@
+"""The calendar of meetings."""
+
+from django.http import StreamingHttpResponse
+
+from relations.publishing.calendars import calendar
+from relations.publishing.listings import MEETINGS, finds
+from relations.publishing.texts import absolute
+from relations.views.outlets import Outlet
+
+
+class MeetingCalendar(Outlet):
+    """Meetings for a calendar program, for any filter of theirs."""
+
+    listings = (MEETINGS,)
+
+    def answer(self) -> StreamingHttpResponse:
+        address = absolute(self.request.get_full_path())
+        return StreamingHttpResponse(
+            calendar(finds(self.filters[0]), address),  # type: ignore[arg-type] # of meetings
+            content_type="text/calendar; charset=utf-8",
+            headers={"Content-Disposition": 'inline; filename="meetings.ics"'},
+        )

@@ -1,0 +1,49 @@
+"""The links from a list to its other forms, under the same filters."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from relations.views.addresses import ASIDE, Addresses
+
+Label = str | Promise
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of components/outlets.html; `note` says in words what it leads to."""
+
+    label: Label
+    url: str
+    note: Label
+
+
+# Of each list: the name of the address, what it is called and what it is for.
+FEED = (_("Feed"), _("Atom: the newest entries, for a reader of feeds"))
+PANEL = (
+    ("panel-csv", _("Panel"), _("Country pairs by year, for R and Stata (CSV)")),
+    ("panel-codebook", _("Codebook"), _("What each column of the panel means (CSV)")),
+)
+OF_MEETINGS = (
+    ("meetings-calendar", _("Calendar"), _("iCalendar, to open or to subscribe to")),
+    ("graph-gexf", _("Graph"), _("Who met whom, for Gephi (GEXF)")),
+    ("graph-graphml", _("GraphML"), _("Who met whom, for igraph and Cytoscape")),
+    *PANEL,
+    ("followthemoney.jsonl", _("FollowTheMoney"), _("People, offices and meetings, as entities")),
+    ("popolo.json", _("Popolo"), _("People, offices and meetings (JSON)")),
+)
+FORMS = {"meetings": OF_MEETINGS, "agreements": PANEL}
+
+
+def outlets(section: str, addresses: Addresses) -> list[Link]:
+    """The other forms of a list; the first is its feed. None where the question is bad."""
+    if not addresses.form.is_valid() or addresses.unknown:
+        return []
+    label, note = FEED
+    forms = ((f"{section}-feed", label, note), *FORMS.get(section, ()))
+    asked = [pair for pair in addresses.pairs if pair[0] not in ASIDE]
+    query = f"?{urlencode(asked)}" if asked else ""
+    return [Link(label, reverse(name) + query, note) for name, label, note in forms]

@@ -1,0 +1,102 @@
+"""The panel of country pairs by year, and its codebook."""
+
+from typing import Any
+
+import pyarrow as pa
+from django import forms
+from django.http import StreamingHttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from relations.publishing.listings import AGREEMENTS, MEETINGS, finds
+from relations.publishing.panel.columns import Column
+from relations.publishing.panel.query import Question
+from relations.publishing.panel.rows import columns_of, rows
+from relations.publishing.tables import WRITERS
+from relations.views.outlets import Outlet
+
+MOST_YEARS = 200  # of a panel with rows of nothing
+
+
+class YesOrNo(forms.ChoiceField):
+    """`yes` or `no`; cleans to a truth, false where not given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=[("yes", _("yes")), ("no", _("no"))], required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) == "yes"
+
+
+class PanelOptions(forms.Form):
+    directed = YesOrNo(label=_("Directed"))
+    zero_filled = YesOrNo(label=_("With rows of nothing"))
+
+
+class Panel(Outlet):
+    """Country pairs by year, for any filter of the lists of meetings and of agreements.
+
+    A parameter narrows the list, or both lists, that has it.
+    """
+
+    listings = (MEETINGS, AGREEMENTS)
+    own_form = PanelOptions
+    ending = "csv"
+
+    def refusals(self, asked: Any) -> list[str]:
+        lines = super().refusals(asked)
+        if lines or not self.form.cleaned_data["zero_filled"]:
+            return lines
+        first, last = self.years()
+        if first is not None and last is not None and last - first < MOST_YEARS:
+            return []
+        sentence = gettext("Give the years by from and until, at most %d of them.") % MOST_YEARS
+        return [f"zero_filled: {sentence}"]
+
+    def years(self) -> tuple[int | None, int | None]:
+        """The years that were asked for."""
+        since, until = (self.filters[0].asked[name] for name in ("from", "until"))
+        return since and since.year, until and until.year
+
+    def question(self) -> Question:
+        meetings, agreements = self.filters
+        first, last = self.years()
+        return Question(
+            meetings=finds(meetings),
+            agreements=finds(agreements),
+            user=self.request.user,
+            countries=meetings.asked["country"],
+            any_of=meetings.asked["match"] == "any",
+            first=first,
+            last=last,
+            **self.form.cleaned_data,
+        )
+
+    def answer(self) -> StreamingHttpResponse:
+        question = self.question()
+        columns = columns_of(question)
+        schema = pa.schema([(column.name, column.type) for column in columns])
+        write, content_type = WRITERS[self.ending]
+        return StreamingHttpResponse(
+            write(schema, rows(question, columns)),
+            content_type=content_type,
+            headers={"Content-Disposition": f'attachment; filename="panel.{self.ending}"'},
+        )
+
+
+class Codebook(Panel):
+    """What each column of the panel means; the same parameters give the same columns."""
+
+    def answer(self) -> StreamingHttpResponse:
+        write, content_type = WRITERS["csv"]
+        schema = pa.schema([(name, pa.string()) for name in ("column", "type", "definition")])
+        lines = [_line(column) for column in columns_of(self.question())]
+        return StreamingHttpResponse(
+            write(schema, [lines]),
+            content_type=content_type,
+            headers={"Content-Disposition": 'attachment; filename="panel-codebook.csv"'},
+        )
+
+
+def _line(column: Column) -> list[str]:
+    return [column.name, column.kind, str(column.definition)]
