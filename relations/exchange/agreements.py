@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from relations.exchange.base import Table
+from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import (
     column,
     dated,
@@ -107,4 +108,6 @@ AGREEMENTS = Table(
     related=related,
     same=("kind", "title", "date", "date_note", "reference", "summary", "parties", "sectors",
           "amount", "currency"),
+    judged_last=("links",),
+    row_rules=(not_to_itself("links"),),
 )  # fmt: skip

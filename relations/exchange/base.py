@@ -1,12 +1,12 @@
 """What a table of the exchange format is: its columns, and what they hold."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -23,13 +23,6 @@ class Kind(StrEnum):
     DATE = "date"
     BOOLEAN = "boolean"
     DATETIME = "datetime"
-
-
-class Reader(Protocol):
-    """The import side of a column: see `pieces` and `items`."""
-
-    def stored(self, record: Any) -> Any:
-        """The value as the database has it, in the form in which `read` gives it."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +55,12 @@ class Table:
     related: Callable[[Any], Any]
     # A row without a key is the record with the same values in these columns.
     same: tuple[str, ...]
-    rules: Any = field(default=None)
+    # Columns that can be judged only when the whole file has been read.
+    judged_last: tuple[str, ...] = ()
+    # What holds between the columns of a row, and between the rows of a file, beside what the
+    # models say: see `checking`.
+    row_rules: tuple[Callable[..., Any], ...] = ()
+    file_rules: tuple[Callable[..., Any], ...] = ()
 
     def with_related(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         """The queryset with all that the columns read."""
@@ -71,6 +69,22 @@ class Table:
     @cached_property
     def by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def readers(self) -> dict[str, Any]:
+        """What reads a cell, by column, without the key."""
+        read = (column for column in self.columns if column.reader is not None)
+        return {column.name: column.reader for column in read if column.name != self.key}
+
+    @cached_property
+    def relations(self) -> list[Any]:
+        """The rows of a record that are kept in tables of their own, in the order of saving."""
+        found = [reader.relation(name, self.model) for name, reader in self.readers.items()]
+        return [relation for relation in found if relation is not None]
+
+    def stored(self, record: Any) -> dict[str, Any]:
+        """The record's values by column, in the form in which cells are read."""
+        return {name: reader.stored(record) for name, reader in self.readers.items()}
 
     def cells(self, record: Any) -> list[Any]:
         """A record's row."""

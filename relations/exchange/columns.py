@@ -117,7 +117,7 @@ def number(model: type[models.Model], *, read: bool) -> Column:
         _("Number of the record; empty for a new one."),
         _attribute("pk"),
         Kind.INTEGER,
-        reader=Key() if read else None,
+        reader=Piece(model, "id") if read else None,
     )
 
 
@@ -128,16 +128,6 @@ def stamps() -> list[Column]:
         written("changed", _("When the record was last saved (UTC)."), _attribute("changed"),
                 Kind.DATETIME),
     ]  # fmt: skip
-
-
-class Key:
-    """The number that says which record a row is."""
-
-    can_be_empty = True
-    default = None
-
-    def stored(self, record: Any) -> Any:
-        return record.pk
 
 
 def names(model: Any) -> Column:

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from relations.exchange.base import Table
+from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import (
     dated,
     items,
@@ -18,6 +19,7 @@ from relations.exchange.columns import (
 )
 from relations.exchange.items import Items
 from relations.exchange.pieces import Ref
+from relations.exchange.rules import codes_of_countries_differ
 from relations.models import Citation, Country, CountryName, Succession
 
 
@@ -59,4 +61,7 @@ COUNTRIES = Table(
     ),
     related=related,
     same=("name", "start"),
+    judged_last=("slug", "name", "successors"),
+    row_rules=(not_to_itself("successors"),),
+    file_rules=(codes_of_countries_differ,),
 )

@@ -6,9 +6,11 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from relations.exchange.pieces import CellError, Piece, Want, name_of
+from relations.exchange.pieces import CellError, Piece, Want, name_of, together
+from relations.exchange.relations import Membership, Places, Relation, rest_of
 from relations.exchange.shared import Shared
 from relations.exchange.texts import GrammarError, Item, read_items, trimmed, write_items
+from relations.models.meetings import Place
 
 MOST_CACHED = 20_000  # cells of one column
 
@@ -40,7 +42,7 @@ class Items:
         *,
         ordered: bool = True,
     ) -> None:
-        self.model, self.relation, self.ordered = model, relation, ordered
+        self.model, self.accessor, self.ordered = model, relation, ordered
         self.head, self.given, self.keyed = head, tuple(given), tuple(keyed)
         self.pieces: tuple[Piece, ...] = (head, *given, *keyed)
         self.places = {piece.key: place for place, piece in enumerate(self.pieces)}
@@ -56,17 +58,18 @@ class Items:
 
     def read(self, text: str, names: Any) -> Any:
         """The rows of a cell. Raises CellError with what is wrong in all of them."""
-        rows, wrong = [], []
+        rows: list[Any] = []
+        wrong: list[tuple[str, CellError]] = []
         for item in taken_apart(text):
             values = []
             for piece, part in zip(self.pieces, self.texts(item), strict=True):
                 try:
                     values.append(piece.read(part, names))
                 except CellError as error:
-                    wrong.append(self.blamed(item, piece, error))
+                    wrong.append((self.where(item, piece), error))
             rows.append(tuple(values))
         if wrong:
-            raise CellError(" ".join(wrong))
+            raise together(wrong)
         return tuple(rows)
 
     def texts(self, item: Item) -> list[str]:
@@ -92,20 +95,28 @@ class Items:
         words = [piece.key for piece in self.given] + [f"{piece.key}=" for piece in self.keyed]
         return ", ".join(words) or _("no details")
 
-    def blamed(self, item: Item, piece: Piece, error: CellError) -> str:
-        """The error with where in the cell it is."""
-        if piece is self.head:
-            return str(error)
-        return f"“{item.head}”, {piece.key}: {error}"
+    def where(self, item: Item, piece: Piece) -> str:
+        """What stands before an error, so that it says where in the cell it is."""
+        return "" if piece is self.head else f"“{item.head}”, {piece.key}: "
 
     # Writing
 
     def rows(self, record: Any) -> Iterable[Any]:
-        related = getattr(record, self.relation)
+        related = getattr(record, self.accessor)
         return related.all()  # type: ignore[no-any-return]
 
     def stored(self, record: Any) -> Any:
         return tuple(tuple(piece.of(row) for piece in self.pieces) for row in self.rows(record))
+
+    def same(self, one: Any, other: Any) -> bool:
+        """Whether two values are the same rows, in their order where it means something."""
+        return bool(one == other) or (
+            not self.ordered and len(one) == len(other) and not rest_of(one, other)
+        )
+
+    def identity(self, value: Any) -> Any:
+        """Who or what the rows are about, without the details."""
+        return frozenset(row[0] for row in value)
 
     def write(self, value: Any, shared: Shared) -> str:
         return write_items(self.item(row, shared) for row in value)
@@ -120,6 +131,10 @@ class Items:
         return Item(head, trimmed(given), tuple((piece.key, text) for piece, text in named if text))
 
     # Doing
+
+    def relation(self, column: str, owner: type[models.Model]) -> Relation | None:
+        """The table in which the rows of a column are kept; None where another column keeps it."""
+        return (Places if issubclass(self.model, Place) else Relation)(column, self, owner)
 
     def put(self, row: Any) -> dict[str, Any]:
         """The fields of a row."""
@@ -138,26 +153,37 @@ class Links:
 
     def __init__(self, model: type[models.Model], name: str, noun: str) -> None:
         self.field: Any = model._meta.get_field(name)
-        self.relation, self.noun, self.default = name, noun, ()
+        self.accessor, self.noun, self.default = name, noun, ()
 
     def wants(self, text: str) -> Iterable[Want]:
         return [Want(self.noun, item.head) for item in taken_apart(text)]
 
     def read(self, text: str, names: Any) -> Any:
-        found, wrong = [], []
+        found: list[Any] = []
+        wrong: list[tuple[str, CellError]] = []
         for item in taken_apart(text):
             if item.given or item.keyed:
-                wrong.append(_("“%s” takes no details in brackets.") % item.head)
+                message = _("“%s” takes no details in brackets.") % item.head
+                wrong.append(("", CellError(message)))
             try:
                 found.append(names.find(self.noun, item.head))
             except CellError as error:
-                wrong.append(str(error))
+                wrong.append(("", error))
         if wrong:
-            raise CellError(" ".join(wrong))
+            raise together(wrong)
         return in_order(found)
 
     def stored(self, record: Any) -> Any:
-        return in_order(getattr(record, self.relation).all())
+        return in_order(getattr(record, self.accessor).all())
+
+    def relation(self, column: str, owner: type[models.Model]) -> Relation | None:
+        return Membership(column, self, owner)
+
+    def same(self, one: Any, other: Any) -> bool:
+        return bool(one == other)
+
+    def identity(self, value: Any) -> Any:
+        return frozenset(value)
 
     def write(self, value: Any, shared: Shared) -> str:
         return write_items(Item(name_of(record, shared)) for record in value)

@@ -19,9 +19,9 @@ from relations.exchange.columns import (
     stamps,
 )
 from relations.exchange.items import Items, Links
-from relations.exchange.people import People
 from relations.exchange.pieces import Numbered, Ref
-from relations.exchange.sides import COUNTRIES_AT, ORGANIZATIONS_AT
+from relations.exchange.rules import no_meeting_within_itself
+from relations.exchange.sides import COUNTRIES_AT, ORGANIZATIONS_AT, PEOPLE, sides_are_named
 from relations.models import (
     Citation,
     Delegation,
@@ -68,7 +68,7 @@ MEETINGS = Table(
         ),
         items(
             "participants",
-            People(),
+            PEOPLE,
             _("People: “Ricardo Cabrisas (cuba, Vice President)”, name, side and title in the "
               "source; role=, description=, rank=, office= (held at the time), since=, term=."),
         ),
@@ -85,4 +85,7 @@ MEETINGS = Table(
     related=related,
     same=("date", "setting", "title", "occasion", "summary", "countries", "organizations",
           "participants"),
+    judged_last=("parent",),
+    row_rules=(sides_are_named,),
+    file_rules=(no_meeting_within_itself,),
 )  # fmt: skip

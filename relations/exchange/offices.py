@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from relations.exchange.base import Table
+from relations.exchange.checking import office_has_one_side
 from relations.exchange.columns import items, number, plain, reference, sources, stamps
 from relations.exchange.items import Links
 from relations.models import Citation, Office
@@ -36,4 +37,5 @@ OFFICES = Table(
     ),
     related=related,
     same=("title", "country", "organization", "accredited_to"),
+    row_rules=(office_has_one_side,),
 )

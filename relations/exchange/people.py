@@ -14,7 +14,7 @@ from relations.exchange.shared import Shared
 from relations.exchange.texts import Item, trimmed
 from relations.models import Participation, Tenure
 
-OFFICIAL, SIDE, TITLE, TERM = 0, 1, 2, 6  # places in a row's value
+OFFICIAL, SIDE, TITLE, DESCRIPTION, TERM = 0, 1, 2, 4, 6  # places in a row's value
 TERM_KEYS = ("office", "since", "term")
 
 
@@ -63,6 +63,10 @@ class People(Items):
             for row in record.participations.all()
         )  # fmt: skip
 
+    def identity(self, value: Any) -> Any:
+        """Who was there, for whom; the unnamed by their description."""
+        return frozenset((row[OFFICIAL] or row[DESCRIPTION], row[SIDE]) for row in value)
+
     def item(self, row: Any, shared: Shared) -> Item:
         head, side, title, *rest = (
             "" if value == piece.default else piece.write(value, shared)
@@ -72,7 +76,7 @@ class People(Items):
         return Item(head, trimmed([side, title]), (*named, *clues(row[TERM], shared)))
 
     def put(self, row: Any) -> dict[str, Any]:
-        fields: dict[str, Any] = {"tenure_id": row[TERM].pk if row[TERM] else None}
+        fields: dict[str, Any] = {"tenure": row[TERM]}
         for piece, value in zip(self.told, row, strict=False):
             if not isinstance(piece, SideRef):
                 fields |= piece.put(value)

@@ -3,18 +3,16 @@
 Reading is the model's own: a text goes through the field's `clean`, once for each distinct text.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from relations.dates import UncertainDate
 from relations.exchange.base import Kind
 from relations.exchange.shared import Shared
 from relations.models import Country, Organization
-from relations.models.fields import UncertainDateField
 from relations.vocab import Rank
 
 MOST_CACHED = 50_000  # texts of one column
@@ -24,6 +22,24 @@ FALSE = {"false", "no", "0"}
 
 class CellError(Exception):
     """A text that cannot be taken; the message holds the remedy."""
+
+
+class UnknownNameError(CellError):
+    """No record bears the name."""
+
+    def __init__(self, noun: str, message: str) -> None:
+        super().__init__(message)
+        self.noun = noun
+
+
+def together(errors: Sequence[tuple[str, CellError]]) -> CellError:
+    """One error that says all, each with what stands before its message; of unknown names alone
+    where there is nothing else."""
+    message = " ".join(f"{where}{error}" for where, error in errors)
+    nouns = {error.noun if isinstance(error, UnknownNameError) else "" for _where, error in errors}
+    if len(nouns) == 1 and (noun := nouns.pop()):
+        return UnknownNameError(noun, message)
+    return CellError(message)
 
 
 class Want(NamedTuple):
@@ -81,6 +97,20 @@ class Piece:
     def of(self, row: Any) -> Any:
         return getattr(row, self.name)
 
+    def stored(self, record: Any) -> Any:
+        """The value as the database has it."""
+        return self.of(record)
+
+    def relation(self, column: str, owner: type[models.Model]) -> None:
+        """The table of rows behind a column; a single value has none."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        return bool(one == other)
+
+    def identity(self, value: Any) -> Any:
+        """What of the value tells records apart; can be hashed."""
+        return value
+
     def write(self, value: Any, shared: Shared) -> str:
         return "" if value is None else str(value)
 
@@ -94,19 +124,15 @@ class Piece:
 
 
 class Text(Piece):
-    pass
+    def write(self, value: Any, shared: Shared) -> str:
+        return str(value)
 
 
 class Date(Piece):
     """An uncertain date, as EDTF text."""
 
-    def cleaned(self, text: str) -> Any:
-        assert isinstance(self.field, UncertainDateField)
-        return super().cleaned(text)
-
-    def of(self, row: Any) -> Any:
-        value = getattr(row, self.name)
-        return value if isinstance(value, UncertainDate) else str(value)
+    def identity(self, value: Any) -> Any:
+        return str(value)
 
     def typed(self, value: Any, shared: Shared) -> Any:
         return str(value) or None
@@ -214,7 +240,9 @@ class Ref(Piece):
         return names.find(self.noun, text)
 
     def put(self, value: Any) -> dict[str, Any]:
-        return {self.field.attname: None if value is None else value.pk}
+        if value is None or isinstance(value, models.Model):
+            return {self.name: value}
+        return {self.field.attname: value.pk}
 
     def write(self, value: Any, shared: Shared) -> str:
         return name_of(value, shared) if value is not None else ""
@@ -247,8 +275,8 @@ class SideRef(Piece):
 
     def put(self, value: Any) -> dict[str, Any]:
         return {
-            "country_id": value.pk if isinstance(value, Country) else None,
-            "organization_id": value.pk if isinstance(value, Organization) else None,
+            "country": value if isinstance(value, Country) else None,
+            "organization": value if isinstance(value, Organization) else None,
         }
 
 

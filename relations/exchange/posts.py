@@ -43,6 +43,3 @@ class OfficeRef(Piece):
 
     def typed(self, value: Any, shared: Shared) -> Any:
         return self.write(value, shared)
-
-    def put(self, value: Any) -> dict[str, Any]:
-        return {self.field.attname: value.pk}

@@ -4,6 +4,7 @@ from typing import Any
 
 from relations.exchange.base import Table
 from relations.exchange.columns import number, plain, reference, stamps
+from relations.exchange.rules import sectors_have_two_levels
 from relations.models import Sector
 
 
@@ -24,4 +25,6 @@ SECTORS = Table(
     ),
     related=related,
     same=("name", "parent"),
+    judged_last=("parent",),
+    file_rules=(sectors_have_two_levels,),
 )

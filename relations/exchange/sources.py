@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from relations.exchange.base import Table
+from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import dated, items, number, plain, reference, stamps
 from relations.exchange.items import Links
 from relations.models import Source
@@ -34,4 +35,6 @@ SOURCES = Table(
     ),
     related=related,
     same=("kind", "title", "publisher", "author", "published", "url", "reference"),
+    judged_last=("derived_from",),
+    row_rules=(not_to_itself("derived_from"),),
 )
