@@ -1,0 +1,1 @@
+"""Records in and out, as tables: one for each noun."""
