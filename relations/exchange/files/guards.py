@@ -8,7 +8,9 @@ was written. The signs are those that OWASP names under "CSV Injection".
 import re
 
 RUNS = "=+-@\t\r\n＝＋－＠"  # the last four are full-width, which some spreadsheets run too
-_LOOKS_GUARDED = re.compile(f"'+[{re.escape(RUNS)}]")
+# What xlsxwriter takes for formatted text that is XML already.
+MARKUP = "<r>"
+_LOOKS_GUARDED = re.compile(f"'+([{re.escape(RUNS)}]|{MARKUP})")
 
 
 def guarded(text: str) -> str:
@@ -17,8 +19,8 @@ def guarded(text: str) -> str:
 
 
 def told_apart(text: str) -> str:
-    """The text as it stands in a cell that is marked as text: only what looks guarded is."""
-    return f"'{text}" if _LOOKS_GUARDED.match(text) else text
+    """The text as it stands in a cell that is marked as text, which nothing runs."""
+    return f"'{text}" if text.startswith(MARKUP) or _LOOKS_GUARDED.match(text) else text
 
 
 def unguarded(text: str) -> str:

@@ -11,6 +11,9 @@ from relations.exchange.files.sheets import Unreadable
 # What stands in a number format in quotation marks or brackets is no part of a date.
 _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _ZEROS = re.compile(r"0+")
+# Control characters, which XML cannot hold, as XLSX writes them: a carriage return is _x000D_.
+_ESCAPED = re.compile(r"_x(00[01][0-9A-F]|005F|FFF[EF])_")
+CUT = " […cut: an XLSX holds 32,767 characters in a cell, other formats all]"
 DIGITS = 15  # of a number, as spreadsheets show and keep them
 
 
@@ -25,7 +28,12 @@ def shown(cell: Any) -> str:
             % {"place": cell.coordinate, "error": value}
         )
     if isinstance(value, str):
-        return value
+        if value.endswith(CUT):
+            raise Unreadable(
+                _("Cell %(place)s is cut. Take the data as CSV, or write the cell in full.")
+                % {"place": cell.coordinate}
+            )
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
