@@ -1,1 +1,1 @@
-"""Records in and out, as tables: one for each noun."""
+"""The register in files: one table per noun, written and read in the same format."""

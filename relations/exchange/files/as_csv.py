@@ -6,7 +6,7 @@ from typing import Any
 
 from relations.exchange.files.as_text import as_text, in_parts
 from relations.exchange.files.guards import guarded
-from relations.exchange.tables import Column
+from relations.exchange.base import Column
 
 
 class _Line:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from relations.exchange.files.as_text import as_text, in_parts
-from relations.exchange.tables import Column
+from relations.exchange.base import Column
 
 
 def json_lines(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:

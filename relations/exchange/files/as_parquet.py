@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow
 from pyarrow import parquet
 
-from relations.exchange.tables import Column, Kind
+from relations.exchange.base import Column, Kind
 
 BATCH = 10_000  # rows held at once, and written as one group
 TYPES = {

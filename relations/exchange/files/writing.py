@@ -8,7 +8,7 @@ from relations.exchange.files.as_csv import csv_bytes
 from relations.exchange.files.as_json import json_bytes, json_lines
 from relations.exchange.files.as_parquet import parquet_bytes
 from relations.exchange.files.as_xlsx import xlsx_bytes
-from relations.exchange.tables import Column
+from relations.exchange.base import Column
 
 Writer = Callable[[Sequence[Column], Iterable[Sequence[Any]]], Iterator[bytes]]
 

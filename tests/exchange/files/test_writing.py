@@ -17,7 +17,7 @@ from pyarrow import parquet
 from relations.exchange.files import as_parquet, as_xlsx
 from relations.exchange.files.reading import Unreadable, read
 from relations.exchange.files.writing import FORMATS, write
-from relations.exchange.tables import Column, Kind
+from relations.exchange.base import Column, Kind
 
 COLUMNS = [
     Column(kind.value, f"A {kind.value}.", lambda record: record, kind=kind) for kind in Kind
