@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from relations.exchange.base import Column
 from relations.exchange.files.as_text import as_text, in_parts
 from relations.exchange.files.guards import guarded
-from relations.exchange.base import Column
 
 
 class _Line:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from relations.exchange.files.as_text import as_text, in_parts
 from relations.exchange.base import Column
+from relations.exchange.files.as_text import as_text, in_parts
 
 
 def json_lines(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:

@@ -11,10 +11,10 @@ from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
+from relations.exchange.base import Column
 from relations.exchange.files.as_text import PART, as_text
 from relations.exchange.files.guards import told_apart
 from relations.exchange.files.shown import CUT, DIGITS
-from relations.exchange.base import Column
 
 ROWS = 1_048_576  # of a sheet
 CHARACTERS = 32_767  # of a cell

@@ -4,26 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from relations.exchange.base import Column
 from relations.exchange.files.as_csv import csv_bytes
 from relations.exchange.files.as_json import json_bytes, json_lines
 from relations.exchange.files.as_parquet import parquet_bytes
 from relations.exchange.files.as_xlsx import xlsx_bytes
-from relations.exchange.base import Column
 
 Writer = Callable[[Sequence[Column], Iterable[Sequence[Any]]], Iterator[bytes]]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format by the name it has in addresses, which is its suffix too.
-
-    `packed` formats are not compressed once more on their way.
-    """
+    """A format. The name that it has in addresses is its suffix too."""
 
     label: str
     content_type: str
     writer: Writer
-    packed: bool = False
 
 
 FORMATS = {
@@ -32,11 +28,10 @@ FORMATS = {
         "XLSX",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         xlsx_bytes,
-        packed=True,
     ),
     "json": Format("JSON", "application/json", json_bytes),
     "jsonl": Format("JSON Lines", "application/jsonl; charset=utf-8", json_lines),
-    "parquet": Format("Parquet", "application/vnd.apache.parquet", parquet_bytes, packed=True),
+    "parquet": Format("Parquet", "application/vnd.apache.parquet", parquet_bytes),
 }
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyarrow import parquet
 
+from relations.exchange.base import Column, Kind
 from relations.exchange.files import as_parquet, as_xlsx
 from relations.exchange.files.reading import Unreadable, read
 from relations.exchange.files.writing import FORMATS, write
-from relations.exchange.base import Column, Kind
 
 COLUMNS = [
     Column(kind.value, f"A {kind.value}.", lambda record: record, kind=kind) for kind in Kind
