@@ -10,7 +10,8 @@ from relations.dates import Form, Precision, UncertainDate
 from relations.exchange import pieces
 from relations.exchange.base import Cell, Column, Kind
 from relations.exchange.items import Items, Links
-from relations.exchange.pieces import NONE_SHARED, Choice, Date, Piece, Ref, Text
+from relations.exchange.pieces import Choice, Date, Piece, Ref, Text
+from relations.exchange.shared import NONE_SHARED
 from relations.models import Citation
 from relations.models.fields import UncertainDateField, bounds_of
 from relations.vocab import Rank
@@ -28,17 +29,15 @@ PRECISION_HELP = _(
 FROM_FINE_TO_COARSE = list(Precision)
 
 
-def column(piece: Piece, **values: Any) -> Column:
-    """The column of a single value."""
+def column(piece: Piece, *, help_text: Any = "") -> Column:
+    """The column of a single value; its help is the field's where none is given."""
     required = not piece.can_be_empty and piece.default is None
 
     def value(record: Any) -> Any:
         return piece.typed(piece.of(record), getattr(record, "shared", NONE_SHARED))
 
-    return Column(
-        piece.key, piece.field.help_text, value, piece.kind, reader=piece, required=required,
-        **values,
-    )  # fmt: skip
+    text = help_text or piece.field.help_text
+    return Column(piece.key, text, value, piece.kind, reader=piece, required=required)
 
 
 def plain(model: type[models.Model], *names: str) -> list[Column]:
@@ -65,9 +64,9 @@ def _kind_of(field: Any) -> Callable[..., Piece]:
     return next((piece for kind, piece in kinds if isinstance(field, kind)), Text)
 
 
-def reference(model: type[models.Model], name: str, noun: str) -> Column:
+def reference(model: type[models.Model], name: str, noun: str, *, help_text: Any = "") -> Column:
     """The column of another record."""
-    return column(Ref(model, name, noun))
+    return column(Ref(model, name, noun), help_text=help_text)
 
 
 def items(name: str, reader: Items | Links, help_text: Any) -> Column:
@@ -149,6 +148,7 @@ def names(model: Any) -> Column:
         head=Text(model, "name"),
         given=[Text(model, "language")],
         keyed=[Choice(model, "kind"), Date(model, "start"), Date(model, "end")],
+        ordered=False,
     )
     return items(
         "names",
@@ -177,3 +177,31 @@ def sources() -> Column:
         _("Sources by address, number or title; field=, locator=, quote=, basis=, confidence= in "
           "the brackets."),
     )  # fmt: skip
+
+
+def of_countries(relation: str) -> list[Column]:
+    """The codes of the countries in a relation, in their order; only written."""
+
+    def of(code: str) -> Callable[[Any], Cell]:
+        def value(record: Any) -> str | None:
+            rows = getattr(record, relation).all()
+            codes = [str(getattr(row.country, code) or "") for row in rows if row.country_id]
+            return "; ".join(codes) if any(codes) else None
+
+        return value
+
+    return [
+        written("iso_alpha3", _("ISO 3166-1 codes of the countries."), of("iso_alpha3"), Kind.TEXT),
+        written("cow", _("Correlates of War codes of the countries."), of("cow"), Kind.TEXT),
+        written("gw", _("Gleditsch-Ward codes of the countries."), of("gw"), Kind.TEXT),
+    ]
+
+
+def source_urls() -> Column:
+    """The addresses of the sources that a record rests on; only written."""
+
+    def value(record: Any) -> str | None:
+        urls = dict.fromkeys(row.source.url for row in record.citations.all() if row.source.url)
+        return "; ".join(urls) or None
+
+    return written("source_urls", _("Addresses of the sources."), value, Kind.TEXT)

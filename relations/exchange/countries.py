@@ -35,6 +35,7 @@ SUCCESSORS = Items(
     head=Ref(Succession, "successor", "countries"),
     given=[piece_of(Succession, "kind")],
     keyed=[piece_of(Succession, "date")],
+    ordered=False,
 )
 
 COUNTRIES = Table(

@@ -6,26 +6,28 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from relations.exchange.pieces import Piece, Refused, Shared, Want, name_of
-from relations.exchange.texts import Item, Malformed, read_items, trimmed, write_items
+from relations.exchange.pieces import CellError, Piece, Want, name_of
+from relations.exchange.shared import Shared
+from relations.exchange.texts import GrammarError, Item, read_items, trimmed, write_items
 
 MOST_CACHED = 20_000  # cells of one column
 
 
 def taken_apart(text: str) -> list[Item]:
-    """The items of a cell. Raises Refused."""
+    """The items of a cell. Raises CellError."""
     if "\0" in text:
-        raise Refused(_("Holds a NUL character: take it out."))
+        raise CellError(_("Holds a NUL character: take it out."))
     try:
         return read_items(text)
-    except Malformed as error:
-        raise Refused(str(error)) from error
+    except GrammarError as error:
+        raise CellError(str(error)) from error
 
 
 class Items:
     """Rows of another model, in their order: the head, details by place, details by key.
 
-    The value is a tuple of rows, each a tuple with a value for each piece.
+    The value is a tuple of rows, each a tuple with a value for each piece. The order means
+    nothing where the model's own order puts them anew.
     """
 
     def __init__(
@@ -35,8 +37,10 @@ class Items:
         head: Piece,
         given: Sequence[Piece] = (),
         keyed: Sequence[Piece] = (),
+        *,
+        ordered: bool = True,
     ) -> None:
-        self.model, self.relation = model, relation
+        self.model, self.relation, self.ordered = model, relation, ordered
         self.head, self.given, self.keyed = head, tuple(given), tuple(keyed)
         self.pieces: tuple[Piece, ...] = (head, *given, *keyed)
         self.places = {piece.key: place for place, piece in enumerate(self.pieces)}
@@ -45,31 +49,31 @@ class Items:
     # Reading
 
     def wants(self, text: str) -> Iterable[Want]:
-        """The names in a cell. Raises Refused where it cannot be taken apart."""
+        """The names in a cell. Raises CellError where it cannot be taken apart."""
         for item in taken_apart(text):
             for piece, part in zip(self.pieces, self.texts(item), strict=True):
                 yield from piece.wants(part)
 
     def read(self, text: str, names: Any) -> Any:
-        """The rows of a cell. Raises Refused with what is wrong in all of them."""
+        """The rows of a cell. Raises CellError with what is wrong in all of them."""
         rows, wrong = [], []
         for item in taken_apart(text):
             values = []
             for piece, part in zip(self.pieces, self.texts(item), strict=True):
                 try:
                     values.append(piece.read(part, names))
-                except Refused as error:
+                except CellError as error:
                     wrong.append(self.blamed(item, piece, error))
             rows.append(tuple(values))
         if wrong:
-            raise Refused(" ".join(wrong))
+            raise CellError(" ".join(wrong))
         return tuple(rows)
 
     def texts(self, item: Item) -> list[str]:
-        """An item's texts in the order of the pieces. Raises Refused for what has no place."""
+        """An item's texts in the order of the pieces. Raises CellError for what has no place."""
         if len(item.given) > len(self.given):
             message = _("“%(head)s” has too many details: it takes %(details)s.")
-            raise Refused(message % {"head": item.head, "details": self.wording()})
+            raise CellError(message % {"head": item.head, "details": self.wording()})
         texts = [item.head, *item.given]
         texts += [""] * (len(self.pieces) - len(texts))
         for key, text in item.keyed:
@@ -77,9 +81,9 @@ class Items:
             if not place:
                 message = _("“%(key)s=” at “%(head)s” is not known: it takes %(details)s.")
                 values = {"key": key, "head": item.head, "details": self.wording()}
-                raise Refused(message % values)
+                raise CellError(message % values)
             if texts[place]:
-                raise Refused(_("“%(key)s” of “%(head)s” is given twice.") % vars_of(key, item))
+                raise CellError(_("“%(key)s” of “%(head)s” is given twice.") % vars_of(key, item))
             texts[place] = text
         return texts
 
@@ -88,7 +92,7 @@ class Items:
         words = [piece.key for piece in self.given] + [f"{piece.key}=" for piece in self.keyed]
         return ", ".join(words) or _("no details")
 
-    def blamed(self, item: Item, piece: Piece, error: Refused) -> str:
+    def blamed(self, item: Item, piece: Piece, error: CellError) -> str:
         """The error with where in the cell it is."""
         if piece is self.head:
             return str(error)
@@ -146,10 +150,10 @@ class Links:
                 wrong.append(_("“%s” takes no details in brackets.") % item.head)
             try:
                 found.append(names.find(self.noun, item.head))
-            except Refused as error:
+            except CellError as error:
                 wrong.append(str(error))
         if wrong:
-            raise Refused(" ".join(wrong))
+            raise CellError(" ".join(wrong))
         return in_order(found)
 
     def stored(self, record: Any) -> Any:

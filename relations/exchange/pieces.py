@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from relations.dates import UncertainDate
 from relations.exchange.base import Kind
+from relations.exchange.shared import Shared
 from relations.models import Country, Organization
 from relations.models.fields import UncertainDateField
 from relations.vocab import Rank
@@ -21,7 +22,7 @@ TRUE = {"true", "yes", "1"}
 FALSE = {"false", "no", "0"}
 
 
-class Refused(Exception):
+class CellError(Exception):
     """A text that cannot be taken; the message holds the remedy."""
 
 
@@ -30,19 +31,6 @@ class Want(NamedTuple):
 
     noun: str
     text: str
-
-
-class Shared:
-    """Names that several records bear, so that they are written by their address instead."""
-
-    def __init__(self, **names: set[str]) -> None:
-        self.names = names
-
-    def has(self, noun: str, text: str) -> bool:
-        return text in self.names.get(noun, ())
-
-
-NONE_SHARED = Shared()
 
 
 class Piece:
@@ -64,7 +52,7 @@ class Piece:
         return ()
 
     def read(self, text: str, names: Any) -> Any:
-        """The value of a text. Raises Refused."""
+        """The value of a text. Raises CellError."""
         try:
             return self.cache[text]
         except KeyError:
@@ -76,15 +64,15 @@ class Piece:
 
     def cleaned(self, text: str) -> Any:
         if "\0" in text:
-            raise Refused(_("Holds a NUL character: take it out."))
+            raise CellError(_("Holds a NUL character: take it out."))
         if not text and not self.can_be_empty:
             if self.default is None:
-                raise Refused(_("Must be filled."))
+                raise CellError(_("Must be filled."))
             return self.default
         try:
             return self.field.clean(self.prepared(text), None)
         except ValidationError as error:
-            raise Refused(" ".join(error.messages)) from error
+            raise CellError(" ".join(error.messages)) from error
 
     def prepared(self, text: str) -> Any:
         """What the field's `clean` is given for a text."""
@@ -139,7 +127,7 @@ class Number(Piece):
         if not text:
             return None
         if not text.isascii() or not text.lstrip("-").isdigit():
-            raise Refused(_("“%s” is no whole number: write it in figures.") % text)
+            raise CellError(_("“%s” is no whole number: write it in figures.") % text)
         return text
 
 
@@ -151,7 +139,7 @@ class Amount(Piece):
             return None
         if not text.isascii() or not text.lstrip("-").replace(".", "", 1).isdigit():
             message = _("“%s” is no amount: write it in figures, with a point before cents: %s")
-            raise Refused(message % (text, "38000000.50"))
+            raise CellError(message % (text, "38000000.50"))
         return text
 
 
@@ -163,7 +151,7 @@ class Flag(Piece):
         if not text:
             return self.default
         if folded not in TRUE | FALSE:
-            raise Refused(_("“%s” is neither true nor false: write one of the two.") % text)
+            raise CellError(_("“%s” is neither true nor false: write one of the two.") % text)
         return folded in TRUE
 
     def write(self, value: Any, shared: Shared) -> str:
@@ -190,7 +178,7 @@ class Choice(Piece):
         except KeyError:
             message = _("“%(text)s” is not in the list: write one of %(codes)s.")
             codes = ", ".join(self.codes.values())
-            raise Refused(message % {"text": text, "codes": codes}) from None
+            raise CellError(message % {"text": text, "codes": codes}) from None
 
     def write(self, value: Any, shared: Shared) -> str:
         return self.codes.get(value, "")
@@ -221,9 +209,12 @@ class Ref(Piece):
     def read(self, text: str, names: Any) -> Any:
         if not text:
             if not self.can_be_empty:
-                raise Refused(_("Must be filled."))
+                raise CellError(_("Must be filled."))
             return None
         return names.find(self.noun, text)
+
+    def put(self, value: Any) -> dict[str, Any]:
+        return {self.field.attname: None if value is None else value.pk}
 
     def write(self, value: Any, shared: Shared) -> str:
         return name_of(value, shared) if value is not None else ""
@@ -245,7 +236,7 @@ class SideRef(Piece):
         if text:
             return names.find("sides", text)
         if self.required:
-            raise Refused(_("Name the country or organization."))
+            raise CellError(_("Name the country or organization."))
         return None
 
     def of(self, row: Any) -> Any:
@@ -256,9 +247,43 @@ class SideRef(Piece):
 
     def put(self, value: Any) -> dict[str, Any]:
         return {
-            "country": value if isinstance(value, Country) else None,
-            "organization": value if isinstance(value, Organization) else None,
+            "country_id": value.pk if isinstance(value, Country) else None,
+            "organization_id": value.pk if isinstance(value, Organization) else None,
         }
+
+
+class Numbered(Ref):
+    """Another record by its number; the value is the number."""
+
+    def of(self, row: Any) -> Any:
+        return getattr(row, self.field.attname)
+
+    def read(self, text: str, names: Any) -> Any:
+        found = super().read(text, names)
+        return None if found is None else found.pk
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return "" if value is None else str(value)
+
+    def put(self, value: Any) -> dict[str, Any]:
+        return {self.field.attname: value}
+
+
+class Word(Piece):
+    """A text that helps to find a record and is kept nowhere."""
+
+    def __init__(self, key: str) -> None:
+        self.key, self.default, self.can_be_empty = key, "", True
+
+    def read(self, text: str, names: Any) -> Any:
+        return text
+
+
+class TitleWord(Word):
+    """The title of an office, in small letters and without accents."""
+
+    def wants(self, text: str) -> Iterable[Want]:
+        return (Want("texts", text),) if text else ()
 
 
 def name_of(record: Any, shared: Shared, among: str = "") -> str:
@@ -267,13 +292,10 @@ def name_of(record: Any, shared: Shared, among: str = "") -> str:
     noun = record._meta.model_name
     if noun in {"country", "sector"}:
         return str(record.slug)
-    if noun == "organization":
-        if among and shared.has("sides", record.slug):
-            return f"organization:{record.slug}"
-        own = record.slug if shared.has("organizations", record.name) else record.name
-        return str(own)
-    if noun == "official":
-        return str(record.slug if shared.has("officials", record.name) else record.name)
+    if noun == "organization" and among and shared.has("sides", record.slug):
+        return f"organization:{record.slug}"
+    if noun in {"organization", "official"}:
+        return str(record.slug if shared.has(f"{noun}s", record.name) else record.name)
     if noun == "source" and record.url and not shared.has("sources", record.url):
         return str(record.url)
     return str(record.pk)

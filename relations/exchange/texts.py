@@ -20,7 +20,7 @@ SPECIAL = re.compile(r'[;,()="]|^\s|\s$')
 PLAIN = re.compile(r'[^("]*')
 
 
-class Malformed(ValueError):
+class GrammarError(ValueError):
     """A cell that cannot be taken apart; the message holds the remedy."""
 
 
@@ -39,7 +39,7 @@ class _Token(NamedTuple):
 
 
 def read_items(text: str) -> list[Item]:
-    """The items of a cell, none for an empty one. Raises Malformed."""
+    """The items of a cell, none for an empty one. Raises GrammarError."""
     if PLAIN.fullmatch(text):
         return [Item(part.strip()) for part in text.split(";") if part.strip()]
     items, at = [], 0
@@ -52,7 +52,7 @@ def read_items(text: str) -> list[Item]:
         if head or given or keyed:
             items.append(Item(head, tuple(given), tuple(keyed.items())))
         if at < len(text) and text[at] != ";":
-            raise Malformed(_misplaced(text, at))
+            raise GrammarError(_misplaced(text, at))
         at += 1
     return items
 
@@ -85,7 +85,9 @@ def _token(text: str, at: int, bare: re.Pattern[str]) -> _Token:
     found = bare.match(text, at)
     assert found is not None  # it may be empty
     if found[0].lstrip().startswith('"'):
-        raise Malformed(_("The quotation mark at “%s” is not closed: add one.") % _near(text, at))
+        raise GrammarError(
+            _("The quotation mark at “%s” is not closed: add one.") % _near(text, at)
+        )
     return _Token(found[0].strip(), found.end())
 
 
@@ -96,11 +98,11 @@ def _details(text: str, at: int, given: list[str], keyed: dict[str, str]) -> int
         token = _token(text, key.end() if key else at, DETAIL)
         if key:
             if key[1] in keyed:
-                raise Malformed(_("“%s=” stands twice in the same brackets.") % key[1])
+                raise GrammarError(_("“%s=” stands twice in the same brackets.") % key[1])
             keyed[key[1]] = token.text
         elif keyed and token.text:
             message = _("“%s” comes after a detail with a key: put it before, or name its key.")
-            raise Malformed(message % token.text)
+            raise GrammarError(message % token.text)
         else:
             given.append(token.text)
         at = token.end
@@ -110,9 +112,9 @@ def _details(text: str, at: int, given: list[str], keyed: dict[str, str]) -> int
             case ")":
                 return at + 1 + _blanks(text, at + 1)
             case "":
-                raise Malformed(_("A bracket is not closed: add “)”."))
+                raise GrammarError(_("A bracket is not closed: add “)”."))
             case _:
-                raise Malformed(_misplaced(text, at))
+                raise GrammarError(_misplaced(text, at))
 
 
 def _blanks(text: str, at: int) -> int:

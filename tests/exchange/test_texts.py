@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations.exchange.texts import Item, Malformed, read_items, write_items
+from relations.exchange.texts import GrammarError, Item, read_items, write_items
 
 READ = [
     ("", []),
@@ -37,7 +37,7 @@ def test_a_cell_is_taken_apart(text, items):
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("Shoygu (russia", "add “)”"),
+        ("Shoygu (russia", "not closed"),
         ('Shoygu ("russia)', "quotation mark"),
         ("Shoygu (russia) minister", "semicolons"),
         ("Shoygu (a (b))", "double quotes"),
@@ -46,7 +46,7 @@ def test_a_cell_is_taken_apart(text, items):
     ],
 )
 def test_what_cannot_be_taken_apart_says_what_to_mend(text, remedy):
-    with pytest.raises(Malformed, match=remedy):
+    with pytest.raises(GrammarError, match=remedy):
         read_items(text)
 
 
