@@ -98,7 +98,7 @@ class ListPage(PublicPage, TemplateView):
             "page_obj": page,
             "paginator": page.paginator,
             "page_links": addresses.page_links(page),
-            "downloads": downloads(self.section, addresses),
+            "downloads": downloads(addresses),
             "errors": addresses.errors(),
             "unknown_parameters": addresses.unknown,
         }

@@ -23,10 +23,8 @@ class Download:
     url: str
 
 
-def downloads(section: str, addresses: Addresses) -> list[Download]:
+def downloads(addresses: Addresses) -> list[Download]:
     """The files that a list is to be had as."""
-    if section not in TABLES:
-        return []
     return [Download(form.label, addresses.as_form("format", key)) for key, form in FORMATS.items()]
 
 

@@ -14,18 +14,21 @@ from pyarrow import parquet
 from relations.exchange.files.writing import FORMATS
 from relations.exchange.tables import TABLES
 from relations.models import Source, base
-from tests.factories import country, source
+from tests.factories import (
+    agreement,
+    cite,
+    country,
+    meeting,
+    office,
+    official,
+    organization,
+    source,
+    tenure,
+)
 
 pytestmark = pytest.mark.django_db
 
-LISTS = [
-    noun
-    for noun in (
-        *("meetings", "agreements", "officials", "countries", "organizations", "sectors"),
-        "sources",
-    )
-    if noun in TABLES
-]
+LISTS = ["meetings", "agreements", "officials", "countries", "organizations", "sectors", "sources"]
 
 
 @pytest.fixture
@@ -167,19 +170,45 @@ def test_where_reading_is_closed_a_stranger_gets_no_file(client, settings, noun)
 
 
 def enter(times):
+    """As many records of every noun, with rows of every kind."""
     first = source("The first")
+    post = office("Minister of Defence")
     for n in range(times):
         one = source(f"Title {n}", side=country("cuba"), published="2019")
         one.derived_from.add(first)
+        bank = organization(f"Bank {n}", country=country("cuba"))
+        term = tenure(official(f"Ana Pérez {n}", f"A. Pérez {n}"), post, "2010")
+        for record in (bank, term.official):
+            cite(record, one)
+        talks = meeting(
+            "2019-07", sides=["cuba", "russia", bank], people=[term],
+            sectors=["defence", "energy"], places=[("Moscow", "russia"), ("Havana", "cuba")],
+        )  # fmt: skip
+        cite(talks, one)
+        signed = agreement(
+            "2019", ["cuba", bank], sectors=["energy"], stages=[("signed", "2019")], meeting=talks
+        )
+        cite(signed, one)
 
 
-# Questions for a batch of rows.
+# Questions for a file of one batch, each with its reason. A further batch asks again only for what
+# its records have.
 QUERIES = {
+    # countries and sectors offered by the form; meetings; their delegations, people, places,
+    # sectors, citations with sources; people, organizations and sources whose names others bear
+    "meetings": 11,
+    # countries and sectors offered; agreements; their parties, places, stages, links, sectors,
+    # citations with sources; organizations and sources whose names others bear
+    "agreements": 11,
+    # countries offered; officials; their names, and citations with sources
+    "officials": 4,
     # countries; their names, successors, and citations with sources
     "countries": 4,
+    # countries offered; organizations with countries; their names, and citations with sources
+    "organizations": 4,
     # sectors with their parents
     "sectors": 1,
-    # countries offered by the form; sources with their sides; those they repeat
+    # countries offered; sources with their sides; those they repeat
     "sources": 3,
 }
 
