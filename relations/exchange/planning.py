@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from relations.exchange.base import Table
 from relations.exchange.checking import defaults, faults
-from relations.exchange.existing import Existing, permitted
+from relations.exchange.existing import Existing
 from relations.exchange.names import Names
 from relations.exchange.own import Later, settle
+from relations.exchange.permissions import forbid
 from relations.exchange.plans import Draft, Example, Plan, Refusal, RefusedRow, Row, Sheet
 from relations.exchange.reading import Cells, read_header, required
 from relations.exchange.shared import NONE_SHARED
@@ -69,7 +70,8 @@ class Planner:
             if progress:
                 progress(len(chunk))
         settle(self)
-        self.plan.refused += permitted(self.plan)
+        forbid(self.plan)
+        self.plan.creates = created(self.plan.drafts)
         self.plan.refused_rows.sort(key=lambda row: row.number)
         self.plan.refused.sort(key=lambda refusal: refusal.row)
         return self.plan
@@ -189,3 +191,12 @@ class Planner:
         texts = [row.values.get(name, "") for name in self.table.same]
         label = ", ".join(text for text in texts if text) or str(record or "")
         return label if len(label) <= LABEL else f"{label[:LABEL]}…"
+
+
+def created(drafts: Iterable[Draft]) -> dict[str, list[str]]:
+    """The names of what is made with the rows, by noun, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for draft in drafts:
+        for record in draft.makes:
+            found.setdefault(str(record._meta.verbose_name_plural), {})[str(record)] = None
+    return {noun: list(names) for noun, names in found.items()}
