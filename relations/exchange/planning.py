@@ -60,6 +60,8 @@ class Planner:
         self.defaults = defaults(table)
         self.required = required(table)
         self.later: list[Later] = []
+        # The rows to be done, by their number.
+        self.taken: dict[int, Draft] = {}
         # Rows that may be refused when the whole file has been read.
         self.kept: dict[int, Row] = {}
         self.new_number = 0
@@ -70,6 +72,7 @@ class Planner:
             if progress:
                 progress(len(chunk))
         settle(self)
+        self.plan.drafts = list(self.taken.values())
         forbid(self.plan)
         self.plan.creates = created(self.plan.drafts)
         self.plan.refused_rows.sort(key=lambda row: row.number)
@@ -167,15 +170,13 @@ class Planner:
                 self.take(row, draft)
 
     def take(self, row: Row, draft: Draft) -> None:
-        self.plan.drafts.append(draft)
+        self.taken[row.number] = draft
         if any(row.values.get(name) for name in self.table.judged_last):
             self.kept[row.number] = row
 
     def take_back(self, number: int, refusals: Iterable[Refusal]) -> None:
         """Refuses a row after all."""
-        draft = next(draft for draft in self.plan.drafts if draft.row == number)
-        self.plan.drafts.remove(draft)
-        outcome = self.plan.changed if draft.there else self.plan.made
+        outcome = self.plan.changed if self.taken.pop(number).there else self.plan.made
         outcome.take_back(number)
         row = self.kept[number]
         filled = [replace(r, value=row.values.get(r.column, "")) for r in refusals]
