@@ -105,6 +105,8 @@ class Planner:
                 for name in self.required
                 if name not in self.cells.readers
             ]
+        if record is None and self.table.key == "slug":
+            values["slug"] = key or ""
         draft = Draft(row.number, values, self.number(record, key), record is not None)
         draft.makes = tuple(dict.fromkeys(self.names.used))
         if later and not wrong:
