@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.data import DataPackage, DataPage
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
@@ -31,6 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organizations/<slug:slug>/", OrganizationRecord.as_view(), name="organization"),
     path("sectors/<slug:slug>/", SectorRecord.as_view(), name="sector"),
     path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
+    # Data to take home
+    path("data/", DataPage.as_view(), name="data"),
+    path("data/package.zip", DataPackage.as_view(), name="data-package"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
