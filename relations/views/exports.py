@@ -19,7 +19,7 @@ from relations.filters.base import ListFilter
 from relations.views.addresses import Addresses
 
 PACKAGE = "datapackage"
-FILES = {
+FILES: dict[str, str | Promise] = {
     **{key: form.label for key, form in FORMATS.items()},
     PACKAGE: gettext_lazy("Data package"),
 }
