@@ -1,4 +1,4 @@
-"""A file comes in through a real browser: every error at once, then the good rows, then the rest."""
+"""A file in a real browser: every error at once, then the good rows, then the mended ones."""
 
 import csv
 import io
