@@ -61,6 +61,8 @@ class Table:
     # models say: see `checking`.
     row_rules: tuple[Callable[..., Any], ...] = ()
     file_rules: tuple[Callable[..., Any], ...] = ()
+    # Columns whose rule the model asks by queries, and `file_rules` of all rows at once.
+    asked_of_the_file: tuple[str, ...] = ()
 
     def with_related(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         """The queryset with all that the columns read."""

@@ -41,7 +41,8 @@ def faults(table: Table, values: dict[str, Any], key: int | None) -> Iterator[Fa
         for column, message in rule(values, key):
             yield Fault(column, message)
             return
-    record = table.model(pk=key, **fields_of(table, values))
+    plain = {name: v for name, v in values.items() if name not in table.asked_of_the_file}
+    record = table.model(pk=key, **fields_of(table, plain))
     yield from _said(record)
     siblings: Siblings = {}
     for relation in table.relations:

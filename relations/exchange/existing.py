@@ -11,7 +11,7 @@ from relations.exchange.base import Table
 from relations.exchange.checking import defaults
 from relations.exchange.lookups import LARGEST, is_number
 from relations.exchange.pieces import Date, Piece
-from relations.exchange.plans import Draft, Plan, Refusal, Row
+from relations.exchange.plans import Draft, Refusal, Row
 from relations.models.base import Reader as Person
 
 
@@ -124,21 +124,3 @@ def among(name: str, values: Iterable[Any]) -> Q:
     wanted = set(values)
     some = Q(**{f"{name}__in": wanted - {None}})
     return some | Q(**{f"{name}__isnull": True}) if None in wanted else some
-
-
-def permitted(plan: Plan) -> list[Refusal]:
-    """What the person who asks must not do to the table."""
-    if plan.user is None:
-        return []
-    meta = plan.table.model._meta
-    messages = {
-        "add": _("You may not add to this table: ask an editor."),
-        "change": _("You may not change this table: ask an editor."),
-    }
-    asked = {"add": plan.made.count, "change": plan.changed.count}
-    may: Any = plan.user
-    return [
-        Refusal(1, "", "", messages[act])
-        for act, count in asked.items()
-        if count and not may.has_perm(f"{meta.app_label}.{act}_{meta.model_name}")
-    ]

@@ -88,4 +88,5 @@ MEETINGS = Table(
     judged_last=("parent",),
     row_rules=(sides_are_named,),
     file_rules=(no_meeting_within_itself,),
+    asked_of_the_file=("parent",),
 )  # fmt: skip

@@ -27,7 +27,7 @@ class Later(NamedTuple):
 
 def settle(planner: Any) -> None:
     """Reads the cells that were kept, and asks the rules of the whole file."""
-    waiting = [later for later in planner.later if later.draft in planner.plan.drafts]
+    waiting = [later for later in planner.later if later.row.number in planner.taken]
     while waiting:
         planner.names.add_own(planner.table.name, named(planner))
         wrong = {later.row.number: read(planner, later) for later in waiting}
@@ -40,7 +40,7 @@ def settle(planner: Any) -> None:
             break
     faulty: defaultdict[int, list[Refusal]] = defaultdict(list)
     for rule in planner.table.file_rules:
-        for number, column, message in rule(planner.plan.drafts):
+        for number, column, message in rule(planner.taken.values()):
             faulty[number].append(Refusal(number, column, "", message))
     for number, refusals in faulty.items():
         planner.take_back(number, refusals)
@@ -49,7 +49,7 @@ def settle(planner: Any) -> None:
 def named(planner: Any) -> Iterator[tuple[str, Any]]:
     """The names of the records that the file makes."""
     name = planner.table.name
-    for draft in planner.plan.drafts:
+    for draft in planner.taken.values():
         if draft.there:
             continue
         if draft.pk > 0:

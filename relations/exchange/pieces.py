@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from relations.dates import UNKNOWN
 from relations.exchange.base import Kind
 from relations.exchange.shared import Shared
 from relations.models import Country, Organization
@@ -130,6 +131,10 @@ class Text(Piece):
 
 class Date(Piece):
     """An uncertain date, as EDTF text."""
+
+    def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
+        super().__init__(model, name, key)
+        self.default = UNKNOWN
 
     def identity(self, value: Any) -> Any:
         return str(value)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from relations.exchange.base import Table
 from relations.exchange.checking import defaults, faults
-from relations.exchange.existing import Existing, permitted
+from relations.exchange.existing import Existing
 from relations.exchange.names import Names
 from relations.exchange.own import Later, settle
+from relations.exchange.permissions import forbid
 from relations.exchange.plans import Draft, Example, Plan, Refusal, RefusedRow, Row, Sheet
 from relations.exchange.reading import Cells, read_header, required
 from relations.exchange.shared import NONE_SHARED
@@ -59,6 +60,8 @@ class Planner:
         self.defaults = defaults(table)
         self.required = required(table)
         self.later: list[Later] = []
+        # The rows to be done, by their number.
+        self.taken: dict[int, Draft] = {}
         # Rows that may be refused when the whole file has been read.
         self.kept: dict[int, Row] = {}
         self.new_number = 0
@@ -69,7 +72,9 @@ class Planner:
             if progress:
                 progress(len(chunk))
         settle(self)
-        self.plan.refused += permitted(self.plan)
+        self.plan.drafts = list(self.taken.values())
+        forbid(self.plan)
+        self.plan.creates = created(self.plan.drafts)
         self.plan.refused_rows.sort(key=lambda row: row.number)
         self.plan.refused.sort(key=lambda refusal: refusal.row)
         return self.plan
@@ -165,15 +170,13 @@ class Planner:
                 self.take(row, draft)
 
     def take(self, row: Row, draft: Draft) -> None:
-        self.plan.drafts.append(draft)
+        self.taken[row.number] = draft
         if any(row.values.get(name) for name in self.table.judged_last):
             self.kept[row.number] = row
 
     def take_back(self, number: int, refusals: Iterable[Refusal]) -> None:
         """Refuses a row after all."""
-        draft = next(draft for draft in self.plan.drafts if draft.row == number)
-        self.plan.drafts.remove(draft)
-        outcome = self.plan.changed if draft.there else self.plan.made
+        outcome = self.plan.changed if self.taken.pop(number).there else self.plan.made
         outcome.take_back(number)
         row = self.kept[number]
         filled = [replace(r, value=row.values.get(r.column, "")) for r in refusals]
@@ -189,3 +192,12 @@ class Planner:
         texts = [row.values.get(name, "") for name in self.table.same]
         label = ", ".join(text for text in texts if text) or str(record or "")
         return label if len(label) <= LABEL else f"{label[:LABEL]}…"
+
+
+def created(drafts: Iterable[Draft]) -> dict[str, list[str]]:
+    """The names of what is made with the rows, by noun, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for draft in drafts:
+        for record in draft.makes:
+            found.setdefault(str(record._meta.verbose_name_plural), {})[str(record)] = None
+    return {noun: list(names) for noun, names in found.items()}

@@ -105,13 +105,5 @@ class Plan:
     # Columns that are only written, so that nothing is read from them.
     unread_columns: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
-
-    @property
-    def creates(self) -> dict[str, list[str]]:
-        """The names of records of other nouns that are made, by noun."""
-        found: dict[str, dict[str, None]] = {}
-        for draft in self.drafts:
-            for record in draft.makes:
-                noun = str(record._meta.verbose_name_plural)
-                found.setdefault(noun, {})[str(record)] = None
-        return {noun: list(names) for noun, names in found.items()}
+    # The names of records of other nouns that are made with the rows, by noun.
+    creates: dict[str, list[str]] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from relations.exchange.plans import Refusal, Row
 
 HEADER = 1  # its row
 # Beside the refused rows of an earlier file stands what was wrong with them.
-COLUMNS_OF_REFUSALS = ("errors",)
+ERRORS = "errors"
 
 
 class Header(NamedTuple):
@@ -29,7 +29,7 @@ def read_header(table: Table, columns: Sequence[str]) -> Header:
     """Unknown and doubled columns are refused, so that nothing is dropped in silence."""
     known = [name for name in columns if name in table.by_name]
     unknown = [name for name in columns if name not in table.by_name]
-    unknown = [name for name in unknown if name and name not in COLUMNS_OF_REFUSALS]
+    unknown = [name for name in unknown if name and name != ERRORS]
     read = [name for name in known if table.by_name[name].reader is not None]
     refusals = [Refusal(HEADER, name, "", _unknown(table, name)) for name in unknown]
     for name in sorted({name for name in known if known.count(name) > 1}):

@@ -27,4 +27,5 @@ SECTORS = Table(
     same=("name", "parent"),
     judged_last=("parent",),
     file_rules=(sectors_have_two_levels,),
+    asked_of_the_file=("parent",),
 )
