@@ -25,9 +25,9 @@ from relations.exchange.applying import NotAppliedError, apply
 from relations.exchange.base import Table
 from relations.exchange.dictionary import entries
 from relations.exchange.files.reading import Unreadable
-from relations.exchange.files.refused import refused_file
-from relations.exchange.files.writing import FORMATS
+from relations.exchange.files.writing import FORMATS, write
 from relations.exchange.names import CREATABLE
+from relations.exchange.refusals import refused_cells, refused_columns
 from relations.exchange.tables import TABLES
 
 MOST = 100 * 2**20  # bytes of an upload
@@ -168,7 +168,7 @@ class ImportTable(View):
 def refused_rows(found: "Preview", suffix: str) -> StreamingHttpResponse:
     """The refused rows with their errors, as a file."""
     response = StreamingHttpResponse(
-        refused_file(found.plan, found.sheet.columns, suffix),
+        write(suffix, refused_columns(found.plan), refused_cells(found.plan)),
         content_type=FORMATS[suffix].content_type,
     )
     name = f"{found.plan.table.name}-refused.{suffix}"
