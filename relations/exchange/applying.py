@@ -24,7 +24,7 @@ class NotAppliedError(Exception):
 
 
 def apply(
-    plan: Plan, *, only_good: bool = False, progress: Callable[[int], None] | None = None
+    plan: Plan, *, only_good: bool = False, progress: Callable[[int], Any] | None = None
 ) -> None:
     """Does what the plan says in one transaction.
 
@@ -54,7 +54,7 @@ class Applying:
         self.manager: Any = table.model._default_manager
         self.defaults = defaults(table)
 
-    def run(self, drafts: Sequence[Draft], progress: Callable[[int], None] | None) -> None:
+    def run(self, drafts: Sequence[Draft], progress: Callable[[int], Any] | None) -> None:
         make_others(drafts)
         new = [draft for draft in drafts if not draft.there]
         number(self.table.model, [draft for draft in new if draft.pk < 0])

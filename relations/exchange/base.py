@@ -74,9 +74,9 @@ class Table:
 
     @cached_property
     def readers(self) -> dict[str, Any]:
-        """What reads a cell, by column, without the key."""
+        """What reads a cell, by column, without the number, which no record changes."""
         read = (column for column in self.columns if column.reader is not None)
-        return {column.name: column.reader for column in read if column.name != self.key}
+        return {column.name: column.reader for column in read if column.name != "id"}
 
     @cached_property
     def relations(self) -> list[Any]:

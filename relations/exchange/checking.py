@@ -9,9 +9,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from relations.exchange.base import Table
-from relations.exchange.items import Links
 from relations.exchange.pieces import Piece
-from relations.exchange.relations import Siblings
+from relations.exchange.relations import Membership, Siblings
 
 
 class Fault(NamedTuple):
@@ -37,17 +36,15 @@ def defaults(table: Table) -> dict[str, Any]:
 
 def faults(table: Table, values: dict[str, Any], key: int | None) -> Iterator[Fault]:
     """All that is wrong with a record of these values, which are those of all its columns."""
-    for rule in table.row_rules:
-        for column, message in rule(values, key):
-            yield Fault(column, message)
-            return
+    wrong = [Fault(*fault) for rule in table.row_rules for fault in rule(values, key)]
+    yield from wrong
     plain = {name: v for name, v in values.items() if name not in table.asked_of_the_file}
     record = table.model(pk=key, **fields_of(table, plain))
     yield from _said(record)
     siblings: Siblings = {}
     for relation in table.relations:
         rows = relation.rows(values)
-        if isinstance(table.readers[relation.columns[0]], Links):
+        if isinstance(relation, Membership) or (wrong and relation.after):
             continue
         made = [relation.make(row, record, siblings, at) for at, row in enumerate(rows)]
         siblings[relation.name] = made

@@ -16,11 +16,12 @@ from relations.models.base import Reader as Person
 
 @dataclass
 class Job:
-    """A sheet and the table that it holds; how far it is, is told to `progress`."""
+    """A sheet and the table that it holds. `progress` is told of each number of rows that was
+    read, and again of those that were written."""
 
     table: Table
     sheet: Sheet
-    progress: Callable[[int], None] | None = None
+    progress: Callable[[int], Any] | None = None
 
 
 @dataclass
@@ -57,7 +58,7 @@ def run_jobs(
             good = only_good or not result.refused
             # The sheets after it are read against what it brings, also where nothing will stay.
             if at < len(ordered) - 1 or (good and not dry_run):
-                apply(made, only_good=True, progress=None)
+                apply(made, only_good=True, progress=job.progress)
             made.drafts.clear()
         result.done = not dry_run and (only_good or not result.refused)
         if not result.done:

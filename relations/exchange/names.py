@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, terms_of
+from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
 from relations.exchange.pieces import CellError, UnknownNameError, Want
 from relations.exchange.suggestions import MOST_ASKED, in_context, load_context, nearest
 from relations.models import Office, Official, Organization, Source, Tenure
@@ -207,6 +207,8 @@ def made_of(noun: str, text: str, side: Any) -> Any:
     elif noun == "offices":
         which = "country" if side._meta.model_name == "country" else "organization"
         record = Office(title=text, **{which: side})
+    elif is_number(text):
+        raise UnknownNameError(noun, _("No source has the number %s: correct it.") % text)
     elif "://" in text:
         record = Source(title=text[:500], url=text)
     else:

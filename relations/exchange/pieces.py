@@ -4,7 +4,7 @@ Reading is the model's own: a text goes through the field's `clean`, once for ea
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -56,7 +56,7 @@ class Piece:
     kind = Kind.TEXT
 
     def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
-        self.field: Any = model._meta.get_field(name)
+        self.field = cast(Any, model._meta.get_field(name))
         self.name = name
         self.key = key or name
         self.default: Any = self.field.get_default() if self.field.has_default() else None

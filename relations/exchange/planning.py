@@ -32,7 +32,7 @@ def plan(
     sheet: Sheet,
     user: Person | None,
     create: Collection[str] = (),
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], Any] | None = None,
 ) -> Plan:
     """What a file would do, for somebody who may do it; `None` is whoever has the server.
 
@@ -66,7 +66,7 @@ class Planner:
         self.kept: dict[int, Row] = {}
         self.new_number = 0
 
-    def run(self, rows: Iterator[Row], progress: Callable[[int], None] | None) -> Plan:
+    def run(self, rows: Iterator[Row], progress: Callable[[int], Any] | None) -> Plan:
         while chunk := list(islice(rows, CHUNK)):
             self.chunk([row for row in chunk if any(row.values.values())])
             if progress:
@@ -105,6 +105,8 @@ class Planner:
                 for name in self.required
                 if name not in self.cells.readers
             ]
+        if record is None and self.table.key == "slug":
+            values["slug"] = key or ""
         draft = Draft(row.number, values, self.number(record, key), record is not None)
         draft.makes = tuple(dict.fromkeys(self.names.used))
         if later and not wrong:

@@ -64,7 +64,9 @@ class Cells:
 
     def __init__(self, table: Table, columns: Iterable[str], names: Names) -> None:
         self.table, self.names = table, names
-        self.readers = {n: table.readers[n] for n in columns if n in table.readers}
+        # The key is read by `existing`.
+        read = [name for name in columns if name in table.readers and name != table.key]
+        self.readers = {name: table.readers[name] for name in read}
 
     def load(self, rows: Iterable[Row]) -> None:
         """Looks up all names of the rows at once."""

@@ -5,9 +5,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from relations.exchange.plans import Draft
 from relations.models import Country, Official, Sector
 
 MOST = 3  # names offered
@@ -81,8 +82,8 @@ def load_context(records: Iterable[Any]) -> None:
 
 def in_context(record: Any) -> str:
     """What to write for a record, and what it is: `john-smith-2` (John Smith, Minister, Cuba)."""
-    if not isinstance(record, Model):
-        return _("row %s of this file") % record.row
+    if isinstance(record, Draft):
+        return str(_("row %s of this file") % record.row)
     if isinstance(record, Official):
         offices = [term.in_brief for term in record.tenures.all()][:MOST] if record.pk > 0 else []
         born = [f"* {record.born}"] if record.born else []

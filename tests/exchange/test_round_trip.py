@@ -77,6 +77,7 @@ def everything_that_can_be_said():
     again = make.office("Minister, of Defence", of="russia")
     envoy = make.office("Ambassador", of="cuba", rank=Rank.AMBASSADOR)
     make.cite(post, paper)
+    make.office("Chairman", of=gazprom)
     envoy.accredited_to.set([make.country("russia"), make.country("namibia")])
     ivan = make.official("Ivan Petrov", "Иван Петров", born="19XX")
     twin = make.official("Ivan Petrov", died="2001-01?")
@@ -109,7 +110,8 @@ def everything_that_can_be_said():
     models.Meeting.objects.filter(pk=visit.pk).update(parent=later)
     treaty = make.agreement(
         "2008-05-20", [("russia", "lender"), (gazprom, "guarantor"), ("cuba", "borrower")],
-        sectors=["defence"], title="Loan; first", kind="loan", weight="contract", amount=Decimal("38000000.50"),
+        sectors=["defence"], title="Loan; first", kind="loan", weight="contract",
+        amount=Decimal("38000000.50"),
         currency="EUR", terms="3 %, 10 years", meeting=visit, reference="UNTS I-1", instruments=2,
     )  # fmt: skip
     models.Party.objects.filter(agreement=treaty, country=cuba).update(note="reserves; all")

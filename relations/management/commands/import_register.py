@@ -1,6 +1,7 @@
 """`manage.py import_register`: rows of files into the register, previewed, all or nothing."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from relations.exchange.applying import NotAppliedError
-from relations.exchange.files.reading import Unreadable, read
+from relations.exchange.base import Table
+from relations.exchange.files.reading import Sheet, Unreadable, read
 from relations.exchange.files.writing import write
 from relations.exchange.importing import Job, Result, run_jobs, table_of
 from relations.exchange.names import CREATABLE
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--noun", choices=TABLES, help="the table, where no name tells it")
         parser.add_argument("--dry-run", action="store_true", help="only show what would be done")
         parser.add_argument(
-            "--create", nargs="+", choices=CREATABLE, default=[], metavar="NOUN",
+            "--create", nargs="+", choices=CREATABLE, default=(), metavar="NOUN",
             help=f"make the missing ones of: {', '.join(CREATABLE)}",
         )  # fmt: skip
         parser.add_argument(
@@ -40,14 +42,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         user = self.person(options["user"])
+        how = {name: options[name] for name in ("create", "dry_run", "only_good")}
         try:
-            jobs = [job for path in paths for job in self.jobs(path, options["noun"])]
-            result = run_jobs(
-                jobs, user, create=options["create"], dry_run=options["dry_run"],
-                only_good=options["only_good"],
-            )  # fmt: skip
+            with ExitStack() as bars:
+                sheets = [sheet for path in paths for sheet in self.sheets(path, options["noun"])]
+                jobs = [self.job(*sheet, bars) for sheet in sheets]
+                result = run_jobs(jobs, user, **how)
         except (Unreadable, NotAppliedError) as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt:
+            raise CommandError("Stopped: nothing was imported.", returncode=130) from None
         for plan in result.plans:
             self.tell(plan)
         if options["refused"]:
@@ -62,20 +66,26 @@ class Command(BaseCommand):
             raise CommandError(f"Nobody has the login “{name}”: leave --user out, or correct it.")
         return found
 
-    def jobs(self, path: Path, noun: str | None) -> Iterator[Job]:
-        """The sheets of a file that hold a table."""
+    def sheets(self, path: Path, noun: str | None) -> Iterator[tuple[Table, Sheet, int]]:
+        """The sheets of a file: the table that each holds, and how many rows."""
         if not path.is_file():
             raise CommandError(f"{path} is no file: correct the path.")
-        counts = [sum(1 for _row in sheet.rows) for sheet in read(path, path.name)]
-        for sheet, count in zip(read(path, path.name), counts, strict=True):
+        counted = read(path, path.name)
+        for sheet, once in zip(read(path, path.name), counted, strict=True):
             table = TABLES[noun] if noun else table_of(sheet.name, path.stem)
             if table is None:
                 raise CommandError(
                     f"{path}, “{sheet.name}”: the name does not say which table this is. "
                     f"Use --noun with one of {', '.join(TABLES)}."
                 )
-            bar = tqdm(total=count, desc=sheet.name, unit=" rows", delay=QUIET, leave=False)
-            yield Job(table, sheet, bar.update)
+            rows = tqdm(once.rows, f"{path.name}, counting", unit=" rows", delay=QUIET, leave=False)
+            yield table, sheet, sum(1 for _row in rows)
+
+    def job(self, table: Table, sheet: Sheet, count: int, bars: ExitStack) -> Job:
+        """With a bar of how far it is: each row is read, then written."""
+        name = f"{sheet.name}, importing"
+        bar = tqdm(total=2 * count, desc=name, unit=" rows", delay=QUIET, leave=False)
+        return Job(table, sheet, bars.enter_context(bar).update)
 
     def tell(self, plan: Plan) -> None:
         """What a sheet does."""
