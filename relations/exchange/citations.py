@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from relations.exchange.base import Table
-from relations.exchange.files.writing import write
+from relations.exchange.files.writing import READ_AT_ONCE, write
 from relations.exchange.tables import rows
 
 PUBLISHER = "relations"
@@ -55,7 +55,7 @@ def measured(table: Table, found: "QuerySet[Any]") -> tuple[int, str]:
 
     def counted() -> Iterator[list[Any]]:
         nonlocal count
-        for row in rows(table, found):
+        for row in rows(table, found, READ_AT_ONCE):
             count += 1
             yield row
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from relations.exchange.base import Column, Kind, Table
 from relations.exchange.dictionary import about, as_markdown, codes
 from relations.exchange.files.as_text import PART
-from relations.exchange.files.writing import write
+from relations.exchange.files.writing import READ_AT_ONCE, write
 from relations.exchange.tables import rows
 
 TYPES = {
@@ -66,7 +66,7 @@ def _resource(archive: zipfile.ZipFile, table: Table, found: "QuerySet[Any]") ->
     """Writes a table, and describes it."""
     path, size, digest = f"{table.name}.csv", 0, hashlib.sha256()
     with archive.open(path, "w", force_zip64=True) as file:
-        for part in write("csv", table.columns, rows(table, found)):
+        for part in write("csv", table.columns, rows(table, found, READ_AT_ONCE)):
             file.write(part)
             size += len(part)
             digest.update(part)

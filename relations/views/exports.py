@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relations.exchange.files.writing import FORMATS, write
+from relations.exchange.files.writing import FORMATS, READ_AT_ONCE, write
 from relations.exchange.packages import Package, package_bytes
 from relations.exchange.tables import TABLES, rows
 from relations.filters.base import ListFilter
@@ -50,7 +50,7 @@ def download(
         title, address = title_of(filters, addresses), absolute(addresses.whole)
         return packed(request, Package(f"relations-{section}", title, address, [(table, found)]))
     # The rows are read after this has returned, by a cursor that the server of the database keeps.
-    parts = write(wanted, table.columns, rows(table, found))
+    parts = write(wanted, table.columns, rows(table, found, READ_AT_ONCE))
     return streamed(request, parts, FORMATS[wanted].content_type, section, wanted)
 
 
