@@ -202,8 +202,9 @@ QUERIES = {
     "agreements": 11,
     # countries offered; officials; their names, and citations with sources
     "officials": 4,
-    # countries; their names, successors, and citations with sources
-    "countries": 4,
+    # countries; their names, successors, and citations with sources, of two batches: the seed has
+    # more than 250 countries
+    "countries": 7,
     # countries offered; organizations with countries; their names, and citations with sources
     "organizations": 4,
     # sectors with their parents
