@@ -137,9 +137,14 @@ class Slugged(models.Model):
             self.slug = self._free_slug()
         super().save(*args, **kwargs)
 
+    @property
+    def stem(self) -> str:
+        """The name in Latin letters, of which the address is made."""
+        return slugify(str(self), max_length=70) or type(self).__name__.lower()
+
     def _free_slug(self) -> str:
-        """The name in Latin letters; with a number where another has it."""
-        stem = slugify(str(self), max_length=70) or type(self).__name__.lower()
+        """The stem; with a number where another has it."""
+        stem = self.stem
         manager: models.Manager[Any] = type(self)._default_manager
         taken = set(
             manager.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list(

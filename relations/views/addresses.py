@@ -12,6 +12,8 @@ from relations.filters.forms import ListForm
 Pairs = list[tuple[str, str]]
 # Parameters that are no filter.
 ASIDE = ("sort", "page")
+# Parameters that ask for the list in another form, and that no form of filters has.
+FORMS = ("format", "cite")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Addresses:
     def __init__(self, path: str, given: QueryDict, form: Any) -> None:
         self.path = path
         self.form: ListForm = form
-        self.unknown = [name for name in given if name not in form.fields and name != "page"]
+        known = {*form.fields, "page", *FORMS}
+        self.unknown = [name for name in given if name not in known]
         self.given: Pairs = [(name, v) for name, values in given.lists() for v in values]
         self.pairs = self._cleaned(given)
 
@@ -60,6 +63,16 @@ class Addresses:
 
     def sorted_by(self, key: str) -> str:
         return self._with("sort", key)
+
+    @property
+    def whole(self) -> str:
+        """The list itself, from its first page on."""
+        return self._url([pair for pair in self.pairs if pair[0] not in ("page", *FORMS)])
+
+    def as_form(self, name: str, value: str) -> str:
+        """The whole list in another form: `format` csv, `cite` text."""
+        sign = "&" if "?" in self.whole else "?"
+        return f"{self.whole}{sign}{urlencode({name: value})}"
 
     def chips(self) -> list[Chip]:
         """One for each value of each filter."""

@@ -20,6 +20,7 @@ from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.views.addresses import Addresses
 from relations.views.links import outlets
+from relations.views.exports import download, downloads
 from relations.views.tables import Column, Counted, heads, rows_of
 
 M = TypeVar("M", bound=Model)
@@ -57,11 +58,15 @@ class ListPage(PublicPage, TemplateView):
         """The queryset with all that the cells of a page read, so that no row asks again."""
         return queryset
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(  # type: ignore[override] # files are streamed
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         records: RecordQuerySet[Any] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
         self.filters = self.filterset_class(request.GET, records.visible_to(request.user))
         self.filters.form.is_valid()
         self.addresses = Addresses(request.path, request.GET, self.filters.form)
+        if request.GET.get("format"):
+            return download(request, self.section, self.filters, self.addresses)
         clean = self.addresses.clean
         if request.htmx:  # type: ignore[attr-defined] # of the middleware
             response: HttpResponse = self.render_to_response(self.get_context_data())
@@ -95,6 +100,7 @@ class ListPage(PublicPage, TemplateView):
             "paginator": page.paginator,
             "page_links": addresses.page_links(page),
             "outlets": outlets(self.section, addresses),
+            "downloads": downloads(addresses),
             "errors": addresses.errors(),
             "unknown_parameters": addresses.unknown,
         }

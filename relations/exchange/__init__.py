@@ -1,0 +1,1 @@
+"""The register in files: one table per noun, written and read in the same format."""

@@ -1,0 +1,113 @@
+"""Agreements in files."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from relations.exchange.base import Table
+from relations.exchange.checking import not_to_itself
+from relations.exchange.columns import (
+    column,
+    dated,
+    items,
+    number,
+    of_countries,
+    piece_of,
+    plain,
+    source_urls,
+    sources,
+    stamps,
+)
+from relations.exchange.items import Items, Links
+from relations.exchange.pieces import Numbered, Ref, SideRef
+from relations.models import (
+    Agreement,
+    AgreementLink,
+    AgreementPlace,
+    Citation,
+    Party,
+    Stage,
+)
+
+
+def related(agreements: Any) -> Any:
+    return agreements.prefetch_related(
+        Prefetch("parties", Party.objects.select_related("country", "organization")),
+        Prefetch("places", AgreementPlace.objects.select_related("country")),
+        Prefetch("stages", Stage.objects.select_related("country", "organization")),
+        Prefetch("links", AgreementLink.objects.order_by("pk")),
+        "sectors",
+        Prefetch("citations", Citation.objects.select_related("source")),
+    )
+
+
+PARTIES = Items(
+    Party,
+    "parties",
+    head=SideRef("party"),
+    given=[piece_of(Party, "role")],
+    keyed=[piece_of(Party, n) for n in ("signed", "consent", "consented", "withdrawn", "note")],
+)
+PLACES = Items(
+    AgreementPlace,
+    "places",
+    head=piece_of(AgreementPlace, "city"),
+    given=[Ref(AgreementPlace, "country", "countries")],
+)
+STAGES = Items(
+    Stage,
+    "stages",
+    head=piece_of(Stage, "kind"),
+    given=[piece_of(Stage, "date")],
+    keyed=[
+        *(piece_of(Stage, name) for name in ("effective", "amount", "currency")),
+        SideRef("by", required=False),
+        piece_of(Stage, "note"),
+    ],
+    ordered=False,
+)
+LINKS = Items(
+    AgreementLink,
+    "links",
+    head=Numbered(AgreementLink, "target", "agreements"),
+    given=[piece_of(AgreementLink, "kind")],
+)
+AGREEMENTS = Table(
+    "agreements",
+    Agreement,
+    key="id",
+    columns=(
+        number(Agreement, read=True),
+        *plain(Agreement, "title", "kind", "kind_note", "weight", "instruments"),
+        *dated(Agreement, "date"),
+        *plain(Agreement, "date_note"),
+        items(
+            "parties",
+            PARTIES,
+            _("Countries and organizations: “russia (lender)”; signed=, consent=, consented=, "
+              "withdrawn=, note=."),
+        ),
+        items("sectors", Links(Agreement, "sectors", "sectors"), _("What it is about.")),
+        *plain(Agreement, "amount", "currency", "terms"),
+        column(Numbered(Agreement, "meeting", "meetings")),
+        *plain(Agreement, "reference", "summary"),
+        items("places", PLACES, _("Where it was signed: “Moscow (russia)”.")),
+        items(
+            "stages",
+            STAGES,
+            _("Steps with their date: “signed (2019-02); disbursed (2019-05, amount=1000, "
+              "currency=EUR, by=russia)”; effective=, note=."),
+        ),
+        items("links", LINKS, _("Earlier agreements by number: “17 (amends)”.")),
+        sources(),
+        source_urls(),
+        *of_countries("parties"),
+        *stamps(),
+    ),
+    related=related,
+    same=("kind", "title", "date", "date_note", "reference", "summary", "parties", "sectors",
+          "amount", "currency"),
+    judged_last=("links",),
+    row_rules=(not_to_itself("links"),),
+)  # fmt: skip

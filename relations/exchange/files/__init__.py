@@ -1,0 +1,1 @@
+"""Files of rows: read from what people have, written in what their tools take."""

@@ -1,0 +1,220 @@
+"""Names to records: through all known spellings, many at once, never by a guess."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
+from relations.exchange.pieces import CellError, UnknownNameError, Want
+from relations.exchange.suggestions import MOST_ASKED, in_context, load_context, nearest
+from relations.models import Office, Official, Organization, Source, Tenure
+
+CREATABLE = ("officials", "organizations", "sources", "offices")
+ORGANIZATION = "organization:"
+# Who can be named in a cell that takes both.
+SIDES = ("countries", "organizations")
+NOUNS = {
+    "countries": gettext_lazy("country"),
+    "organizations": gettext_lazy("organization"),
+    "sectors": gettext_lazy("sector"),
+    "officials": gettext_lazy("official"),
+    "sources": gettext_lazy("source"),
+    "offices": gettext_lazy("office"),
+    "meetings": gettext_lazy("meeting"),
+    "agreements": gettext_lazy("agreement"),
+    "sides": gettext_lazy("country or organization"),
+}
+
+
+class Names:
+    """What the names in a file mean. `create` are the nouns whose missing records are made; they
+    have negative numbers until they are saved."""
+
+    def __init__(self, create: Collection[str] = ()) -> None:
+        self.create = frozenset(create)
+        self.found: defaultdict[str, Found] = defaultdict(dict)
+        self.folded: dict[str, str] = {}
+        self.terms: dict[int, list[Tenure]] = {}
+        self.near: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+        self.made: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        # Rows of the file itself, by noun and by what names them.
+        self.own: dict[str, dict[str, list[Any]]] = {}
+        # The records made for the row that is being read.
+        self.used: list[Any] = []
+
+    def load(self, wants: Iterable[Want]) -> None:
+        """Looks up all that was not looked up before: a few queries, whatever the number."""
+        wanted: defaultdict[str, set[str]] = defaultdict(set)
+        for noun, text in wants:
+            if noun == "sides":
+                bare = text.removeprefix(ORGANIZATION)
+                wanted["organizations"].add(bare)
+                if bare == text:
+                    wanted["countries"].add(text)
+            else:
+                wanted[noun].add(text)
+        people = wanted.pop("terms", set())
+        self.fold({text for texts in wanted.values() for text in texts})
+        wanted.pop("texts", None)
+        for noun, texts in wanted.items():
+            new = {text: self.folded[text] for text in texts if text not in self.found[noun]}
+            if new:
+                self.found[noun] |= LOOKUPS[noun](Texts(new))
+                self.explain(noun, new)
+        self.load_terms(people)
+
+    def fold(self, texts: Iterable[str]) -> None:
+        new = [text for text in texts if text not in self.folded]
+        if new:
+            self.folded |= fold_all(new)
+
+    def explain(self, noun: str, texts: Iterable[str]) -> None:
+        """Reads what the errors of these texts will say."""
+        found = self.found[noun]
+        load_context([record for text in texts if len(found[text]) > 1 for record in found[text]])
+        unknown = [text for text in texts if not found[text]]
+        if noun not in self.create:
+            room = max(0, MOST_ASKED - len(self.near[noun]))
+            self.near[noun] |= nearest(noun, unknown[:room])
+
+    def load_terms(self, people: Iterable[str]) -> None:
+        found = [record for text in people for record in self.found["officials"].get(text, ())]
+        new = {person.pk: person for person in found if person.pk not in self.terms}
+        if new:
+            self.terms |= {key: [] for key in new} | terms_of(new.values())
+
+    def add_own(self, noun: str, rows: Iterable[tuple[str, Any]]) -> None:
+        """Rows of the file that stand for records to be made, each with a name of it."""
+        pairs = list(rows)
+        self.fold({text for text, _row in pairs})
+        own: defaultdict[str, list[Any]] = defaultdict(list)
+        for text, row in pairs:
+            if row not in own[self.folded[text]]:
+                own[self.folded[text]].append(row)
+        self.own[noun] = own
+
+    def find(self, noun: str, text: str) -> Any:
+        """The one record that a text means. Raises CellError where there is none, or several."""
+        if noun == "sides":
+            return self.side(text)
+        candidates = self.found[noun].get(text) or self.of_the_file(noun, text)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise CellError(self.ambiguous(text, candidates))
+        if noun in self.create:
+            return self.new(noun, text)
+        near = self.near[noun].get(text, [])
+        raise UnknownNameError(noun, self.unknown(noun, text, near))
+
+    def of_the_file(self, noun: str, text: str) -> list[Any]:
+        return self.own.get(noun, {}).get(self.folded.get(text, ""), [])
+
+    def side(self, text: str) -> Any:
+        bare = text.removeprefix(ORGANIZATION)
+        if bare != text:
+            return self.find("organizations", bare)
+        candidates = [r for noun in SIDES for r in self.found[noun].get(text, [])]
+        by_address = [record for record in candidates if record.slug == text]
+        made = self.made["organizations"].get(self.folded.get(bare, ""))
+        candidates = by_address[:1] or candidates or [made] * bool(made)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise CellError(self.ambiguous(text, candidates))
+        near = [name for noun in SIDES for name in self.near[noun].get(text, [])]
+        raise UnknownNameError("sides", self.unknown("sides", text, near))
+
+    def office(self, title: str, side: Any, number: str) -> Any:
+        """The office of a title, of a side where given, of a number where two are alike."""
+        every: list[Any] = self.found["offices"].get(title, [])
+        candidates = [
+            office
+            for office in every
+            if (side is None or office.side == side) and number in ("", str(office.pk))
+        ]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise CellError(self.ambiguous(title, candidates))
+        if side is not None and not number and "offices" in self.create:
+            return self.new("offices", title, side)
+        near = [in_context(office) for office in every] or self.near["offices"].get(title, [])
+        whole = f"{title} ({side})" if side else title
+        raise UnknownNameError("offices", self.unknown("offices", whole, near))
+
+    def term(self, official: Any, office: str, since: str, number: str) -> Any:
+        """The term of an official in an office; None where nothing is said of one."""
+        if not (office or since or number):
+            return None
+        if official is None:
+            raise CellError(_("Only a named official can have a term of office."))
+        every = self.terms.get(official.pk, [])
+        folded = self.folded.get(office, "")
+        candidates = [
+            term
+            for term in every
+            if (not office or term.office.search == folded)
+            and since in ("", str(term.start))
+            and number in ("", str(term.pk))
+        ]
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise CellError(self.ambiguous(office, candidates))
+        known = "; ".join(term.in_brief for term in every) or _("none")
+        message = _("%(name)s has no such term of office. Known: %(known)s. Enter it first.")
+        raise CellError(message % {"name": official, "known": known})
+
+    def new(self, noun: str, text: str, side: Any = None) -> Any:
+        """The record that will be made for a name that nobody bears yet."""
+        self.fold([text])
+        key = self.folded[text]
+        if side is not None:
+            key = f"{key}\0{side._meta.model_name}\0{side.pk}"
+        if key not in self.made[noun]:
+            record = made_of(noun, text, side)
+            record.pk = -1 - sum(len(made) for made in self.made.values())
+            self.made[noun][key] = record
+        record = self.made[noun][key]
+        self.used.append(record)
+        return record
+
+    def ambiguous(self, text: str, candidates: list[Any]) -> str:
+        message = _("“%(text)s” can mean several: write one of %(candidates)s.")
+        several = "; ".join(in_context(record) for record in candidates)
+        return message % {"text": text, "candidates": several}
+
+    def unknown(self, noun: str, text: str, near: list[str]) -> str:
+        if near:
+            message = _("No %(noun)s is called “%(text)s”. Did you mean %(near)s?")
+        else:
+            message = _("No %(noun)s is called “%(text)s”: correct it, or enter it first.")
+        names = "; ".join(near)
+        return message % {"noun": NOUNS[noun], "text": text, "near": names}
+
+
+def made_of(noun: str, text: str, side: Any) -> Any:
+    """A record of which only the name is known. Raises CellError where the name cannot be one."""
+    if noun == "officials":
+        record: Any = Official(name=text)
+    elif noun == "organizations":
+        record = Organization(name=text)
+    elif noun == "offices":
+        which = "country" if side._meta.model_name == "country" else "organization"
+        record = Office(title=text, **{which: side})
+    elif is_number(text):
+        raise UnknownNameError(noun, _("No source has the number %s: correct it.") % text)
+    elif "://" in text:
+        record = Source(title=text[:500], url=text)
+    else:
+        record = Source(title=text)
+    try:
+        record.clean_fields(exclude=("country", "organization", "side"))
+    except ValidationError as error:
+        raise CellError(" ".join(error.messages)) from error
+    return record

@@ -1,0 +1,71 @@
+"""Rows that name other rows of the same file: settled when all of it has been read."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from relations.exchange.lookups import Numbered
+from relations.exchange.pieces import CellError
+from relations.exchange.plans import Draft, Refusal, Row
+
+# What else than a number or address names a row.
+NAMED_BY = {
+    "countries": ("slug", "name"),
+    "sectors": ("slug", "name"),
+    "sources": ("url", "title"),
+}
+
+
+class Later(NamedTuple):
+    """A row with cells that could not be read yet, in these columns."""
+
+    row: Row
+    draft: Draft
+    columns: list[str]
+    record: Any
+
+
+def settle(planner: Any) -> None:
+    """Reads the cells that were kept, and asks the rules of the whole file."""
+    waiting = [later for later in planner.later if later.row.number in planner.taken]
+    while waiting:
+        planner.names.add_own(planner.table.name, named(planner))
+        wrong = {later.row.number: read(planner, later) for later in waiting}
+        refused = {number for number, refusals in wrong.items() if refusals}
+        for number in refused:
+            planner.take_back(number, wrong[number])
+        # What named a row that is refused now cannot be read any more.
+        waiting = [later for later in waiting if later.row.number not in refused]
+        if not refused:
+            break
+    faulty: defaultdict[int, list[Refusal]] = defaultdict(list)
+    for rule in planner.table.file_rules:
+        for number, column, message in rule(planner.taken.values()):
+            faulty[number].append(Refusal(number, column, "", message))
+    for number, refusals in faulty.items():
+        planner.take_back(number, refusals)
+
+
+def named(planner: Any) -> Iterator[tuple[str, Any]]:
+    """The names of the records that the file makes."""
+    name = planner.table.name
+    for draft in planner.taken.values():
+        if draft.there:
+            continue
+        if draft.pk > 0:
+            yield str(draft.pk), Numbered(draft.pk) if name not in NAMED_BY else draft
+        for column in NAMED_BY.get(name, ()):
+            if text := draft.values.get(column):
+                yield text, draft
+
+
+def read(planner: Any, later: Later) -> list[Refusal]:
+    """Reads what was kept of a row; gives what is wrong with it."""
+    wrong = []
+    for name in later.columns:
+        text = later.row.values.get(name, "")
+        try:
+            later.draft.values[name] = planner.table.readers[name].read(text, planner.names)
+        except CellError as error:
+            wrong.append(Refusal(later.row.number, name, text, str(error)))
+    return wrong or planner.check(later.row, later.draft, later.record)

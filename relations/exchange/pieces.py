@@ -1,0 +1,334 @@
+"""Single values: how each is read from a text, written as one, and taken from a row.
+
+Reading is the model's own: a text goes through the field's `clean`, once for each distinct text.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, cast
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from relations.dates import UNKNOWN
+from relations.exchange.base import Kind
+from relations.exchange.shared import Shared
+from relations.models import Country, Organization
+from relations.vocab import Rank
+
+MOST_CACHED = 50_000  # texts of one column
+TRUE = {"true", "yes", "1"}
+FALSE = {"false", "no", "0"}
+
+
+class CellError(Exception):
+    """A text that cannot be taken; the message holds the remedy."""
+
+
+class UnknownNameError(CellError):
+    """No record bears the name."""
+
+    def __init__(self, noun: str, message: str) -> None:
+        super().__init__(message)
+        self.noun = noun
+
+
+def together(errors: Sequence[tuple[str, CellError]]) -> CellError:
+    """One error that says all, each with what stands before its message; of unknown names alone
+    where there is nothing else."""
+    message = " ".join(f"{where}{error}" for where, error in errors)
+    nouns = {error.noun if isinstance(error, UnknownNameError) else "" for _where, error in errors}
+    if len(nouns) == 1 and (noun := nouns.pop()):
+        return UnknownNameError(noun, message)
+    return CellError(message)
+
+
+class Want(NamedTuple):
+    """A name to look up: of which noun, and as written."""
+
+    noun: str
+    text: str
+
+
+class Piece:
+    """A value under a key, of one field of a model. An empty text gives `default`."""
+
+    kind = Kind.TEXT
+
+    def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
+        self.field = cast(Any, model._meta.get_field(name))
+        self.name = name
+        self.key = key or name
+        self.default: Any = self.field.get_default() if self.field.has_default() else None
+        # An empty text leaves the default where the field cannot be empty.
+        self.can_be_empty = self.field.blank
+        self.cache: dict[str, Any] = {}
+
+    def wants(self, text: str) -> Iterable[Want]:
+        """The names that must be looked up before `read`."""
+        return ()
+
+    def read(self, text: str, names: Any) -> Any:
+        """The value of a text. Raises CellError."""
+        try:
+            return self.cache[text]
+        except KeyError:
+            pass
+        value = self.cleaned(text)
+        if len(self.cache) < MOST_CACHED:
+            self.cache[text] = value
+        return value
+
+    def cleaned(self, text: str) -> Any:
+        if "\0" in text:
+            raise CellError(_("Holds a NUL character: take it out."))
+        if not text and not self.can_be_empty:
+            if self.default is None:
+                raise CellError(_("Must be filled."))
+            return self.default
+        try:
+            return self.field.clean(self.prepared(text), None)
+        except ValidationError as error:
+            raise CellError(" ".join(error.messages)) from error
+
+    def prepared(self, text: str) -> Any:
+        """What the field's `clean` is given for a text."""
+        return text
+
+    def of(self, row: Any) -> Any:
+        return getattr(row, self.name)
+
+    def stored(self, record: Any) -> Any:
+        """The value as the database has it."""
+        return self.of(record)
+
+    def relation(self, column: str, owner: type[models.Model]) -> None:
+        """The table of rows behind a column; a single value has none."""
+
+    def same(self, one: Any, other: Any) -> bool:
+        return bool(one == other)
+
+    def identity(self, value: Any) -> Any:
+        """What of the value tells records apart; can be hashed."""
+        return value
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return "" if value is None else str(value)
+
+    def typed(self, value: Any, shared: Shared) -> Any:
+        """The value for a column of its own, where formats know types."""
+        return value if value != "" else None
+
+    def put(self, value: Any) -> dict[str, Any]:
+        """The values of the model's fields."""
+        return {self.name: value}
+
+
+class Text(Piece):
+    def write(self, value: Any, shared: Shared) -> str:
+        return str(value)
+
+
+class Date(Piece):
+    """An uncertain date, as EDTF text."""
+
+    def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
+        super().__init__(model, name, key)
+        self.default = UNKNOWN
+
+    def identity(self, value: Any) -> Any:
+        return str(value)
+
+    def typed(self, value: Any, shared: Shared) -> Any:
+        return str(value) or None
+
+
+class Day(Piece):
+    kind = Kind.DATE
+
+    def prepared(self, text: str) -> Any:
+        # A sheet's day comes with a midnight.
+        return text.removesuffix(" 00:00:00").removesuffix("T00:00:00") or None
+
+
+class Number(Piece):
+    kind = Kind.INTEGER
+
+    def prepared(self, text: str) -> Any:
+        if not text:
+            return None
+        if not text.isascii() or not text.lstrip("-").isdigit():
+            raise CellError(_("“%s” is no whole number: write it in figures.") % text)
+        return text
+
+
+class Amount(Piece):
+    kind = Kind.DECIMAL
+
+    def prepared(self, text: str) -> Any:
+        if not text:
+            return None
+        if not text.isascii() or not text.lstrip("-").replace(".", "", 1).isdigit():
+            message = _("“%s” is no amount: write it in figures, with a point before cents: %s")
+            raise CellError(message % (text, "38000000.50"))
+        return text
+
+
+class Flag(Piece):
+    kind = Kind.BOOLEAN
+
+    def cleaned(self, text: str) -> Any:
+        folded = text.casefold()
+        if not text:
+            return self.default
+        if folded not in TRUE | FALSE:
+            raise CellError(_("“%s” is neither true nor false: write one of the two.") % text)
+        return folded in TRUE
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return str(value).lower()
+
+
+class Choice(Piece):
+    """One code of a closed list; its English name is understood too."""
+
+    def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
+        super().__init__(model, name, key)
+        self.codes: dict[Any, str] = {value: str(value) for value, _label in self.field.choices}
+        self.by_text = {code.casefold(): value for value, code in self.codes.items()}
+        for value, label in self.field.choices:
+            self.by_text.setdefault(str(label).casefold(), value)
+        if self.can_be_empty:
+            self.by_text[""] = self.field.clean(None if self.field.null else "", None)
+
+    def cleaned(self, text: str) -> Any:
+        if not text and not self.can_be_empty:
+            return super().cleaned(text)
+        try:
+            return self.by_text[text.casefold()]
+        except KeyError:
+            message = _("“%(text)s” is not in the list: write one of %(codes)s.")
+            codes = ", ".join(self.codes.values())
+            raise CellError(message % {"text": text, "codes": codes}) from None
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return self.codes.get(value, "")
+
+    def typed(self, value: Any, shared: Shared) -> Any:
+        return self.write(value, shared) or None
+
+
+class RankChoice(Choice):
+    """A rank by its slug, head-of-state, as in addresses."""
+
+    def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
+        super().__init__(model, name, key)
+        self.codes = {rank.value: rank.slug for rank in Rank}
+        self.by_text |= {rank.slug: rank.value for rank in Rank}
+
+
+class Ref(Piece):
+    """Another record, by any of its names; `noun` is the table in which it is looked up."""
+
+    def __init__(self, model: type[models.Model], name: str, noun: str, key: str = "") -> None:
+        super().__init__(model, name, key)
+        self.noun = noun
+
+    def wants(self, text: str) -> Iterable[Want]:
+        return (Want(self.noun, text),) if text else ()
+
+    def read(self, text: str, names: Any) -> Any:
+        if not text:
+            if not self.can_be_empty:
+                raise CellError(_("Must be filled."))
+            return None
+        return names.find(self.noun, text)
+
+    def put(self, value: Any) -> dict[str, Any]:
+        if value is None or isinstance(value, models.Model):
+            return {self.name: value}
+        return {self.field.attname: value.pk}
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return name_of(value, shared) if value is not None else ""
+
+    def typed(self, value: Any, shared: Shared) -> Any:
+        return self.write(value, shared) or None
+
+
+class SideRef(Piece):
+    """A country or an organization, in one text."""
+
+    def __init__(self, key: str = "side", *, required: bool = True) -> None:
+        self.key, self.required, self.default = key, required, None
+
+    def wants(self, text: str) -> Iterable[Want]:
+        return (Want("sides", text),) if text else ()
+
+    def read(self, text: str, names: Any) -> Any:
+        if text:
+            return names.find("sides", text)
+        if self.required:
+            raise CellError(_("Name the country or organization."))
+        return None
+
+    def of(self, row: Any) -> Any:
+        return row.side
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return "" if value is None else name_of(value, shared, among="sides")
+
+    def put(self, value: Any) -> dict[str, Any]:
+        return {
+            "country": value if isinstance(value, Country) else None,
+            "organization": value if isinstance(value, Organization) else None,
+        }
+
+
+class Numbered(Ref):
+    """Another record by its number; the value is the number."""
+
+    def of(self, row: Any) -> Any:
+        return getattr(row, self.field.attname)
+
+    def read(self, text: str, names: Any) -> Any:
+        found = super().read(text, names)
+        return None if found is None else found.pk
+
+    def write(self, value: Any, shared: Shared) -> str:
+        return "" if value is None else str(value)
+
+    def put(self, value: Any) -> dict[str, Any]:
+        return {self.field.attname: value}
+
+
+class Word(Piece):
+    """A text that helps to find a record and is kept nowhere."""
+
+    def __init__(self, key: str) -> None:
+        self.key, self.default, self.can_be_empty = key, "", True
+
+    def read(self, text: str, names: Any) -> Any:
+        return text
+
+
+class TitleWord(Word):
+    """The title of an office, in small letters and without accents."""
+
+    def wants(self, text: str) -> Iterable[Want]:
+        return (Want("texts", text),) if text else ()
+
+
+def name_of(record: Any, shared: Shared, among: str = "") -> str:
+    """How other rows name a record: a country by its slug, a person by the name where nobody else
+    bears it, a source by its address or number."""
+    noun = record._meta.model_name
+    if noun in {"country", "sector"}:
+        return str(record.slug)
+    if noun == "organization" and among and shared.has("sides", record.slug):
+        return f"organization:{record.slug}"
+    if noun in {"organization", "official"}:
+        return str(record.slug if shared.has(f"{noun}s", record.name) else record.name)
+    if noun == "source" and record.url and not shared.has("sources", record.url):
+        return str(record.url)
+    return str(record.pk)

@@ -1,0 +1,109 @@
+"""What a file would do, before anything is done."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from relations.exchange.base import Table
+from relations.models.base import Reader as Person
+
+
+class Row(Protocol):
+    """A row of a file: its number as the person sees it, the texts by column."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def values(self) -> Mapping[str, str]: ...
+
+
+class Sheet(Protocol):
+    """A table of a file."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def columns(self) -> Sequence[str]: ...
+    @property
+    def rows(self) -> Iterator[Row]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is wrong in a cell, with the remedy; row 1 is the header."""
+
+    row: int
+    column: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row as it was, and all that is wrong with it."""
+
+    number: int
+    values: Mapping[str, str]
+    errors: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A row in words; for a changed one, the cells before and after by column."""
+
+    row: int
+    label: str
+    changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass
+class Outcome:
+    """Rows to which the same happens: how many, and the first of them."""
+
+    MOST = 20
+
+    count: int = 0
+    examples: list[Example] = field(default_factory=list)
+
+    def add(self, example: Example) -> None:
+        self.count += 1
+        if len(self.examples) < self.MOST:
+            self.examples.append(example)
+
+    def take_back(self, row: int) -> None:
+        self.count -= 1
+        self.examples = [example for example in self.examples if example.row != row]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A row understood. `values` are by column; `pk` is negative until a new record is saved."""
+
+    row: int
+    values: dict[str, Any]
+    pk: int
+    # Whether the record is there already, and the columns in which it differs.
+    there: bool = False
+    changed: tuple[str, ...] = ()
+    # Records of other nouns that are made with it.
+    makes: tuple[Any, ...] = ()
+
+
+@dataclass
+class Plan:
+    """What is made, changed, left and refused. `drafts` are the rows to be done."""
+
+    table: Table
+    file: str
+    user: Person | None
+    made: Outcome = field(default_factory=Outcome)
+    changed: Outcome = field(default_factory=Outcome)
+    left: Outcome = field(default_factory=Outcome)
+    refused: list[Refusal] = field(default_factory=list)
+    refused_rows: list[RefusedRow] = field(default_factory=list)
+    unknown_columns: list[str] = field(default_factory=list)
+    # Columns that are only written, so that nothing is read from them.
+    unread_columns: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    # The names of records of other nouns that are made with the rows, by noun.
+    creates: dict[str, list[str]] = field(default_factory=dict)

@@ -1,0 +1,93 @@
+"""Names that several records bear: a file must not use them for one of the records."""
+
+from django.db import connection
+
+# For each noun, the texts that its own names are not enough for. What a name is compared with is
+# what `names` looks through.
+QUERIES = {
+    "officials": """
+        SELECT own.name FROM relations_official AS own
+        WHERE own.search IN (
+            SELECT search FROM (
+                SELECT id, search FROM relations_official
+                UNION SELECT official_id, search FROM relations_officialname
+            ) AS every GROUP BY search HAVING count(*) > 1
+        ) OR EXISTS (
+            SELECT FROM relations_official AS other
+            WHERE other.slug = own.name AND other.id <> own.id
+        )""",
+    "organizations": """
+        SELECT own.name FROM relations_organization AS own
+        WHERE relations_fold(own.name) IN (
+            SELECT name FROM (
+                SELECT id, relations_fold(name) AS name FROM relations_organization
+                UNION SELECT id, relations_fold(acronym) FROM relations_organization
+                UNION SELECT organization_id, search FROM relations_organizationname
+            ) AS every GROUP BY name HAVING count(*) > 1
+        ) OR EXISTS (
+            SELECT FROM relations_organization AS other
+            WHERE other.slug = own.name AND other.id <> own.id
+        )""",
+    # Organizations with the name of a country, where either can stand.
+    "sides": """
+        WITH countries AS (
+            SELECT relations_fold(unnest(ARRAY[
+                slug, name, official_name, iso_alpha2, iso_alpha3, iso_numeric
+            ])) AS name FROM relations_country
+            UNION SELECT search FROM relations_countryname
+        )
+        SELECT slug FROM relations_organization
+        WHERE relations_fold(slug) IN (SELECT name FROM countries)
+            OR relations_fold(name) IN (SELECT name FROM countries)""",
+    "sources": """
+        SELECT url FROM relations_source WHERE url <> '' GROUP BY url HAVING count(*) > 1""",
+    # Offices of the same title and side.
+    "offices": """
+        SELECT id::text FROM (
+            SELECT id, count(*) OVER (PARTITION BY search, country_id, organization_id) AS alike
+            FROM relations_office
+        ) AS every WHERE alike > 1""",
+    # Terms of one person in offices of the same title.
+    "terms": """
+        SELECT number::text FROM (
+            SELECT tenure.id AS number,
+                count(*) OVER (PARTITION BY tenure.official_id, office.search) AS alike
+            FROM relations_tenure AS tenure JOIN relations_office AS office
+                ON office.id = tenure.office_id
+        ) AS every WHERE alike > 1""",
+    # And those of them that began on the same date as well.
+    "terms_from": """
+        SELECT number::text FROM (
+            SELECT tenure.id AS number,
+                count(*) OVER (
+                    PARTITION BY tenure.official_id, office.search, tenure.start
+                ) AS alike
+            FROM relations_tenure AS tenure JOIN relations_office AS office
+                ON office.id = tenure.office_id
+        ) AS every WHERE alike > 1""",
+}
+
+
+class Shared:
+    """Asks once for each noun that is written, whatever the number of rows."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, set[str]] = {}
+
+    def has(self, noun: str, text: str) -> bool:
+        """Whether the text alone does not say which record is meant."""
+        if noun not in self.names:
+            with connection.cursor() as cursor:
+                cursor.execute(QUERIES[noun])
+                self.names[noun] = {name for (name,) in cursor.fetchall()}
+        return text in self.names[noun]
+
+
+class NothingShared(Shared):
+    """Where names are only shown and need not be read again."""
+
+    def has(self, noun: str, text: str) -> bool:
+        return False
+
+
+NONE_SHARED = NothingShared()

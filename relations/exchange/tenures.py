@@ -1,0 +1,40 @@
+"""Terms of office in files."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from relations.exchange.base import Table
+from relations.exchange.columns import column, dated, number, plain, reference, sources, stamps
+from relations.exchange.posts import OfficeRef
+from relations.models import Citation, Tenure
+
+
+def related(tenures: Any) -> Any:
+    return tenures.select_related(
+        "official", "office__country", "office__organization"
+    ).prefetch_related(Prefetch("citations", Citation.objects.select_related("source")))
+
+
+TENURES = Table(
+    "tenures",
+    Tenure,
+    key="id",
+    columns=(
+        number(Tenure, read=True),
+        reference(Tenure, "official", "officials", help_text=_("Who held the office.")),
+        column(
+            OfficeRef(Tenure, "office"),
+            help_text=_("The office and its side: “Minister of Defence (russia)”."),
+        ),
+        *dated(Tenure, "appointed"),
+        *dated(Tenure, "start"),
+        *dated(Tenure, "end"),
+        *plain(Tenure, "open_end", "acting", "status", "note"),
+        sources(),
+        *stamps(),
+    ),
+    related=related,
+    same=("official", "office", "appointed", "start", "acting", "status"),
+)

@@ -1,0 +1,193 @@
+"""What goes out comes in again as it was."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from relations import models
+from relations.demo.loading import load
+from relations.exchange.importing import Job, run_jobs
+from relations.exchange.tables import TABLES
+from relations.vocab import (
+    DelegationRole,
+    MeetingStatus,
+    NameKind,
+    ParticipationRole,
+    Rank,
+    Setting,
+    VisitRank,
+)
+from tests import factories as make
+from tests.exchange.sheets import (
+    comparable,
+    counts,
+    everything,
+    forget_all_but_the_seed,
+    imported,
+    planned,
+    sheet,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def bring_back(before):
+    """Imports an export of all tables in an empty register."""
+    forget_all_but_the_seed()
+    jobs = [Job(TABLES[name], sheet(name, *lines)) for name, lines in before.items() if lines]
+    result = run_jobs(jobs, None)
+    assert [plan.refused for plan in result.plans] == [[]] * len(result.plans)
+    assert result.done
+
+
+def test_the_facts_of_the_demo_come_back_as_they_were():
+    load()
+    before = everything()
+    bring_back(before)
+    assert comparable(everything()) == comparable(before)
+    assert [len(before[name]) for name in ("meetings", "agreements", "tenures")] == [6, 8, 6]
+
+
+def test_an_export_imported_where_it_came_from_changes_nothing():
+    load()
+    for name, lines in everything().items():
+        assert counts(planned(name, *lines)) == (0, 0, len(lines), 0)
+
+
+def everything_that_can_be_said():
+    """A record of each noun with each of its rows, and names that need care."""
+    paper = make.source("One; two (three), “four” = five", url="https://example.org/a?b=1;2")
+    other = make.source("The same address", url="https://example.org/twice")
+    make.source("The same address again", url="https://example.org/twice")
+    other.derived_from.set([paper])
+    cuba = make.country("cuba")
+    models.CountryName.objects.create(
+        country=cuba, name="Isla; de (Cuba)", kind=NameKind.OTHER, language="es",
+        start="1902-05-20", end="1959~",
+    )  # fmt: skip
+    make.cite(cuba, paper, field="start", locator="p. 3", quote='He said: "no; (never)",\nthen')
+    gazprom = make.organization("Gazprom", kind="company", country=make.country("russia"))
+    models.OrganizationName.objects.create(organization=gazprom, name="Газпром", language="ru")
+    make.cite(gazprom, paper)
+    namesake = make.organization("Russia", kind="party")  # bears the name of a country
+    make.organization("Gazprom", kind="bank")
+    post = make.office("Minister, of Defence", of="russia")
+    again = make.office("Minister, of Defence", of="russia")
+    envoy = make.office("Ambassador", of="cuba", rank=Rank.AMBASSADOR)
+    make.cite(post, paper)
+    make.office("Chairman", of=gazprom)
+    envoy.accredited_to.set([make.country("russia"), make.country("namibia")])
+    ivan = make.official("Ivan Petrov", "Иван Петров", born="19XX")
+    twin = make.official("Ivan Petrov", died="2001-01?")
+    make.cite(twin, paper)
+    first = make.tenure(ivan, post, "2001", "2004")
+    second = make.tenure(ivan, again, "2008-05-12", acting=True, open_end="still", note="x; y")
+    third = make.tenure(ivan, again, "2008-05-12", status="nominated")
+    make.tenure(twin, envoy, appointed="1999-03")
+    make.cite(second, paper, field="office", basis="disputed", confidence="low")
+    visit = make.meeting(
+        "2008-05/2008-06", sides=(), setting=Setting.VISIT, rank=VisitRank.STATE,
+        status=MeetingStatus.POSTPONED, title='The "visit"', occasion="Games; opening",
+        summary="Line one\nline two", date_note="in the (late) spring",
+    )  # fmt: skip
+    make.delegation(visit, namesake, role=DelegationRole.HOST, note="a; b")
+    make.delegation(visit, "russia", role=DelegationRole.VISITOR)
+    make.delegation(visit, gazprom)
+    make.participation(visit, ivan, "russia", term=second, title="Minister (acting)", role="head")
+    make.participation(visit, twin, gazprom, rank=Rank.OTHER)
+    make.participation(visit, None, namesake, description="A man, unnamed; tall")
+    for order, (city, slug) in enumerate([("Sochi", "russia"), ("", "cuba"), ("At sea", None)]):
+        place = make.country(slug) if slug else None
+        models.MeetingPlace.objects.create(meeting=visit, city=city, country=place, order=order)
+    visit.sectors.set([make.sector("defence"), make.sector("energy")])
+    make.cite(visit, other)
+    make.cite(visit, other, field="date", basis="inferred")
+    part = make.meeting("2008-05-20", parent=visit)
+    make.participation(part, ivan, "russia", term=third, role=ParticipationRole.SIGNATORY)
+    later = make.meeting("2002", people=[first])
+    models.Meeting.objects.filter(pk=visit.pk).update(parent=later)
+    treaty = make.agreement(
+        "2008-05-20", [("russia", "lender"), (gazprom, "guarantor"), ("cuba", "borrower")],
+        sectors=["defence"], title="Loan; first", kind="loan", weight="contract",
+        amount=Decimal("38000000.50"),
+        currency="EUR", terms="3 %, 10 years", meeting=visit, reference="UNTS I-1", instruments=2,
+    )  # fmt: skip
+    models.Party.objects.filter(agreement=treaty, country=cuba).update(note="reserves; all")
+    signed = treaty.parties.get(organization=gazprom)
+    signed.signed, signed.consent, signed.consented = "2008-05", "ratification", "2009"
+    signed.withdrawn = "2010-01-01"
+    signed.save()
+    models.Stage.objects.create(
+        agreement=treaty, kind="disbursed", date="2009", effective="2009-02", currency="RUB",
+        amount=Decimal("1.20"), country=make.country("russia"), note="a, b",
+    )  # fmt: skip
+    models.Stage.objects.create(agreement=treaty, kind="announced")
+    make.cite(treaty, paper)
+    models.AgreementPlace.objects.create(agreement=treaty, city="Moscow", country=cuba)
+    changed = make.agreement(title="Second", instruments=3)
+    models.AgreementLink.objects.create(agreement=changed, target=treaty, kind="replaces")
+    models.AgreementLink.objects.create(agreement=treaty, target=changed, kind="implements")
+
+
+def test_every_row_of_every_noun_comes_back():
+    everything_that_can_be_said()
+    before = everything()
+    bring_back(before)
+    assert comparable(everything()) == comparable(before)
+
+
+def test_every_kind_of_row_is_in_the_test_above():
+    everything_that_can_be_said()
+    for lines, name in ((lines, name) for name, lines in everything().items()):
+        empty = [c for c in TABLES[name].readers if not any(line[c] for line in lines)]
+        # Nothing of these is said there.
+        assert set(empty) <= {
+            *("wikidata", "acronym", "publisher", "author", "side", "published", "accessed"),
+            *("language", "archived_url", "reference", "note", "kind_note", "date_note"),
+            *("setting_note", "summary"),
+        }, name
+
+
+def test_new_numbers_do_not_meet_those_that_a_file_brought():
+    load()
+    before = everything()
+    bring_back(before)
+    highest = max(int(line["id"]) for line in before["meetings"])
+    assert make.meeting("2020").pk > highest
+    assert imported("meetings", {"date": "2021", "summary": "New"}).made.count == 1
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
+NAMES = TEXT.filter(bool)
+DATES = st.sampled_from(["", "2019", "2019-07", "2019-07-22", "201X", "2019~", "[..2019-02]"])
+
+
+@st.composite
+def people(draw):
+    names = draw(st.lists(NAMES, min_size=1, max_size=3))
+    return [
+        (name, draw(TEXT), draw(st.sampled_from(ParticipationRole.values)), draw(TEXT))
+        for name in names
+    ]
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(people(), DATES, TEXT, TEXT, NAMES, st.permutations(["cuba", "russia", "body"]))
+def test_any_meeting_comes_back(who, when, summary, note, body, sides):
+    forget_all_but_the_seed()
+    body = make.organization(body)
+    talks = make.meeting(when, sides=(), summary=summary, title=note)
+    for side in sides:
+        make.delegation(talks, body if side == "body" else side, note=note)
+    for name, title, role, description in who:
+        make.participation(
+            talks, make.official(name), body, title=title, role=role, description=description
+        )
+    nouns = ("organizations", "officials", "meetings")
+    before = everything(nouns)
+    bring_back(before)
+    assert comparable(everything(nouns)) == comparable(before)
