@@ -13,6 +13,7 @@ from relations.views.countries import CountryList, CountryRecord
 from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
 from relations.views.graphs import FORMATS, MeetingGraph
+from relations.views.data import DataPackage, DataPage
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
@@ -58,6 +59,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("data/panel-codebook.csv", Codebook.as_view(), name="panel-codebook"),
     *(path(f"data/{name}", Entities.as_view(filename=name), name=name) for name in FILES),
+    # Data to take home
+    path("data/", DataPage.as_view(), name="data"),
+    path("data/package.zip", DataPackage.as_view(), name="data-package"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

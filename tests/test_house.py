@@ -97,6 +97,7 @@ def test_imports_stand_at_the_top_and_name_what_they_take(path):
 def test_the_top_level_holds_only_what_it_should():
     allowed = {
         *("manage.py", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", ".gitignore"),
+        "CITATION.cff",
         *("relations", "templates", "tests", ".ci"),
     }
     assert {path.parts[0] for path in committed()} <= allowed
@@ -330,6 +331,11 @@ def test_ranks_have_slugs_for_addresses():
         *("head-of-state", "head-of-government", "deputy-head", "speaker", "foreign-minister"),
         *("other-minister", "deputy-minister", "envoy", "ambassador", "agency-head", "other"),
     ]
+
+
+def test_the_software_is_cited_with_its_version():
+    version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text(), re.M)[1]
+    assert f"\nversion: {version}\n" in (ROOT / "CITATION.cff").read_text()
 
 
 # What stands in the README

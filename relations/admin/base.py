@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations.admin.choices import DateInput, NounChoiceField, NounSelect
+from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
 from relations.services.search import matching
 
@@ -74,6 +75,7 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
     list_max_show_all = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+    change_list_template = "admin/noun_list.html"
     # What `str` of a record reads, so that lists of records cost no query per row.
     related: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[Any, ...]] = ()
@@ -88,6 +90,11 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Listing
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        table = next(name for name, table in TABLES.items() if table.model is self.model)
+        url = reverse("admin:import-table", args=[table])
+        return super().changelist_view(request, {"import_url": url, **(extra_context or {})})
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from relations.admin import desk
+from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.suggestions import Suggestions
 from relations.models.fields import read_date
 from relations.models.wording import describe, describe_short
@@ -33,6 +34,12 @@ class RelationsAdminSite(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         return [
             path("dates/", self.admin_view(require_GET(read_typed_date)), name="dates"),
+            path("import/", self.admin_view(ImportIndex.as_view()), name="import"),
+            path(
+                "import/<slug:table>/",
+                self.admin_view(ImportTable.as_view()),
+                name="import-table",
+            ),
             path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
             *super().get_urls(),
         ]

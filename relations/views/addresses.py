@@ -82,6 +82,14 @@ class Addresses:
             if name in self.form.fields and name not in ASIDE
         ]
 
+    @property
+    def in_words(self) -> str:
+        """The filters in words: "Country: Cuba, Russia; From: 2019"."""
+        asked: dict[str, list[str]] = {}
+        for chip in self.chips():
+            asked.setdefault(str(chip.label), []).append(chip.value)
+        return "; ".join(f"{label}: {', '.join(values)}" for label, values in asked.items())
+
     def _without(self, at: int) -> str:
         left = [*self.pairs[:at], *self.pairs[at + 1 :]]
         return self._url([pair for pair in left if pair[0] != "page"])

@@ -20,6 +20,7 @@ from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.views.addresses import Addresses
 from relations.views.links import outlets
+from relations.views.citing import cite
 from relations.views.exports import download, downloads
 from relations.views.tables import Column, Counted, heads, rows_of
 
@@ -67,6 +68,8 @@ class ListPage(PublicPage, TemplateView):
         self.addresses = Addresses(request.path, request.GET, self.filters.form)
         if request.GET.get("format"):
             return download(request, self.section, self.filters, self.addresses)
+        if request.GET.get("cite"):
+            return cite(request, self.section, self.filters, self.addresses)
         clean = self.addresses.clean
         if request.htmx:  # type: ignore[attr-defined] # of the middleware
             response: HttpResponse = self.render_to_response(self.get_context_data())
@@ -101,6 +104,7 @@ class ListPage(PublicPage, TemplateView):
             "page_links": addresses.page_links(page),
             "outlets": outlets(self.section, addresses),
             "downloads": downloads(addresses),
+            "cite_url": addresses.as_form("cite", "html"),
             "errors": addresses.errors(),
             "unknown_parameters": addresses.unknown,
         }

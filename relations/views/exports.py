@@ -3,16 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from relations.exchange.files.writing import FORMATS, write
+from relations.exchange.files.writing import FORMATS, READ_AT_ONCE, write
+from relations.exchange.packages import Package, package_bytes
 from relations.exchange.tables import TABLES, rows
 from relations.filters.base import ListFilter
 from relations.views.addresses import Addresses
+
+PACKAGE = "datapackage"
+FILES: dict[str, str | Promise] = {
+    **{key: form.label for key, form in FORMATS.items()},
+    PACKAGE: gettext_lazy("Data package"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,24 +35,51 @@ class Download:
 
 def downloads(addresses: Addresses) -> list[Download]:
     """The files that a list is to be had as."""
-    return [Download(form.label, addresses.as_form("format", key)) for key, form in FORMATS.items()]
+    return [Download(label, addresses.as_form("format", key)) for key, label in FILES.items()]
 
 
 def download(
     request: HttpRequest, section: str, filters: ListFilter, addresses: Addresses
 ) -> HttpResponseBase:
     """The file, while its rows are read; or 400, so that nobody takes the whole for the part."""
-    suffix = request.GET["format"]
-    if problems := [*unanswerable(addresses), *_unknown(suffix)]:
+    wanted = request.GET["format"]
+    if problems := [*unanswerable(addresses), *_unknown(wanted)]:
         return refused(problems)
-    table = TABLES[section]
+    table, found = TABLES[section], filters.qs
+    if wanted == PACKAGE:
+        title, address = title_of(filters, addresses), absolute(addresses.whole)
+        return packed(request, Package(f"relations-{section}", title, address, [(table, found)]))
     # The rows are read after this has returned, by a cursor that the server of the database keeps.
-    parts = write(suffix, table.columns, rows(table, filters.qs))
+    parts = write(wanted, table.columns, rows(table, found, READ_AT_ONCE))
+    return streamed(request, parts, FORMATS[wanted].content_type, section, wanted)
+
+
+def packed(request: HttpRequest, package: Package) -> StreamingHttpResponse:
+    return streamed(request, package_bytes(package), "application/zip", package.name, "zip")
+
+
+def streamed(
+    request: HttpRequest, parts: Iterable[bytes], content_type: str, stem: str, suffix: str
+) -> StreamingHttpResponse:
+    """The parts as a file named by what it holds and the day; where only the headers are asked
+    for, nothing is read."""
     response = StreamingHttpResponse(
-        parts if request.method == "GET" else (), content_type=FORMATS[suffix].content_type
+        parts if request.method == "GET" else (), content_type=content_type
     )
-    response.headers["Content-Disposition"] = attachment(section, suffix)
+    name = f"{stem}-{localdate():%Y-%m-%d}.{suffix}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def title_of(filters: ListFilter, addresses: Addresses) -> str:
+    """The noun, and the filters in words."""
+    noun = capfirst(str(filters.records.model._meta.verbose_name_plural))
+    return f"{noun} ({addresses.in_words})" if addresses.in_words else noun
+
+
+def absolute(path: str) -> str:
+    """The address that people use, whatever stands before the app."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def unanswerable(addresses: Addresses) -> list[str]:
@@ -51,19 +88,14 @@ def unanswerable(addresses: Addresses) -> list[str]:
     return [*addresses.errors(), *(unknown % {"name": name} for name in addresses.unknown)]
 
 
-def _unknown(suffix: str) -> list[str]:
-    if suffix in FORMATS:
+def _unknown(wanted: str) -> list[str]:
+    if wanted in FILES:
         return []
     sentence = _("format: “%(value)s” is not known. Choose one of: %(formats)s.")
-    return [sentence % {"value": suffix, "formats": ", ".join(FORMATS)}]
+    return [sentence % {"value": wanted, "formats": ", ".join(FILES)}]
 
 
 def refused(problems: Iterable[str]) -> HttpResponse:
     """Text for whoever asked by a script: what is wrong, a line each."""
     text = "".join(f"{problem}\n" for problem in problems)
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-
-
-def attachment(stem: str, suffix: str) -> str:
-    """The header that saves the answer as a file: noun and day."""
-    return f'attachment; filename="{stem}-{localdate():%Y-%m-%d}.{suffix}"'

@@ -9,7 +9,7 @@ from pyarrow import parquet
 
 from relations.exchange.base import Column, Kind
 
-BATCH = 10_000  # rows held at once, and written as one group
+BATCH = 2_000  # rows held at once, and written as one group
 TYPES = {
     Kind.TEXT: pyarrow.string(),
     Kind.INTEGER: pyarrow.int64(),

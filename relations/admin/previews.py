@@ -1,0 +1,75 @@
+"""What an uploaded file would do, as its page shows it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from relations.admin.uploads import Upload
+from relations.exchange.base import Table
+from relations.exchange.files.reading import Sheet, Unreadable, read
+from relations.exchange.planning import plan
+from relations.exchange.plans import Refusal
+from relations.exchange.reading import HEADER
+from relations.models.base import Reader
+
+ERRORS = 1000  # shown on the page; the file of the refused rows has all
+
+
+class Preview:
+    """The plan of a file, and what is said of it. Raises Unreadable."""
+
+    def __init__(self, table: Table, upload: Upload, user: Reader) -> None:
+        self.upload = upload
+        self.sheet = sheet_for(table, read(upload.path, upload.name))
+        self.plan = plan(table, self.sheet, user, upload.create)
+
+    @property
+    def outcomes(self) -> list[tuple[str, Any]]:
+        """What is made, changed and left, each with its count and first rows."""
+        plan = self.plan
+        return [
+            (_("New"), plan.made),
+            (_("Changed"), plan.changed),
+            (_("There already, and the same"), plan.left),
+        ]
+
+    @property
+    def good(self) -> int:
+        """Rows that would be written."""
+        return self.plan.made.count + self.plan.changed.count
+
+    @property
+    def is_refused_whole(self) -> bool:
+        """Whether something is wrong that concerns every row: a column, or the right to write."""
+        return any(refusal.row == HEADER for refusal in self.plan.refused)
+
+    @property
+    def errors(self) -> list[Refusal]:
+        return self.plan.refused[:ERRORS]
+
+    @property
+    def done(self) -> str:
+        """What was imported, once it was."""
+        plan = self.plan
+        counts = {
+            "made": plan.made.count,
+            "changed": plan.changed.count,
+            "left": plan.left.count,
+            "refused": len(plan.refused_rows),
+        }
+        said = _("Imported: %(made)d new, %(changed)d changed, %(left)d left as they were.")
+        refused = _("%(refused)d refused rows were not imported.")
+        return f"{said} {refused}" % counts if plan.refused_rows else said % counts
+
+
+def sheet_for(table: Table, sheets: list[Sheet]) -> Sheet:
+    """The one sheet there is, or the one that is named as the table. Raises Unreadable."""
+    if len(sheets) == 1:
+        return sheets[0]
+    for sheet in sheets:
+        if sheet.name.strip().casefold() == table.name:
+            return sheet
+    raise Unreadable(
+        _("The file has the sheets %(sheets)s. Name the one to import “%(table)s”.")
+        % {"sheets": ", ".join(sheet.name for sheet in sheets), "table": table.name}
+    )

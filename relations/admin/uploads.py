@@ -1,0 +1,84 @@
+"""Files between their preview and their import: on disk, known to one session, gone after a day."""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+SESSION_KEY = "imports"
+KEPT = 24 * 60 * 60  # seconds
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file for one table, by the name that the person knows; `create` are the nouns of which
+    missing records are made."""
+
+    token: str
+    table: str
+    name: str
+    digest: str
+    create: Sequence[str]
+
+    @property
+    def path(self) -> Path:
+        """Where it lies. The token was made here, and is looked up in the session, never taken
+        from an address."""
+        return _folder() / self.token
+
+
+def keep(session: Any, table: str, file: "UploadedFile[Any]", create: Sequence[str]) -> Upload:
+    """Keeps a file for the session, in place of the one before it."""
+    _sweep(session)
+    token, digest = secrets.token_hex(16), hashlib.sha256()
+    with (_folder() / token).open("xb") as kept_file:
+        for chunk in file.chunks():
+            kept_file.write(chunk)
+            digest.update(chunk)
+    upload = Upload(token, table, file.name or "", digest.hexdigest(), list(create))
+    session[SESSION_KEY] = asdict(upload)
+    return upload
+
+
+def kept(session: Any, table: str, token: str) -> Upload | None:
+    """The session's file for the table, where it is still there and still the same."""
+    known = session.get(SESSION_KEY)
+    if not known or (known["table"], known["token"]) != (table, token):
+        return None
+    upload = Upload(**known)
+    try:
+        with upload.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    return upload if digest == upload.digest else None
+
+
+def drop(session: Any) -> None:
+    """Forgets the session's file."""
+    if known := session.pop(SESSION_KEY, None):
+        Upload(**known).path.unlink(missing_ok=True)
+
+
+def _folder() -> Path:
+    folder: Path = settings.DATA_DIR / "uploads"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _sweep(session: Any) -> None:
+    """Takes away the session's last file, and those that others left behind."""
+    drop(session)
+    for path in _folder().iterdir():
+        try:
+            if path.stat().st_mtime < time.time() - KEPT:
+                path.unlink()
+        except FileNotFoundError:
+            continue  # another process was quicker

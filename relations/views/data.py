@@ -1,0 +1,57 @@
+"""The page about the data in files, and the package of all of them."""
+
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from relations.exchange.dictionary import about, entries
+from relations.exchange.packages import LICENCE, Package
+from relations.exchange.tables import TABLES, Table
+from relations.views.base import PublicPage
+from relations.views.exports import FILES, Download, absolute, packed
+
+# Nouns that have no list of their own: they are on the pages of others, and in the package.
+UNLISTED = {"offices", "tenures"}
+
+
+class DataPage(PublicPage, TemplateView):
+    """The formats, what every column holds, and everything to take home."""
+
+    section = "data"
+    template_name = "data.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            tables=[described(table) for table in TABLES.values()], licence=LICENCE, **kwargs
+        )
+
+
+def described(table: Table) -> dict[str, Any]:
+    """A table as the page shows it."""
+    url = "" if table.name in UNLISTED else reverse(table.name)
+    return {
+        "name": table.name,
+        "title": capfirst(str(table.model._meta.verbose_name_plural)),
+        "about": about(table),
+        "entries": entries(table),
+        "downloads": [Download(name, f"{url}?format={key}") for key, name in FILES.items() if url],
+    }
+
+
+class DataPackage(PublicPage, View):
+    """Every table in one package."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest) -> StreamingHttpResponse:
+        finds = [(table, self.visible(table)) for table in TABLES.values()]
+        address = absolute(reverse("data"))
+        return packed(request, Package("relations", _("All of relations"), address, finds))
+
+    def visible(self, table: Table) -> Any:
+        records: Any = table.model._default_manager.get_queryset()
+        return records.visible_to(self.request.user).order_by("pk")

@@ -1,0 +1,288 @@
+"""Import in the admin: what a file would do is told first, and nothing is taken from the client
+but the file."""
+
+import csv
+import io
+import os
+import time
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
+
+from relations.admin import imports, uploads
+from relations.models import Meeting, Official, Organization, Source, Tenure
+from tests.factories import country, official, organization, source
+
+GOOD = "name,kind,country\nEximbank,bank,cuba\nGazprom,company,russia\n"
+BAD = "name,kind,country\nEximbank,bank,cuba\n,company,russia\nRosneft,firm,atlantis\n"
+URL = "/admin/import/organizations/"
+
+
+@pytest.fixture(autouse=True)
+def data_folder(settings, tmp_path):
+    """Where uploads are kept."""
+    settings.DATA_DIR = tmp_path
+    return tmp_path
+
+
+def upload(desk, content, name="organizations.csv", url=URL, **more):
+    """The answer to an upload, followed to the preview."""
+    content = content.encode() if isinstance(content, str) else content
+    return desk.post(url, {"file": SimpleUploadedFile(name, content), **more}, follow=True)
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def token(response):
+    return response.context["preview"].upload.token
+
+
+def messages(response):
+    return [str(message) for message in response.context["messages"]]
+
+
+# The preview ------------------------------------------------------------------------------
+
+
+def test_a_preview_writes_nothing_and_says_what_would_be_done(desk):
+    organization("Gazprom", kind="company", country=country("russia"))
+    shown = upload(desk, GOOD)
+    counts = [(label, outcome.count) for label, outcome in shown.context["preview"].outcomes]
+    assert counts == [("New", 1), ("Changed", 0), ("There already, and the same", 1)]
+    assert "Read as UTF-8, separated by commas." in text(shown)
+    assert "Import the 1 row" in text(shown)
+    assert Organization.objects.count() == 1
+
+
+def test_every_error_of_every_row_is_named_with_row_column_value_and_remedy(desk):
+    shown = upload(desk, BAD)
+    errors = [(e.row, e.column, e.value) for e in shown.context["preview"].errors]
+    assert errors == [(3, "name", ""), (4, "kind", "firm"), (4, "country", "atlantis")]
+    page = text(shown)
+    assert "“firm” is not in the list: write one of international, ministry" in page
+    assert "Import the 1 good row only" in page
+    assert "3 errors" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"", "x.csv", "The submitted file is empty."),
+        (b"\n\n", "x.csv", "“x.csv” is empty. Choose another file."),
+        (b"PK\x03\x04", "x.xlsx", "“x.xlsx” is broken, or no XLSX."),
+        (b"name,kind\nx,y,z\n", "x.csv", "than the header has names (2): 2."),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_at_the_form(desk, content, name, says):
+    shown = upload(desk, content, name)
+    assert says in text(shown)
+    assert shown.templates[0].name == "admin/import.html"
+
+
+def test_a_file_that_is_too_large_is_refused(desk, monkeypatch):
+    monkeypatch.setattr(imports, "MOST", 10)
+    assert "at most 10 bytes are taken. Split it in parts." in text(upload(desk, GOOD))
+
+
+def test_an_unknown_column_refuses_the_whole_file(desk):
+    shown = upload(desk, "name,kind,colour\nEximbank,bank,red\n")
+    assert "This column is not known" in text(shown)
+    assert "The file is refused as a whole" in text(shown)
+    response = desk.post(URL, {"upload": token(shown), "good": "1"}, follow=True)
+    assert messages(response) == ["Nothing was imported: the file is refused as a whole."]
+    assert Organization.objects.count() == 0
+
+
+def book(**sheets):
+    made, content = Workbook(), io.BytesIO()
+    made.remove(made.active)
+    for name, table in sheets.items():
+        page = made.create_sheet(name)
+        for row in table:
+            page.append(row)
+    made.save(content)
+    return content.getvalue()
+
+
+def test_of_several_sheets_the_one_with_the_name_of_the_table_is_read(desk):
+    table = [["name", "kind"], ["Eximbank", "bank"]]
+    shown = upload(desk, book(notes=[["x"]], Organizations=table), "all.xlsx")
+    assert shown.context["preview"].plan.made.count == 1
+    shown = upload(desk, book(notes=[["x"]], more=table), "all.xlsx")
+    assert "has the sheets notes, more. Name the one to import “organizations”." in text(shown)
+
+
+def test_script_in_a_cell_is_shown_as_text(desk):
+    shown = upload(desk, "name,kind\n<script>alert(1)</script>,<b>\n")
+    assert "<script>alert" not in text(shown)
+    assert "&lt;b&gt;" in text(shown)
+
+
+# The import -------------------------------------------------------------------------------
+
+
+def test_all_rows_are_imported_and_the_file_is_gone(desk, data_folder):
+    shown = upload(desk, GOOD)
+    response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
+    assert messages(response) == ["Imported: 2 new, 0 changed, 0 left as they were."]
+    assert response.redirect_chain[-1][0] == "/admin/relations/organization/"
+    assert sorted(Organization.objects.values_list("name", flat=True)) == ["Eximbank", "Gazprom"]
+    assert list((data_folder / "uploads").iterdir()) == []
+
+
+def test_nothing_is_imported_where_a_row_is_refused_unless_the_good_ones_are_asked_for(desk):
+    shown = upload(desk, BAD)
+    response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
+    assert messages(response) == ["Nothing was imported: 2 rows are refused."]
+    assert Organization.objects.count() == 0
+    response = desk.post(URL, {"upload": token(shown), "good": "1"}, follow=True)
+    assert messages(response) == [
+        "Imported: 1 new, 0 changed, 0 left as they were. 2 refused rows were not imported."
+    ]
+    assert Organization.objects.get().name == "Eximbank"
+
+
+def test_the_same_file_again_changes_nothing(desk):
+    desk.post(URL, {"upload": token(upload(desk, GOOD)), "all": "1"})
+    shown = upload(desk, GOOD)
+    assert shown.context["preview"].plan.left.count == 2
+    assert "There is nothing in it to import." in text(shown)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_the_refused_rows_are_a_file_that_imports_after_mending(desk, suffix):
+    shown = upload(desk, BAD)
+    content = b"".join(desk.get(f"{URL}?upload={token(shown)}&refused={suffix}").streaming_content)
+    if suffix == "csv":
+        rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+    else:
+        found = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+        rows = [[cell or "" for cell in row] for row in found]
+    assert rows[0] == ["name", "kind", "country", "errors"]
+    assert rows[1][:3] == ["", "company", "russia"]
+    assert rows[1][3] == "name: Must be filled."
+    assert rows[2][3].startswith("kind: “firm” is not in the list")
+    assert "country: No country is called “atlantis”" in rows[2][3]
+    rows[1][0] = "Gazprom"
+    rows[2][1:3] = ["company", "russia"]
+    shown = upload(desk, book(sheet=rows), "mended.xlsx")
+    assert shown.context["preview"].plan.refused == []
+    assert shown.context["preview"].plan.made.count == 2
+
+
+def test_missing_officials_are_made_where_that_is_asked(desk):
+    meetings = "date,countries,participants\n2019-07,cuba; russia,Sergey Shoygu (russia)\n"
+    url = "/admin/import/meetings/"
+    assert "Sergey Shoygu" in text(upload(desk, meetings, url=url))
+    shown = upload(desk, meetings, url=url, create="officials")
+    assert "officials that are made with it: 1" in text(shown)
+    assert Official.objects.count() == 0
+    desk.post(url, {"upload": token(shown), "all": "1"})
+    assert Official.objects.get().name == "Sergey Shoygu"
+    assert Meeting.objects.count() == 1
+
+
+def test_terms_of_office_come_in_after_the_offices_they_name(desk):
+    official("Sergey Shoygu")
+    rows = "title,rank,country\nMinister of Defence,other-minister,russia\n"
+    url = "/admin/import/offices/"
+    desk.post(url, {"upload": token(upload(desk, rows, url=url)), "all": "1"})
+    rows = "official,office,start\nSergey Shoygu,Minister of Defence (russia),2012-11-06\n"
+    url = "/admin/import/tenures/"
+    response = desk.post(
+        url, {"upload": token(upload(desk, rows, url=url)), "all": "1"}, follow=True
+    )
+    assert response.redirect_chain[-1][0] == "/admin/relations/tenure/"
+    assert str(Tenure.objects.get().start) == "2012-11-06"
+
+
+# What is kept between ---------------------------------------------------------------------
+
+
+def test_a_file_is_known_to_its_session_its_table_and_its_token_only(desk, client, editor):
+    mine = token(upload(desk, GOOD))
+    gone = ["The file is no longer kept here. Choose it once more."]
+    assert messages(desk.post(URL, {"upload": "0" * 32, "all": "1"}, follow=True)) == gone
+    traversal = "../../../../etc/passwd"
+    assert messages(desk.post(URL, {"upload": traversal, "all": "1"}, follow=True)) == gone
+    other = "/admin/import/sources/"
+    assert messages(desk.post(other, {"upload": mine, "all": "1"}, follow=True)) == gone
+    client.logout()
+    client.force_login(editor)
+    assert messages(client.post(URL, {"upload": mine, "all": "1"}, follow=True)) == gone
+    assert Organization.objects.count() == 0
+
+
+def test_a_file_that_was_changed_on_disk_is_not_imported(desk, data_folder):
+    shown = upload(desk, GOOD)
+    (path,) = (data_folder / "uploads").iterdir()
+    path.write_text(GOOD.replace("cuba", "spain"))
+    response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
+    assert messages(response) == ["The file is no longer kept here. Choose it once more."]
+    assert Organization.objects.count() == 0
+
+
+def test_the_plan_is_made_anew_at_the_import(desk):
+    shown = upload(desk, GOOD)
+    organization("Gazprom", kind="company", country=country("russia"))
+    response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
+    assert messages(response) == ["Imported: 1 new, 0 changed, 1 left as they were."]
+
+
+def test_a_file_is_readable_by_the_app_alone_and_is_swept_away_after_a_day(desk, data_folder):
+    upload(desk, GOOD)
+    folder = data_folder / "uploads"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    left = folder / "left-behind"
+    left.write_text("x")
+    upload(desk, GOOD)
+    assert left.exists()
+    long_ago = time.time() - uploads.KEPT - 1
+    os.utime(left, (long_ago, long_ago))
+    upload(desk, GOOD)
+    assert not left.exists()
+    assert len(list(folder.iterdir())) == 1
+
+
+# Who may ----------------------------------------------------------------------------------
+
+
+def test_a_stranger_is_asked_to_sign_in(client, db):
+    response = client.get(URL)
+    assert response.headers["Location"] == f"/admin/login/?next={URL}"
+
+
+def test_only_tables_that_one_may_add_to_can_be_imported(desk):
+    offered = [table["title"] for table in desk.get("/admin/import/").context["tables"]]
+    assert offered == [
+        *("Sources", "Organizations", "Offices", "Officials", "Terms of office", "Meetings"),
+        "Agreements",
+    ]
+    assert desk.get("/admin/import/countries/").status_code == 403
+    assert desk.post("/admin/import/countries/", {}).status_code == 403
+    assert desk.get("/admin/import/ships/").status_code == 404
+
+
+def test_who_may_not_change_records_cannot_change_them_by_a_file(desk, analyst):
+    known = source("Cuba and Russia")
+    group = analyst.groups.get()
+    group.permissions.remove(group.permissions.get(codename="change_source"))
+    shown = upload(desk, f"id,title\n{known.pk},Russia and Cuba\n", url="/admin/import/sources/")
+    assert "You may not change records of source: ask an editor." in text(shown)
+    desk.post("/admin/import/sources/", {"upload": token(shown), "good": "1"})
+    assert Source.objects.get().title == "Cuba and Russia"
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("/admin/", '<a class="button" href="/admin/import/">Import a file</a>'),
+        ("/admin/relations/meeting/", '<a href="/admin/import/meetings/">Import</a>'),
+        ("/admin/relations/source/", '<a href="/admin/import/sources/">Import</a>'),
+    ],
+)
+def test_the_desk_and_every_list_lead_to_the_import(desk, url, link):
+    assert link in text(desk.get(url))

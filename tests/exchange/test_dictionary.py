@@ -1,0 +1,51 @@
+"""The dictionary of the data, from the declarations of the columns."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from relations.exchange.dictionary import as_markdown, entries
+from relations.exchange.tables import TABLES
+
+COLUMNS = [(table, entry) for table in TABLES.values() for entry in entries(table)]
+
+
+@pytest.mark.parametrize(("table", "entry"), COLUMNS, ids=lambda one: one.name)
+def test_every_column_says_what_it_holds(table, entry):
+    assert str(entry.help).strip()
+
+
+def entry(table, name):
+    return next(one for one in entries(TABLES[table]) if one.name == name)
+
+
+def test_a_closed_list_names_its_codes_with_their_meaning():
+    assert entry("meetings", "status").codes["no-evidence"] == "No evidence that it took place"
+    assert entry("offices", "rank").codes["head-of-state"] == "Head of state"
+    assert entry("meetings", "title").codes == {}
+
+
+def test_what_is_computed_is_not_read():
+    assert entry("meetings", "date").is_read
+    assert not entry("meetings", "date_earliest").is_read
+    assert entry("countries", "name").is_required
+
+
+def test_a_table_in_markdown_has_a_line_for_each_column():
+    lines = as_markdown(TABLES["meetings"]).splitlines()
+    assert lines[:3] == [
+        "## meetings",
+        "",
+        "A contact between countries or organizations, held or expected, dated or not.",
+    ]
+    assert "| `date_note` | text | Last January; earlier this week. |" in lines
+    assert len(lines) == 6 + len(TABLES["meetings"].columns)
+    assert all(line.count("|") == 4 for line in lines[4:])
+
+
+def test_the_command_prints_every_table():
+    printed = StringIO()
+    call_command("data_dictionary", stdout=printed)
+    heads = [line for line in printed.getvalue().splitlines() if line.startswith("## ")]
+    assert heads == [f"## {name}" for name in TABLES]
