@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from relations.facets.by_sql import chosen
 from relations.facets.counts import Answer, Count, Counts
-from relations.facets.declared import Facet, Faceted
+from relations.facets.declared import LOOKS, Facet, Faceted
 from relations.facets.index import Index, Values, read_pairs
 from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
@@ -71,7 +71,7 @@ class ByIndex:
     def _elsewhere(self) -> BitMap | None:
         """What the database finds for the parameters that the index does not know."""
         known = self.faceted.answers_alone()
-        others = [n for n, value in self.asked.items() if value and n not in {*known, "sort"}]
+        others = [n for n, value in self.asked.items() if value and n not in {*known, *LOOKS}]
         if not others:
             return None
         only = self.filters.without([name for name in self.asked if name not in others])

@@ -18,6 +18,7 @@ from relations.filters.parts import (
     Texts,
     Vocabulary,
     exists,
+    facets_filter,
     match_filter,
     of_countries,
     of_publishers,
@@ -76,6 +77,7 @@ class AgreementFilter(Dated):
         help_text=_("Its number or title."),
     )  # fmt: skip
     publisher = Publishers(method="by_publisher")
+    facets = facets_filter()
     sort = Sort(date="date_earliest", kind="kind", amount="amount")
 
     def by_country(self, queryset: Any, name: str, value: Any) -> QuerySet[Agreement]:

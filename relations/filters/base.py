@@ -64,11 +64,15 @@ class ListFilter(django_filters.FilterSet):
         queryset = self.narrow(super().filter_queryset(self.records))
         if self.asked["q"]:
             queryset = matching(queryset, self.asked["q"])
-        if (certain := self.certain_if()) is not None:
-            queryset = queryset.annotate(
-                is_certain=Case(When(certain, then=Value(True)), default=Value(False))
-            )
-        return queryset
+        return self.marked(queryset)
+
+    def marked(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """With `is_certain` where dates were asked: whether a find matches them for certain."""
+        if (certain := self.certain_if()) is None:
+            return queryset
+        is_certain = Case(When(certain, then=Value(True)), default=Value(False))
+        marked: QuerySet[Any] = queryset.annotate(is_certain=is_certain)
+        return marked
 
     def without(self, names: Iterable[str]) -> Self:
         """The same question, without these parameters. It must be a good one."""

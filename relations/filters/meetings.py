@@ -16,6 +16,7 @@ from relations.filters.parts import (
     Sort,
     Vocabulary,
     exists,
+    facets_filter,
     match_filter,
     of_countries,
     of_publishers,
@@ -70,6 +71,7 @@ class MeetingFilter(Dated):
         help_text=_("Its number or title."),
     )  # fmt: skip
     publisher = Publishers(method="by_publisher")
+    facets = facets_filter()
     sort = Sort(date="date_earliest", setting="setting", status="status")
 
     def by_country(self, queryset: QuerySet[Meeting], name: str, value: Any) -> QuerySet[Meeting]:

@@ -123,6 +123,15 @@ def match_filter() -> django_filters.ChoiceFilter:
     )
 
 
+def facets_filter() -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=_("Values sorted"),
+        choices=[("name", _("by name"))],
+        empty_label=_("by number"),
+        method="as_it_is",
+    )
+
+
 def certainty_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         label=_("Certainty"),

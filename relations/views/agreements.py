@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from relations.facets.nouns import AGREEMENTS
 from relations.filters.agreements import AgreementFilter
 from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
 from relations.models.agreements import AgreementQuerySet
@@ -13,7 +14,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.parties import PartyQuerySet
 from relations.services.rows import agreement_rows, delegations, parties
 from relations.views import cells
-from relations.views.base import ListPage
+from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column
 from relations.vocab import PartyRole
@@ -31,12 +32,13 @@ def latest_stage(agreement: Agreement) -> str:
     return cells.tag(latest[0].kind, latest[0].get_kind_display()) if latest else ""
 
 
-class AgreementList(ListPage):
+class AgreementList(FacetedList):
     """Agreements, the newest first."""
 
     model = Agreement
     section = "agreements"
     filterset_class = AgreementFilter
+    faceted = AGREEMENTS
     usual_order = "-date"
     intro = _("Treaties, loans, programmes and pledges, known in full or only by their sector.")
     columns = (

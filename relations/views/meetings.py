@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.facets.nouns import MEETINGS
 from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.services.rows import agreement_rows, delegations, meeting_rows
 from relations.views import cells
-from relations.views.base import ListPage
+from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column, first_of_each
 
@@ -39,12 +40,13 @@ def status(meeting: Meeting) -> str:
     return cells.tag(meeting.status, meeting.get_status_display())
 
 
-class MeetingList(ListPage):
+class MeetingList(FacetedList):
     """Meetings, the newest first."""
 
     model = Meeting
     section = "meetings"
     filterset_class = MeetingFilter
+    faceted = MEETINGS
     usual_order = "-date"
     intro = _("Talks, visits and calls, held or expected, each with what is known of its date.")
     columns = (
