@@ -4,6 +4,8 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from relations.filters.fields import (
@@ -47,11 +49,12 @@ class ListForm(forms.Form):
         return {slug: str(pk) for slug, _, pk in self._countries}
 
     @property
-    def suggested_countries(self) -> list[str]:
-        """The names that a field of countries suggests; none where the form has no such field."""
+    def suggested_countries(self) -> SafeString:
+        """Options of the names that a field of countries suggests; none where there is none."""
         fields = self.fields.values()
         asked = any(isinstance(f, Offered) and f.offer == "countries" for f in fields)
-        return list(self.countries.values()) if asked else []
+        names = ((name,) for name in self.countries.values()) if asked else ()
+        return format_html_join("", '<option value="{}"></option>', names)
 
     @cached_property
     def _sectors(self) -> list[tuple[str, str, str | None, int]]:

@@ -17,7 +17,7 @@ from relations.views import cells
 from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column
-from relations.vocab import PartyRole
+from relations.vocab import AgreementKind, PartyRole, StageKind
 
 
 def first_parties(agreement: Agreement) -> str:
@@ -25,11 +25,15 @@ def first_parties(agreement: Agreement) -> str:
     return cells.several((cells.plain(p.side) for p in sides), total=cells.total_of(sides))
 
 
+def kind(agreement: Agreement) -> str:
+    return cells.plain(cells.label(AgreementKind, agreement.kind))
+
+
 def latest_stage(agreement: Agreement) -> str:
     """The last stage with a date; without any date the one entered last."""
     stages = list(agreement.stages.all())
     latest = ([stage for stage in stages if stage.date] or stages)[-1:]
-    return cells.tag(latest[0].kind, latest[0].get_kind_display()) if latest else ""
+    return cells.tag(latest[0].kind, cells.label(StageKind, latest[0].kind)) if latest else ""
 
 
 class AgreementList(FacetedList):
@@ -45,7 +49,7 @@ class AgreementList(FacetedList):
         Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
         Column("title", _("Agreement"), cells.plain, primary=True),
         Column("parties", _("Parties"), first_parties),
-        Column("kind", _("Kind"), lambda a: cells.plain(a.get_kind_display()), sort="kind"),
+        Column("kind", _("Kind"), kind, sort="kind"),
         Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
         Column(
             "amount", _("Amount"), lambda a: cells.money(a.amount, a.currency),

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
 from relations.facets.counts import Answer, Count
 from relations.filters.forms import ListForm
 from relations.views.addresses import Addresses
@@ -26,20 +30,32 @@ class Bar:
 
     @property
     def label(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        years = str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        words = {"years": years, "certain": self.count.certain}
+        if possible := self.count.all - self.count.certain:
+            return _("%(years)s: %(certain)d and %(possible)d possible") % {
+                **words,
+                "possible": possible,
+            }
+        return _("%(years)s: %(certain)d") % words
 
     @property
-    def only_possible(self) -> int:
-        return self.count.all - self.count.certain
+    def html(self) -> str:
+        """The certain ones below, the others on top of them."""
+        chosen = ' class="chosen"' if self.chosen else ""
+        return (
+            f'<a href="{escape(self.url)}" tabindex="-1"{chosen}>'
+            f"<title>{escape(self.label)}</title>"
+            f'<rect class="reach" x="{self.x}" y="0" width="10" height="{HEIGHT}"/>'
+            f"{self._rect('possible', self.certain, self.possible)}"
+            f"{self._rect('certain', 0, self.certain)}</a>"
+        )
 
-    @property
-    def top(self) -> float:
-        """Where the part that is only possible begins, from above."""
-        return HEIGHT - self.certain - self.possible
-
-    @property
-    def certain_top(self) -> float:
-        return HEIGHT - self.certain
+    def _rect(self, name: str, above: float, high: float) -> str:
+        if not high:
+            return ""
+        top = f"{HEIGHT - above - high:.1f}"
+        return f'<rect class="{name}" x="{self.x}" y="{top}" width="8" height="{high}"/>'
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,10 @@ class Bars:
     spans: list[tuple[str, str]]
     width: int
     height: int = HEIGHT
+
+    @property
+    def html(self) -> SafeString:
+        return SafeString("".join(bar.html for bar in self.bars if bar.count.all))
 
     @property
     def first(self) -> int:

@@ -15,6 +15,7 @@ from relations.views import cells
 from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column, first_of_each
+from relations.vocab import MeetingStatus, Setting, VisitRank
 
 PEOPLE_IN_ROW = 3
 
@@ -33,11 +34,13 @@ def people(meeting: Meeting) -> str:
 
 
 def kind_of_contact(meeting: Meeting) -> str:
-    return cells.plain(meeting.get_rank_display() or meeting.get_setting_display())
+    if meeting.rank:
+        return cells.plain(cells.label(VisitRank, meeting.rank))
+    return cells.plain(cells.label(Setting, meeting.setting))
 
 
 def status(meeting: Meeting) -> str:
-    return cells.tag(meeting.status, meeting.get_status_display())
+    return cells.tag(meeting.status, cells.label(MeetingStatus, meeting.status))
 
 
 class MeetingList(FacetedList):
