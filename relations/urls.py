@@ -3,18 +3,21 @@
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, path
-from django.views.generic import RedirectView
 
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.search import Search, Suggestions
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(pattern_name="meetings"), name="home"),
+    path("", Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
+    path("search/suggestions/", Suggestions.as_view(), name="suggestions"),
     # Lists
     path("meetings/", MeetingList.as_view(), name="meetings"),
     path("agreements/", AgreementList.as_view(), name="agreements"),

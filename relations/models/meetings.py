@@ -60,12 +60,21 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         about = MeetingSector.objects.filter(meeting=models.OuterRef("pk"), sector__in=sectors)
         return self.filter(models.Exists(about))
 
+    def held(self) -> Self:
+        return self.filter(status=MeetingStatus.HELD)
+
     def expected(self) -> Self:
         return self.filter(status__in=EXPECTED_STATUSES)
 
     def overdue(self, today: date) -> Self:
         """Expected meetings whose time has passed by `today`."""
         return self.expected().filter(date_latest__lt=today)
+
+    def still_ahead(self, today: date) -> Self:
+        """Expected meetings whose time has not passed by `today`; the next ones first."""
+        soonest = models.F("date_latest").asc(nulls_last=True)
+        ahead = Q(date_latest__isnull=True) | Q(date_latest__gte=today)
+        return self.expected().filter(ahead).order_by(soonest, "pk")
 
     def without_source(self) -> Self:
         return self.filter(citations__isnull=True)
