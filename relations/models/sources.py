@@ -193,7 +193,10 @@ class Citation(models.Model):
         max_length=60,
         blank=True,
         default="",
-        help_text=_("The one fact that it supports: date, amount; empty for the whole record."),
+        help_text=_(
+            "The one fact that it supports: date, amount; visit number 3, where it says that it "
+            "was the third visit; empty for the whole record."
+        ),
     )
     locator = models.CharField(
         _("place"),

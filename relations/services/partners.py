@@ -47,7 +47,7 @@ class Pair:
 def partners(country: Country, meetings: MeetingQuerySet, kept: Kept) -> list[Partner]:
     """The countries that a country met at these meetings, the most met first."""
     found = states_at(meetings.of_country(country.slug)).exclude(state=country.pk)
-    rows = found.values("state").annotate(year=year_of(Meeting, through="meeting__"), n=Count("pk"))
+    rows = found.values("state").annotate(year=year_of(Meeting, "meeting__"), n=Count("pk"))
     numbers = kept.rows(rows.values_list("state", "year", "n"))
     named = _countries(state for state, _year, _n in numbers)
     met = {pk: Partner(one) for pk, one in named.items()}

@@ -20,10 +20,12 @@ from relations.models import (
 from relations.models.base import RecordQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.in_office import in_office
+from relations.views.partners import partner_table
 from relations.views.records import Fact, RecordPage, extract
 from relations.views.tables import Column
 
@@ -84,6 +86,7 @@ class CountryRecord(RecordPage[Country]):
             ),
             meetings=extract(meeting_rows(meetings), "meetings", country=slug),
             agreements=extract(agreement_rows(agreements), "agreements", country=slug),
+            partners=partner_table(country, Meeting.objects.visible_to(user).held(), Kept()),
             organizations=extract(belonging, "organizations", ORGANIZATIONS, country=slug),
             **kwargs,
         )

@@ -15,6 +15,7 @@ from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.unsourced import unsourced
 from relations.views.addresses import pair_url
 from relations.views.base import PublicPage
+from relations.views.partners import pair_rows
 from relations.views.world import world_map
 
 LATEST = 6  # of each noun
@@ -57,7 +58,8 @@ class Home(PublicPage, TemplateView):
         if years is None:
             return {"pairs": []}
         lately = held.in_span("date", f"{years[0]}-01-01")
-        return {"pairs": busiest_pairs(lately, kept), "pairs_years": years}
+        pairs = pair_rows(busiest_pairs(lately, kept), **{"from": years[0]})
+        return {"pairs": pairs, "pairs_years": years}
 
     def world(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
         """The map of all meetings, or of those with the country that `with` names."""

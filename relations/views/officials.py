@@ -11,6 +11,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.services.rows import meeting_rows
+from relations.services.visits import ordinals
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.records import RecordPage, extract
@@ -94,8 +95,14 @@ class OfficialRecord(RecordPage[Official]):
         met = meeting_rows(meetings.filter(participations__official=official)).prefetch_related(
             Prefetch("participations", own)
         )
-        return super().get_context_data(
-            intro=official.note,
-            meetings=extract(met, "meetings", MEETINGS, official=official.slug),
-            **kwargs,
-        )
+        newest = extract(met, "meetings", MEETINGS, official=official.slug)
+        self.count_visits(newest.rows)
+        return super().get_context_data(intro=official.note, meetings=newest, **kwargs)
+
+    def count_visits(self, meetings: list[Meeting]) -> None:
+        """Sets `ordinals` of each meeting: which visit of the official it was."""
+        user = self.request.user
+        every = Meeting.objects.visible_to(user)
+        counted = ordinals(self.object, every, {meeting.pk for meeting in meetings}, user)
+        for meeting in meetings:
+            meeting.ordinals = counted.get(meeting.pk, [])  # type: ignore[attr-defined] # for the row

@@ -77,7 +77,7 @@ def _shape(
     if country is None:
         return Shape(key, None, "", 0, 0)
     total = totals.get(country.pk, 0)
-    step = sum(1 for step in legend if total >= step.first)
+    step = max((step.number for step in legend if total >= step.first), default=0)
     return Shape(key, country, url_of(country), total, step)
 
 
@@ -106,7 +106,8 @@ def scale(most: int) -> list[Step]:
         apart = (len(firsts) - 1) / STEPS
         firsts = [firsts[round(apart * number)] for number in range(STEPS)]
     lasts = [first - 1 for first in firsts[1:]] + [most]
+    # Fewer than five colours are as far apart as they can be.
     return [
-        Step(number, first, last)
-        for number, (first, last) in enumerate(zip(firsts, lasts, strict=True), start=1)
+        Step(round(at * STEPS / len(firsts)), first, last)
+        for at, (first, last) in enumerate(zip(firsts, lasts, strict=True), start=1)
     ]

@@ -1,0 +1,82 @@
+"""The table of a country's partners, and that of the busiest pairs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from relations.models import Country
+from relations.models.meetings import MeetingQuerySet
+from relations.services.kept import Kept
+from relations.services.partners import Pair, partners
+from relations.views.addresses import pair_url
+from relations.views.sparklines import Sparkline, sparkline
+
+FIRST = 12  # shown at once; the others are folded away
+
+
+@dataclass(frozen=True)
+class PartnerRow:
+    country: Country
+    total: int
+    latest: int | None
+    bars: Sparkline
+    url: str
+    list_url: str
+
+
+@dataclass(frozen=True)
+class PartnerTable:
+    """The partners met most, the others, and the years from the first to the last bar."""
+
+    rows: list[PartnerRow]
+    others: list[PartnerRow]
+    years: tuple[int, int] | None
+
+
+def partner_table(country: Country, meetings: MeetingQuerySet, kept: Kept) -> PartnerTable:
+    met = partners(country, meetings, kept)
+    known = [year for one in met for year in one.by_year]
+    first, last = (min(known), max(known)) if known else (0, 0)
+    rows = [
+        PartnerRow(
+            one.country,
+            one.total,
+            one.latest,
+            sparkline(one.by_year, first, last),
+            pair_url(country, one.country),
+            meetings_url(country, one.country),
+        )
+        for one in met
+    ]
+    return PartnerTable(rows[:FIRST], rows[FIRST:], (first, last) if known else None)
+
+
+def meetings_url(*countries: Country, **query: Any) -> str:
+    """The list of meetings of these countries that were held: as many as were counted."""
+    pairs = [("country", country.slug) for country in countries]
+    return f"{reverse('meetings')}?{urlencode([*pairs, *query.items(), ('status', 'held')])}"
+
+
+@dataclass(frozen=True)
+class PairRow:
+    one: Country
+    other: Country
+    total: int
+    url: str
+    list_url: str
+
+
+def pair_rows(pairs: list[Pair], **query: Any) -> list[PairRow]:
+    """Pairs with their page and the list of the meetings that were counted, by `query`."""
+    return [
+        PairRow(
+            pair.one,
+            pair.other,
+            pair.total,
+            pair_url(pair.one, pair.other),
+            meetings_url(pair.one, pair.other, **query),
+        )
+        for pair in pairs
+    ]
