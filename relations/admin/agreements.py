@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from relations.admin.filters import Sourced
 from relations.admin.rows import RowFormSet, SideForm, TabularRows
 from relations.models import Agreement, AgreementLink, AgreementPlace, Party, Stage
 from relations.models.wording import describe_short
+from relations.services.rows import parties
 from relations.vocab import PartyRole
 
 
@@ -105,8 +107,8 @@ class LinkRows(TabularRows):
     blank = 0
 
     def get_queryset(self, request: Any) -> Any:
-        sides = ("target__parties__country", "target__parties__organization", "target__sectors")
-        return super().get_queryset(request).select_related("target").prefetch_related(*sides)
+        earlier = Agreement.objects.prefetch_related(parties(), "sectors")
+        return super().get_queryset(request).prefetch_related(Prefetch("target", earlier))
 
 
 @admin.register(Agreement)
@@ -132,7 +134,7 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
     inlines = (PartyRows, StageRows, PlaceRows, LinkRows, CitationRows)
     list_display = ("__str__", "when", "kind", "weight")
     list_filter = ("kind", "weight", Sourced)
-    prefetched = ("parties__country", "parties__organization", "sectors")
+    prefetched = (parties(), "sectors")
     change_form_template = "admin/record_form.html"
 
     @admin.display(description=gettext_lazy("date"), ordering="date_earliest")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from relations.models import Agreement, Meeting
 from relations.models.base import Reader
+from relations.services.rows import delegations, parties
 
 SHOWN = 10  # of each list
 
@@ -37,12 +38,8 @@ def latest_entries(user: Any) -> models.QuerySet[LogEntry]:
 
 def piles(user: Reader, today: date) -> list[Pile]:
     """Records without a source, and expected meetings whose time has passed."""
-    meetings = Meeting.objects.visible_to(user).prefetch_related(
-        "delegations__country", "delegations__organization"
-    )
-    agreements = Agreement.objects.visible_to(user).prefetch_related(
-        "parties__country", "parties__organization", "sectors"
-    )
+    meetings = Meeting.objects.visible_to(user).prefetch_related(delegations())
+    agreements = Agreement.objects.visible_to(user).prefetch_related(parties(), "sectors")
     overdue = meetings.overdue(today)
     return [
         _pile(_("Expected, and their time has passed"), overdue, "meeting", "?overdue=yes"),

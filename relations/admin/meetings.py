@@ -13,6 +13,7 @@ from relations.admin.participations import DelegationRows, ParticipationRows
 from relations.admin.rows import TabularRows
 from relations.models import Meeting, MeetingPlace
 from relations.models.wording import describe_short
+from relations.services.rows import delegations
 
 
 class PlaceRows(TabularRows):
@@ -45,7 +46,7 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
     inlines = (PlaceRows, DelegationRows, ParticipationRows, CitationRows)
     list_display = ("__str__", "when", "setting", "status")
     list_filter = ("status", "setting", "rank", Sourced, Overdue)
-    prefetched = ("delegations__country", "delegations__organization")
+    prefetched = (delegations(),)
     change_form_template = "admin/record_form.html"
 
     class Media:

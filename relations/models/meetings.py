@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import (
@@ -35,6 +36,8 @@ from relations.vocab import (
     Setting,
     VisitRank,
 )
+
+SIDES_IN_TITLE = 4
 
 
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
@@ -211,8 +214,13 @@ class Meeting(Record):
 
     @property
     def sides(self) -> str:
-        """Cuba – Russia: those who met; empty where not known."""
-        return " – ".join(str(d.side) for d in self.delegations.all()) if self.pk else ""
+        """Cuba – Russia: those who met, of many the first; empty where not known."""
+        names = [str(d.side) for d in self.delegations.all()] if self.pk else []
+        first = " – ".join(names[:SIDES_IN_TITLE])
+        more = len(names) - SIDES_IN_TITLE
+        if more <= 0:
+            return first
+        return gettext("%(first)s and %(number)d more") % {"first": first, "number": more}
 
     @property
     def is_expected(self) -> bool:
@@ -310,6 +318,13 @@ class MeetingPlace(Place):
         constraints = [place_is_somewhere("meetingplace")]
 
 
+class DelegationManager(models.Manager["Delegation"]):
+    """Reads a delegation with its side, which is its name: a summit has fifty of them."""
+
+    def get_queryset(self) -> models.QuerySet["Delegation"]:
+        return super().get_queryset().select_related("country", "organization")
+
+
 @tracked
 class Delegation(Side):
     """A country or organization at a meeting."""
@@ -335,6 +350,8 @@ class Delegation(Side):
         default="",
         help_text=_("What the source says of the delegation as a whole."),
     )
+
+    objects = DelegationManager()
 
     class Meta:
         verbose_name = _("delegation")

@@ -1,9 +1,12 @@
 """What rests on a source: the citations of it, by what they support."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from relations.models import (
     Agreement,
@@ -16,7 +19,7 @@ from relations.models import (
     Source,
     Tenure,
 )
-from relations.models.base import Reader
+from relations.models.base import Reader, RecordQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.services.rows import delegations, parties
 
@@ -24,11 +27,58 @@ MOST = 100  # citations in a group; a data set may support thousands
 
 
 @dataclass(frozen=True)
+class Supported:
+    """A noun that citations support: their foreign key, and what a line about a record reads."""
+
+    noun: str
+    label: str | Promise
+    key: str
+    records: RecordQuerySet[Any]
+    related: tuple[str, ...] = ()
+    # What a made title reads.
+    prefetched: Callable[[], tuple[Any, ...]] = tuple
+
+    def visible(self, user: Reader) -> Q:
+        """The citations whose record this person may read."""
+        return Q(**{f"{self.key}__in": self.records.visible_to(user)})
+
+    def lines(self, cited: CitationQuerySet, user: Reader) -> CitationQuerySet:
+        """Those citations with what their lines show, in a constant number of queries."""
+        found = cited.filter(self.visible(user)).select_related(*self.related)
+        if prefetched := self.prefetched():
+            records = self.records.visible_to(user).prefetch_related(*prefetched)
+            found = found.prefetch_related(Prefetch(self.key, records))
+        return found
+
+
+_OF_A_TERM = ("tenure__official", "tenure__office__country", "tenure__office__organization")
+_OF_AN_OFFICE = ("office__country", "office__organization")
+NOUNS = (
+    Supported(
+        "meetings", _("Meetings"), "meeting", Meeting.objects.all(),
+        prefetched=lambda: (delegations(),),
+    ),
+    Supported(
+        "agreements", _("Agreements"), "agreement", Agreement.objects.all(),
+        prefetched=lambda: (parties(), "sectors"),
+    ),
+    Supported("officials", _("Officials"), "official", Official.objects.all(), ("official",)),
+    Supported("terms", _("Terms of office"), "tenure", Tenure.objects.all(), _OF_A_TERM),
+    Supported("offices", _("Offices"), "office", Office.objects.all(), _OF_AN_OFFICE),
+    Supported("countries", _("Countries"), "country", Country.objects.all(), ("country",)),
+    Supported(
+        "organizations", _("Organizations"), "organization", Organization.objects.all(),
+        ("organization",),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Group:
     """Citations that support one noun: the first of them, and how many there are."""
 
     noun: str
-    label: str
+    label: str | Promise
     citations: list[Citation]
     total: int
 
@@ -40,69 +90,11 @@ class Group:
 def supported_by(source: Source, user: Reader) -> list[Group]:
     """The records that rest on a source and that this person may read, by noun."""
     cited = Citation.objects.visible_to(user).filter(source=source)
-    every = _by_noun(cited, user)
     counts = cited.aggregate(
-        **{noun: Count("pk", filter=which) for noun, _label, which, _q in every}
+        **{each.noun: Count("pk", filter=each.visible(user)) for each in NOUNS}
     )
     return [
-        Group(noun, label, list(found[:MOST]), counts[noun])
-        for noun, label, _which, found in every
-        if counts[noun]
-    ]
-
-
-def _by_noun(cited: CitationQuerySet, user: Reader) -> list[tuple[str, str, Q, CitationQuerySet]]:
-    """For each noun: its label, the condition on citations, and those with what a line shows."""
-    meetings = Meeting.objects.visible_to(user)
-    agreements = Agreement.objects.visible_to(user)
-    officials = Q(official__in=Official.objects.visible_to(user))
-    countries = Q(country__in=Country.objects.visible_to(user))
-    organizations = Q(organization__in=Organization.objects.visible_to(user))
-    terms = Q(tenure__in=Tenure.objects.visible_to(user))
-    offices = Q(office__in=Office.objects.visible_to(user))
-    of_meetings, of_agreements = Q(meeting__in=meetings), Q(agreement__in=agreements)
-    return [
-        (
-            "meetings",
-            _("Meetings"),
-            of_meetings,
-            cited.filter(of_meetings).prefetch_related(
-                Prefetch("meeting", meetings.prefetch_related(delegations()))
-            ),
-        ),
-        (
-            "agreements",
-            _("Agreements"),
-            of_agreements,
-            cited.filter(of_agreements).prefetch_related(
-                Prefetch("agreement", agreements.prefetch_related(parties(), "sectors"))
-            ),
-        ),
-        (
-            "officials",
-            _("Officials"),
-            officials,
-            cited.filter(officials).select_related("official"),
-        ),
-        (
-            "terms",
-            _("Terms of office"),
-            terms,
-            cited.filter(terms).select_related(
-                "tenure__official", "tenure__office__country", "tenure__office__organization"
-            ),
-        ),
-        (
-            "offices",
-            _("Offices"),
-            offices,
-            cited.filter(offices).select_related("office__country", "office__organization"),
-        ),
-        ("countries", _("Countries"), countries, cited.filter(countries).select_related("country")),
-        (
-            "organizations",
-            _("Organizations"),
-            organizations,
-            cited.filter(organizations).select_related("organization"),
-        ),
+        Group(each.noun, each.label, list(each.lines(cited, user)[:MOST]), counts[each.noun])
+        for each in NOUNS
+        if counts[each.noun]
     ]

@@ -216,9 +216,9 @@ def test_a_treaty_saves_in_as_many_queries_with_200_parties_as_with_two(
     small, large = _treaty(2), _treaty(200)
     for treaty in (small, large):
         sheet = change(desk, treaty).type(summary="On climate change")
-        # 2 the session and its person, 2 rights, 1 the agreement; 2 the parties and their countries,
-        # 2 sectors, as chosen and as stored; 2 rules asked of the database, between 6 savepoints;
-        # 2 written: the agreement and the line of the log. Untouched parties are not.
+        # 2 the session and its person, 2 rights, 1 the agreement; 2 the parties and their
+        # countries, 2 sectors, as chosen and as stored; 2 rules asked of the database, between 6
+        # savepoints; 2 written, the agreement and the line of the log. Untouched parties are not.
         with django_assert_num_queries(SAVED):
             sheet.press(follow=False)
         treaty.refresh_from_db()

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
@@ -40,6 +41,17 @@ def chromium():
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+class PatientServer(ThreadedWSGIServer):
+    """Ends when all its answers have: each closes its connection, and must not do so in the next
+    test, where that belongs to others."""
+
+    daemon_threads = False
+
+
+class PatientServerThread(LiveServerThread):
+    server_class = PatientServer
+
+
 @pytest.fixture
 def address(db, monkeypatch):
     """Where the app is served, within the transaction of the test.
@@ -51,7 +63,7 @@ def address(db, monkeypatch):
     connection.inc_thread_sharing()
     # The server closes what it used after each request.
     monkeypatch.setattr(connection, "close", lambda: None)
-    server = LiveServerThread(
+    server = PatientServerThread(
         "localhost", StaticFilesHandler, connections_override={"default": connection}
     )
     server.daemon = True
