@@ -34,7 +34,7 @@ def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
     config = theme.config()
     if width <= NARROW:
         config["legend"] |= {"columns": 2, "labelLimit": 140}
-    size = {"width": width, "autosize": {"type": "fit", "contains": "padding"}}
+    size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return {"$schema": SCHEMA, **size, **spec, "config": config}
 
 

@@ -19,47 +19,34 @@ class Theme:
 
     def config(self) -> Config:
         """Vega-Lite's `config` with these colours."""
-        text = {"font": self.font, "fontSize": 12, "color": self.ink}
+        title = {"anchor": "start", "color": self.ink, "fontSize": 14, "fontWeight": 600}
         return {
             "background": self.paper,
             "font": self.font,
             "view": {"stroke": None},
             "range": {"category": list(self.series)},
-            "title": {
-                "anchor": "start",
-                "color": self.ink,
-                "fontSize": 14,
-                "fontWeight": 600,
-                "offset": 10,
-            },
+            "title": {**title, "offset": 10},
             "rect": {"color": self.series[0]},
-            "point": {"color": self.series[0]},
             "rule": {"color": self.hairline},
-            "text": text,
-            "axis": {
-                "domain": False,
-                "tickColor": self.hairline,
-                "gridColor": self.hairline,
-                "labelColor": self.quiet,
-                "labelFontSize": 12,
-                "titleColor": self.quiet,
-                "titleFontSize": 12,
-                "titleFontWeight": "normal",
-            },
+            "text": {"font": self.font, "fontSize": 12, "color": self.quiet},
+            **self._axes(),
+            "legend": self._legend(),
+        }
+
+    def _axes(self) -> Config:
+        words = {"labelColor": self.quiet, "labelFontSize": 12}
+        titles = {"titleColor": self.quiet, "titleFontSize": 12, "titleFontWeight": "normal"}
+        lines = {"tickColor": self.hairline, "gridColor": self.hairline, "domain": False}
+        return {
+            "axis": {**words, **titles, **lines},
             "axisX": {"grid": False, "domain": True, "domainColor": self.quiet, "tickSize": 4},
             "axisY": {"ticks": False, "labelPadding": 6},
-            "legend": {
-                "orient": "top",
-                "title": None,
-                "labelColor": self.ink,
-                "labelFontSize": 12,
-                "labelLimit": 220,
-                "symbolType": "square",
-                "symbolSize": 90,
-                "symbolStrokeWidth": 0,
-                "rowPadding": 2,
-            },
         }
+
+    def _legend(self) -> Config:
+        symbol = {"symbolType": "square", "symbolSize": 90, "symbolStrokeWidth": 0}
+        words = {"labelColor": self.ink, "labelFontSize": 12, "labelLimit": 220}
+        return {"orient": "top", "title": None, "rowPadding": 2, **symbol, **words}
 
 
 # In a page: the variables of the style sheet, which knows dark screens and paper.
