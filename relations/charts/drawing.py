@@ -34,6 +34,7 @@ def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
     config = theme.config()
     if width <= NARROW:
         config["legend"] |= {"columns": 2, "labelLimit": 140}
+        config["axisY"] |= {"labelLimit": 110}
     size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return {"$schema": SCHEMA, **size, **spec, "config": config}
 

@@ -58,7 +58,7 @@ def _cells(cells: list[dict[str, object]], years: Sequence[int], sorts: Sequence
                 "type": "nominal",
                 "title": None,
                 "scale": {"domain": list(sorts)},
-                "axis": {"labelLimit": 180, "domain": False},
+                "axis": {"domain": False},
             },
             "fillOpacity": {"field": "fill", "type": "quantitative", "scale": None},
         },

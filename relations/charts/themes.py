@@ -40,7 +40,7 @@ class Theme:
         return {
             "axis": {**words, **titles, **lines},
             "axisX": {"grid": False, "domain": True, "domainColor": self.quiet, "tickSize": 4},
-            "axisY": {"ticks": False, "labelPadding": 6},
+            "axisY": {"ticks": False, "labelPadding": 6, "labelLimit": 240},
         }
 
     def _legend(self) -> Config:

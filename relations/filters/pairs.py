@@ -48,7 +48,7 @@ class PairFilter:
         self.forms: list[Any] = [self.meetings.form, self.agreements.form, self.day]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.forms])
+        return not any(form.errors for form in self.forms)
 
     @property
     def fields(self) -> dict[str, Any]:

@@ -100,8 +100,7 @@ def event_rows(pair: Pair, story: Story) -> list[EventRow]:
     if story.meetings.is_cut or story.agreements.is_cut:
         return []
     dated: list[tuple[tuple[bool, date, date], EventRow]] = [
-        ((record.date_latest is None, *_bounds(record)), row)
-        for record, row in _rows(pair, story)
+        ((record.date_latest is None, *_bounds(record)), row) for record, row in _rows(pair, story)
     ]
     known = sorted((one for one in dated if one[1].date), key=itemgetter(0), reverse=True)
     return [row for _key, row in known] + [row for _key, row in dated if not row.date]
@@ -115,20 +114,26 @@ def _rows(pair: Pair, story: Story) -> Iterator[tuple[Any, EventRow]]:
     words = directions(pair)
     for meeting in story.meetings.rows:
         title = meeting.title or meeting.get_rank_display() or meeting.get_setting_display()
-        yield meeting, EventRow(
-            meeting.date,
-            lane_of(meeting.status, meeting.level),
-            str(title),
-            meeting.get_absolute_url(),
-            words[meeting.host] if meeting.host is not None else "",
+        yield (
+            meeting,
+            EventRow(
+                meeting.date,
+                lane_of(meeting.status, meeting.level),
+                str(title),
+                meeting.get_absolute_url(),
+                words[meeting.host] if meeting.host is not None else "",
+            ),
         )
     for agreement in story.agreements.rows:
         about = ", ".join(str(sector) for sector in agreement.sectors.all())
         kind = agreement.get_kind_display()
-        yield agreement, EventRow(
-            agreement.date,
-            lane_of_agreement(agreement.is_promised),
-            agreement.title or (f"{kind}: {about}" if about else kind),
-            agreement.get_absolute_url(),
-            "",
+        yield (
+            agreement,
+            EventRow(
+                agreement.date,
+                lane_of_agreement(agreement.is_promised),
+                agreement.title or (f"{kind}: {about}" if about else kind),
+                agreement.get_absolute_url(),
+                "",
+            ),
         )

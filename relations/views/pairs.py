@@ -22,6 +22,7 @@ from relations.views.base import PublicPage
 from relations.views.charts import WithCharts
 from relations.views.pair_charts import directions, sectors_chart, timeline_chart
 from relations.views.pair_tables import event_rows, latest_rows, visits
+from relations.views.records import Extract
 
 # Parameters of a chart's file, which are no filters.
 OF_FILES = ("chart", "format", "theme")
@@ -95,6 +96,11 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         story = tell(pair, meetings, agreements, sectors, on, today)
         return {
             "story": story,
+            "in_force": Extract(
+                list(story.in_force.rows),
+                story.in_force.total,
+                f"{self.list_address('agreements', self.filters.agreements)}&in_force_on={on}",
+            ),
             "on": on,
             "asked_on": self.request.GET.get("on", ""),
             "directions": directions(pair),

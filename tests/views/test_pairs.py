@@ -1,6 +1,9 @@
 import pytest
 from relations.demo.loading import load
+
 pytestmark = pytest.mark.django_db
+
+
 def test_x(client):
     load()
     r = client.get("/pairs/cuba/russia/")

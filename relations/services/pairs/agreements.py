@@ -45,13 +45,12 @@ def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
 
 def _agreed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
     rows = with_promised(agreements.exclude(currency="")).order_by()
-    return list(
-        rows.values(in_currency=F("currency")).annotate(
-            pledged=Sum("amount", filter=Q(is_promised=True)),
-            signed=Sum("amount", filter=Q(is_promised=False)),
-            unknown=Count("pk", filter=Q(amount=None)),
-        )
+    counted: Any = rows.values(in_currency=F("currency")).annotate(
+        pledged=Sum("amount", filter=Q(is_promised=True)),
+        signed=Sum("amount", filter=Q(is_promised=False)),
+        unknown=Count("pk", filter=Q(amount=None)),
     )
+    return list(counted)
 
 
 def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
@@ -60,7 +59,8 @@ def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
     )
     currency = Coalesce(NullIf("currency", Value("")), "agreement__currency")
     rows = paid.order_by().values(in_currency=currency)
-    return list(rows.annotate(disbursed=Sum("amount")))
+    paid_out: Any = rows.annotate(disbursed=Sum("amount"))
+    return list(paid_out)
 
 
 class Agreed(NamedTuple):

@@ -33,7 +33,7 @@ from relations.vocab import DelegationRole, MeetingStatus
 FIRST, SECOND = 1, 2
 
 
-class First(ArrayAgg[Any]):
+class First(ArrayAgg):
     """The first value of a group in an order."""
 
     def as_sql(self, *args: Any, **kwargs: Any) -> Any:

@@ -37,7 +37,7 @@ def people(meetings: MeetingQuerySet, pair: Pair) -> list[dict[str, Any]]:
         .order_by()
         .values(name=F("official__name"), slug=F("official__slug"), side=side)
     )
-    counted = grouped.annotate(
+    counted: Any = grouped.annotate(
         number=Count("pk"),
         first=Min("meeting__date_earliest"),
         last=Max("meeting__date_latest"),

@@ -30,7 +30,8 @@ from relations.services.pairs.meetings import (
 )
 from relations.services.pairs.pair import Pair
 from relations.services.pairs.people import Years, named, people, sectors_by_year
-from relations.services.rows import agreement_rows, delegations, meeting_rows
+from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.rows import people as present
 
 # Events that a timeline shows one by one; of more it shows how many there were each year.
 MOST_EVENTS = 300
@@ -107,15 +108,14 @@ def _some(found: QuerySet[Any]) -> Some:
 
 
 def _newest(agreements: AgreementQuerySet) -> list[Agreement]:
-    return list(
-        with_promised(agreements).newest_first().prefetch_related("sectors")[:MOST_EVENTS]
-    )
+    return list(with_promised(agreements).newest_first().prefetch_related("sectors")[:MOST_EVENTS])
 
 
 def _latest(every: list[Mark]) -> list[tuple[Mark, Meeting]]:
-    """The latest meeting held at each level, with its sides."""
+    """The latest meeting held at each level, with the first of those present."""
     latest = list(latest_at_each_level(every).values())
-    found = Meeting.objects.prefetch_related(delegations()).in_bulk([mark.last for mark in latest])
+    keys = [mark.last for mark in latest]
+    found = Meeting.objects.prefetch_related(present()).in_bulk(keys)
     return [(mark, found[mark.last]) for mark in latest]
 
 
