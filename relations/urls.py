@@ -10,6 +10,7 @@ from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.pairs import PairPage
 from relations.views.search import Search, Suggestions
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
@@ -34,6 +35,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organizations/<slug:slug>/", OrganizationRecord.as_view(), name="organization"),
     path("sectors/<slug:slug>/", SectorRecord.as_view(), name="sector"),
     path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
+    # Two countries
+    path("pairs/<slug:first>/<slug:second>/", PairPage.as_view(), name="pair"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -9,12 +9,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.agreements import Agreement
+from relations.models.agreements import Agreement, AgreementLink
 from relations.models.base import RecordQuerySet, Side, one_side, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree
 from relations.models.money import CurrencyField
-from relations.vocab import ENDING_STAGES, Consent, PartyRole, StageKind
+from relations.vocab import (
+    ENDING_STAGES,
+    PROMISING_KINDS,
+    PROMISING_STAGES,
+    Consent,
+    LinkKind,
+    PartyRole,
+    StageKind,
+)
 
 
 class PartyQuerySet(RecordQuerySet["Party"]):
@@ -210,6 +218,21 @@ def in_force(on: date) -> Q:
     begun = Stage.objects.filter(kind=StageKind.IN_FORCE, **of_this).begun_by(on)
     ended = Stage.objects.filter(kind__in=ENDING_STAGES, **of_this).over_by(on)
     return Q(models.Exists(begun), ~models.Exists(ended))
+
+
+def promised() -> Q:
+    """A condition on agreements: promised, and nothing more as far as is known.
+
+    Pledges, letters of intent and what was only announced, negotiated or initialled, without a
+    later stage and without a later agreement that carries them out or takes their place.
+    """
+    stages = Stage.objects.filter(agreement=models.OuterRef("pk"))
+    begun = models.Exists(stages.filter(kind__in=PROMISING_STAGES))
+    agreed = models.Exists(stages.exclude(kind__in=PROMISING_STAGES))
+    kept = AgreementLink.objects.filter(
+        target=models.OuterRef("pk"), kind__in=(LinkKind.IMPLEMENTS, LinkKind.REPLACES)
+    )
+    return (Q(kind__in=PROMISING_KINDS) | Q(begun)) & ~Q(agreed) & ~Q(models.Exists(kept))
 
 
 def of_side(side: models.Model) -> Q:
