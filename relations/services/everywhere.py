@@ -1,11 +1,11 @@
 """A search over all nouns at once: a few finds of each, best first."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Lower
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,9 @@ from relations.models import (
     Tenure,
 )
 from relations.models.base import Reader
+from relations.models.fields import Fold
+from relations.services.pairs import Pair
+from relations.services.partners import pair_of
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.search import best_first, matching, words
 from relations.vocab import TenureStatus
@@ -51,7 +54,7 @@ class Noun:
 def _with_latest_office(officials: Any) -> Any:
     """Officials with the term that began last as their only one."""
     served = Tenure.objects.filter(status=TenureStatus.SERVED)
-    latest = served.order_by("official", F("start_latest").desc(nulls_last=True), "-pk")
+    latest = served.order_by("official_id", F("start_latest").desc(nulls_last=True), "-pk")
     terms = latest.distinct("official").select_related("office__country", "office__organization")
     return officials.prefetch_related(Prefetch("tenures", terms, to_attr="latest_terms"))
 
@@ -96,26 +99,32 @@ def _finds(nouns: tuple[Noun, ...], q: str, user: Reader, most: int) -> list[Fin
     return [finds for finds in found if finds.rows]
 
 
-def pair_named(q: str, user: Reader) -> tuple[Country, Country] | None:
+def pair_named(q: str, user: Reader) -> Pair | None:
     """The two countries that the words are the names of, one after the other: "cuba rusia".
 
-    Names in any language, capitals aside, also with a dash, a comma or "and" between them.
+    Names in any language, capitals and accents aside, also with a dash or "and" between them.
     """
-    parts = [word.lower() for word in words(q) if word.lower() not in ("and", "y", "и")]
+    parts = [word for word in words(_plain(q)) if word not in ("and", "y", "и")]
     cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
     if not cuts:
         return None
     texts = {text for cut in cuts for text in cut}
-    called = Country.objects.visible_to(user).alias(own=Lower("name"), other=Lower("names__name"))
-    rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).annotate(
-        own=Lower("name"), other=Lower("names__name")
+    called: Any = Country.objects.visible_to(user).annotate(
+        own=Fold(F("name")), other=Fold(F("names__name"))
     )
+    rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).order_by("-end_latest", "pk")
     by_name: dict[str, Country] = {}
-    for country in rows.order_by("end_latest", "pk"):
+    for country in rows:  # those that exist first
         for name in (country.own, country.other):
             by_name.setdefault(name, country)
     for first, second in cuts:
         one, other = by_name.get(first), by_name.get(second)
         if one and other and one != other:
-            return one, other
+            return pair_of(one, other)
     return None
+
+
+def _plain(text: str) -> str:
+    """A text in small letters and without accents, as the database folds it."""
+    parts = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

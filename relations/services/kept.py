@@ -10,6 +10,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 
+# Whether no other transaction is under way that has written.
+QUIET = "NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot()))"
+
+
 class Kept:
     """Reads aggregates for one page, each from Django's cache where no record changed since.
 
@@ -50,9 +54,6 @@ def _version() -> str:
     ]
     newest = ", ".join(f"(SELECT max(pgh_id) FROM {connection.ops.quote_name(e)})" for e in events)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot())), "
-            f"concat_ws('-', {newest})"
-        )
+        cursor.execute(f"SELECT {QUIET}, concat_ws('-', {newest})")
         is_quiet, version = cursor.fetchone()
     return str(version) if is_quiet else ""

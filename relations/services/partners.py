@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from relations.models import Country, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
+from relations.services.pairs import Pair
 from relations.services.states import states_at
 from relations.services.years import year_of
 
@@ -36,11 +37,10 @@ class Partner:
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Two countries, by their addresses in the order of the alphabet."""
+class BusyPair:
+    """Two countries, and how often they met."""
 
-    one: Country
-    other: Country
+    pair: Pair
     total: int
 
 
@@ -72,7 +72,7 @@ def last_years(meetings: MeetingQuerySet, today: date) -> tuple[int, int] | None
     return (newest.year - YEARS_OF_PAIRS + 1, newest.year) if newest else None
 
 
-def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[Pair]:
+def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[BusyPair]:
     """The pairs of countries with the most of these meetings."""
     second: Any = Coalesce(
         "meeting__delegations__country_id", "meeting__delegations__organization__country_id"
@@ -88,12 +88,11 @@ def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[Pair]:
     )
     numbers = kept.rows(rows[:PAIRS])
     named = _countries(pk for state, other, _n in numbers for pk in (state, other))
-    return [_pair(named[state], named[other], n) for state, other, n in numbers]
+    return [BusyPair(pair_of(named[state], named[other]), n) for state, other, n in numbers]
 
 
-def _pair(one: Country, other: Country, total: int) -> Pair:
-    first, second = sorted((one, other), key=lambda country: country.slug)
-    return Pair(first, second, total)
+def pair_of(*countries: Country) -> Pair:
+    return Pair(*sorted(countries, key=lambda country: country.slug))
 
 
 def _countries(keys: Iterable[int]) -> dict[int, Country]:

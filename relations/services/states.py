@@ -9,7 +9,7 @@ from relations.models import Delegation
 from relations.models.meetings import MeetingQuerySet
 
 
-def states_at(meetings: MeetingQuerySet) -> QuerySet[Delegation]:
+def states_at(meetings: MeetingQuerySet) -> QuerySet[Any, Any]:
     """Delegations at the meetings with `state`, the key of the country that each stands for.
 
     Each country once a meeting, however many of its bodies were there, so that rows can be
@@ -18,8 +18,9 @@ def states_at(meetings: MeetingQuerySet) -> QuerySet[Delegation]:
     of_body = OuterRef("organization__country")
     others = Delegation.objects.filter(meeting=OuterRef("meeting"))
     same = Q(country=of_body) | Q(organization__country=of_body, pk__lt=OuterRef("pk"))
-    rows: QuerySet[Any] = Delegation.objects.filter(meeting__in=meetings)
-    return rows.filter(
+    rows: QuerySet[Any, Any] = Delegation.objects.filter(meeting__in=meetings)
+    found: QuerySet[Any, Any] = rows.filter(
         Q(country__isnull=False)
         | Q(organization__country__isnull=False) & ~Exists(others.filter(same))
     ).annotate(state=Coalesce("country_id", "organization__country_id"))
+    return found

@@ -8,7 +8,6 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from relations.filters.forms import ListForm
-from relations.models import Country
 
 Pairs = list[tuple[str, str]]
 # Parameters that are no filter.
@@ -95,9 +94,3 @@ class Addresses:
             for name, sentences in self.form.errors.items()
             for sentence in sentences
         ]
-
-
-def pair_url(*countries: Country) -> str:
-    """The page of two countries, in whichever order they are given."""
-    first, second = sorted(country.slug for country in countries)
-    return f"/pairs/{first}/{second}/"

@@ -14,6 +14,7 @@ from relations.models import (
     CountryName,
     Meeting,
     Organization,
+    Sector,
     Succession,
     Tenure,
 )
@@ -24,10 +25,12 @@ from relations.services.kept import Kept
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.charts import WithCharts
 from relations.views.in_office import in_office
 from relations.views.partners import partner_table
 from relations.views.records import Fact, RecordPage, extract
 from relations.views.tables import Column
+from relations.views.year_charts import sectors_chart, year_charts
 
 ORGANIZATIONS = 60  # the list has the rest
 
@@ -50,7 +53,7 @@ class CountryList(ListPage):
     )
 
 
-class CountryRecord(RecordPage[Country]):
+class CountryRecord(WithCharts, RecordPage[Country]):
     """A country: who is in office, whom it met, what it agreed, what came before and after."""
 
     model = Country
@@ -78,6 +81,7 @@ class CountryRecord(RecordPage[Country]):
         agreements = Agreement.objects.visible_to(user).filter(of_side(country)).newest_first()
         belonging = Organization.objects.visible_to(user).filter(country=country)
         terms = Tenure.objects.visible_to(user).of_country(slug)
+        held, kept = Meeting.objects.visible_to(user).held(), Kept()
         return super().get_context_data(
             kind=country.get_kind_display(),
             codes=codes(country),
@@ -86,7 +90,13 @@ class CountryRecord(RecordPage[Country]):
             ),
             meetings=extract(meeting_rows(meetings), "meetings", country=slug),
             agreements=extract(agreement_rows(agreements), "agreements", country=slug),
-            partners=partner_table(country, Meeting.objects.visible_to(user).held(), Kept()),
+            partners=partner_table(country, held, kept),
+            charts={
+                **year_charts(held.of_country(slug), agreements, kept),
+                "sectors": sectors_chart(
+                    held.of_country(slug), agreements, Sector.objects.visible_to(user), kept
+                ),
+            },
             organizations=extract(belonging, "organizations", ORGANIZATIONS, country=slug),
             **kwargs,
         )

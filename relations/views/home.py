@@ -10,10 +10,10 @@ from django.views.generic import TemplateView
 from relations.models import Agreement, Country, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
+from relations.services.pairs.pair import address
 from relations.services.partners import busiest_pairs, by_country, last_years, partners
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.unsourced import unsourced
-from relations.views.addresses import pair_url
 from relations.views.base import PublicPage
 from relations.views.partners import pair_rows
 from relations.views.world import world_map
@@ -72,7 +72,7 @@ class Home(PublicPage, TemplateView):
             drawn = world_map(self.countries, totals, Country.get_absolute_url)
             return {"map": drawn, "map_error": error % {"text": asked}, "asked": asked}
         met = {one.country.pk: one.total for one in partners(chosen, held, kept)}
-        drawn = world_map(self.countries, met, lambda one: pair_url(chosen, one), chosen)
+        drawn = world_map(self.countries, met, lambda one: address(chosen, one), chosen)
         return {"map": drawn, "asked": chosen.name}
 
     @cached_property

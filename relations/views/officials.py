@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F, Prefetch
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.officials import OfficialFilter
@@ -14,6 +15,8 @@ from relations.services.rows import meeting_rows
 from relations.services.visits import ordinals
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.charts import WithCharts
+from relations.views.official_chart import official_chart
 from relations.views.records import RecordPage, extract
 from relations.views.tables import Column, first_of_each
 from relations.vocab import TenureStatus
@@ -65,7 +68,7 @@ class OfficialList(ListPage):
         return queryset.prefetch_related(Prefetch("tenures", latest))
 
 
-class OfficialRecord(RecordPage[Official]):
+class OfficialRecord(WithCharts, RecordPage[Official]):
     """An official with the offices over time and the meetings."""
 
     model = Official
@@ -97,7 +100,11 @@ class OfficialRecord(RecordPage[Official]):
         )
         newest = extract(met, "meetings", MEETINGS, official=official.slug)
         self.count_visits(newest.rows)
-        return super().get_context_data(intro=official.note, meetings=newest, **kwargs)
+        terms = list(official.tenures.all())
+        chart = official_chart(terms, newest.rows, newest.total, localdate())
+        return super().get_context_data(
+            intro=official.note, meetings=newest, charts={"timeline": chart}, **kwargs
+        )
 
     def count_visits(self, meetings: list[Meeting]) -> None:
         """Sets `ordinals` of each meeting: which visit of the official it was."""

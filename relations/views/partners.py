@@ -9,8 +9,9 @@ from django.utils.http import urlencode
 from relations.models import Country
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
-from relations.services.partners import Pair, partners
-from relations.views.addresses import pair_url
+from relations.services.pairs import Pair
+from relations.services.pairs.pair import address
+from relations.services.partners import BusyPair, partners
 from relations.views.sparklines import Sparkline, sparkline
 
 FIRST = 12  # shown at once; the others are folded away
@@ -45,7 +46,7 @@ def partner_table(country: Country, meetings: MeetingQuerySet, kept: Kept) -> Pa
             one.total,
             one.latest,
             sparkline(one.by_year, first, last),
-            pair_url(country, one.country),
+            address(country, one.country),
             meetings_url(country, one.country),
         )
         for one in met
@@ -61,22 +62,16 @@ def meetings_url(*countries: Country, **query: Any) -> str:
 
 @dataclass(frozen=True)
 class PairRow:
-    one: Country
-    other: Country
+    """A pair with the list of the meetings that were counted."""
+
+    pair: Pair
     total: int
-    url: str
     list_url: str
 
 
-def pair_rows(pairs: list[Pair], **query: Any) -> list[PairRow]:
-    """Pairs with their page and the list of the meetings that were counted, by `query`."""
+def pair_rows(pairs: list[BusyPair], **query: Any) -> list[PairRow]:
+    """The pairs, with lists that are narrowed by `query` as the count was."""
     return [
-        PairRow(
-            pair.one,
-            pair.other,
-            pair.total,
-            pair_url(pair.one, pair.other),
-            meetings_url(pair.one, pair.other, **query),
-        )
-        for pair in pairs
+        PairRow(busy.pair, busy.total, meetings_url(busy.pair.first, busy.pair.second, **query))
+        for busy in pairs
     ]

@@ -5,7 +5,6 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from relations.services.everywhere import find_everywhere, pair_named, suggest
-from relations.views.addresses import pair_url
 from relations.views.base import PublicPage
 
 
@@ -18,13 +17,7 @@ class Search(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         q, user = self.request.GET.get("q", "").strip(), self.request.user
-        pair = pair_named(q, user)
-        context = {
-            "q": q,
-            "found": self.finds(q, user),
-            "pair": pair,
-            "pair_url": pair_url(*pair) if pair else "",
-        }
+        context = {"q": q, "found": self.finds(q, user), "pair": pair_named(q, user)}
         return super().get_context_data(**{**context, **kwargs})
 
 

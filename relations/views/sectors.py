@@ -13,11 +13,16 @@ from relations.models import Agreement, AgreementSector, Citation, Meeting, Meet
 from relations.models.base import RecordQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
+from relations.services.partners import busiest_pairs
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.charts import WithCharts
+from relations.views.partners import pair_rows
 from relations.views.records import Fact, RecordPage, extract
 from relations.views.tables import Column
+from relations.views.year_charts import year_charts
 
 
 def how_many(through: type[Model], noun: str) -> Coalesce:
@@ -59,7 +64,7 @@ class SectorList(ListPage):
         )
 
 
-class SectorRecord(RecordPage[Sector]):
+class SectorRecord(WithCharts, RecordPage[Sector]):
     """A sector with those below it, and the meetings and agreements about them."""
 
     model = Sector
@@ -78,8 +83,11 @@ class SectorRecord(RecordPage[Sector]):
         family = [sector, *sector.children.all()]
         meetings = Meeting.objects.visible_to(user).about(family).newest_first()
         agreements = Agreement.objects.visible_to(user).about(family).newest_first()
+        held, kept = meetings.held(), Kept()
         return super().get_context_data(
             intro=sector.description,
+            charts=year_charts(held, agreements, kept),
+            pairs=pair_rows(busiest_pairs(held, kept), sector=sector.slug),
             codes=[
                 Fact(_("COFOG"), sector.cofog),
                 Fact(_("CAP"), sector.cap),
