@@ -1,7 +1,7 @@
 """Parties of an agreement and the stages it went through."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -240,11 +240,11 @@ def of_side(side: models.Model) -> Q:
 
     What an organization of a country signed is the country's too.
     """
-    if isinstance(side, Country):
-        return _named(country=side) | _named(organization__country=side)
-    return _named(organization=side)
+    if not isinstance(side, Country):
+        return Q(pk__in=_named(organization=side))
+    # Starts at the side's rows: a condition on each agreement would read all agreements.
+    return Q(pk__in=_named(country=side).union(_named(organization__country=side)))
 
 
-def _named(**conditions: models.Model) -> Q:
-    rows = Party.objects.filter(agreement=models.OuterRef("pk"), **conditions)
-    return Q(models.Exists(rows))
+def _named(**conditions: models.Model) -> models.QuerySet[Party, Any]:
+    return Party.objects.order_by().filter(**conditions).values("agreement")

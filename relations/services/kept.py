@@ -7,8 +7,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
-
+from django.db.models import Count, QuerySet, Value
 
 # Whether no other transaction is under way that has written.
 QUIET = "NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot()))"
@@ -43,6 +42,12 @@ class Kept:
             rows = list(question)
             cache.set(key, rows)
         return list(rows)
+
+    def count(self, records: QuerySet[Any]) -> int:
+        """How many records there are."""
+        grouped = records.order_by().values(one=Value(1)).annotate(n=Count("pk"))
+        counted = self.rows(grouped.values_list("n", flat=True))
+        return int(counted[0]) if counted else 0
 
 
 def _version() -> str:

@@ -14,7 +14,7 @@ from relations.services.pairs.pair import address
 from relations.services.partners import BusyPair, partners
 from relations.views.sparklines import Sparkline, sparkline
 
-FIRST = 12  # shown at once; the others are folded away
+FIRST = 12  # shown unless all are asked for
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,21 @@ class PartnerRow:
 
 @dataclass(frozen=True)
 class PartnerTable:
-    """The partners met most, the others, and the years from the first to the last bar."""
+    """The partners met most, how many more there are, and the years of the first and last bar."""
 
     rows: list[PartnerRow]
-    others: list[PartnerRow]
+    more: int
     years: tuple[int, int] | None
 
 
-def partner_table(country: Country, meetings: MeetingQuerySet, kept: Kept) -> PartnerTable:
+def partner_table(
+    country: Country, meetings: MeetingQuerySet, kept: Kept, *, whole: bool
+) -> PartnerTable:
+    """The first partners of a country, or the whole of them."""
     met = partners(country, meetings, kept)
     known = [year for one in met for year in one.by_year]
     first, last = (min(known), max(known)) if known else (0, 0)
+    shown = met if whole else met[:FIRST]
     rows = [
         PartnerRow(
             one.country,
@@ -49,9 +53,9 @@ def partner_table(country: Country, meetings: MeetingQuerySet, kept: Kept) -> Pa
             address(country, one.country),
             meetings_url(country, one.country),
         )
-        for one in met
+        for one in shown
     ]
-    return PartnerTable(rows[:FIRST], rows[FIRST:], (first, last) if known else None)
+    return PartnerTable(rows, len(met) - len(shown), (first, last) if known else None)
 
 
 def meetings_url(*countries: Country, **query: Any) -> str:

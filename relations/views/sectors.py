@@ -20,7 +20,7 @@ from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.charts import WithCharts
 from relations.views.partners import pair_rows
-from relations.views.records import Fact, RecordPage, extract
+from relations.views.records import Fact, RecordPage, kept_extract
 from relations.views.tables import Column
 from relations.views.year_charts import year_charts
 
@@ -79,21 +79,21 @@ class SectorRecord(WithCharts, RecordPage[Sector]):
         return Citation.objects.none()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sector, user = self.object, self.request.user
-        family = [sector, *sector.children.all()]
-        meetings = Meeting.objects.visible_to(user).about(family).newest_first()
-        agreements = Agreement.objects.visible_to(user).about(family).newest_first()
-        held, kept = meetings.held(), Kept()
-        return super().get_context_data(
-            intro=sector.description,
-            charts=year_charts(held, agreements, kept),
-            pairs=pair_rows(busiest_pairs(held, kept), sector=sector.slug),
-            codes=[
+        sector, user, kept = self.object, self.request.user, Kept()
+        family, slug = [sector, *sector.children.all()], sector.slug
+        meetings = meeting_rows(Meeting.objects.visible_to(user).newest_first())
+        agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
+        own, signed = meetings.about(family), agreements.about(family)
+        context = {
+            "intro": sector.description,
+            "codes": [
                 Fact(_("COFOG"), sector.cofog),
                 Fact(_("CAP"), sector.cap),
                 Fact(_("OECD DAC"), sector.dac),
             ],
-            meetings=extract(meeting_rows(meetings), "meetings", sector=sector.slug),
-            agreements=extract(agreement_rows(agreements), "agreements", sector=sector.slug),
-            **kwargs,
-        )
+            "charts": year_charts(own.held(), signed, kept),
+            "pairs": pair_rows(busiest_pairs(own.held(), kept), sector=slug),
+            "meetings": kept_extract(meetings, own, kept, "meetings", sector=slug),
+            "agreements": kept_extract(agreements, signed, kept, "agreements", sector=slug),
+        }
+        return super().get_context_data(**{**context, **kwargs})

@@ -97,6 +97,8 @@ def shapes() -> tuple[str, ...]:
 
 def scale(most: int) -> list[Step]:
     """At most five steps up to the highest number, at 1, 2, 5, 10, 20 …: few have much."""
+    if most < 1:
+        return []
     firsts: list[int] = []
     for power in count():
         firsts += [step * 10**power for step in (1, 2, 5) if step * 10**power <= most]

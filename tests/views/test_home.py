@@ -135,7 +135,7 @@ def test_a_number_on_the_map_is_that_of_the_table():
         (1, [(5, 1, 1)]),
         (2, [(2, 1, 1), (5, 2, 2)]),
         (6, [(2, 1, 1), (3, 2, 4), (5, 5, 6)]),
-        (99, [(1, 1, 1), (2, 2, 4), (3, 5, 9), (4, 10, 49), (5, 50, 99)]),
+        (99, [(1, 1, 1), (2, 2, 4), (3, 5, 9), (4, 10, 19), (5, 20, 99)]),
     ],
 )
 def test_the_scale_has_at_most_five_steps_and_ends_at_the_highest_number(most, steps):
