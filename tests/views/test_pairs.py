@@ -1,4 +1,5 @@
 import pytest
+
 from relations.demo.loading import load
 
 pytestmark = pytest.mark.django_db
