@@ -43,7 +43,7 @@ def test_two_countries_typed_lead_to_their_page(window, shoygu):
 def test_suggestions_go_when_the_box_is_left_or_emptied(window, shoygu):
     window.goto("/")
     box = window.get_by_role("searchbox")
-    box.press_sequentially("shoi")
+    box.press_sequentially("shoy")
     suggestions = window.get_by_role("navigation", name="Suggestions")
     expect(suggestions).to_be_visible()
     window.get_by_label("With").focus()
