@@ -52,10 +52,6 @@ def test_a_list_opens_and_writes_nothing(client, noun):
     assert not response.cookies
 
 
-def test_the_first_page_is_the_list_of_meetings(client):
-    assert client.get("/").headers["Location"] == "/meetings/"
-
-
 def test_a_row_shows_who_met_when_and_as_what(client, talks):
     shown = text(client.get("/meetings/"))
     assert '<time class="date" datetime="2019-07-22">22 July 2019</time>' in shown

@@ -1,0 +1,93 @@
+"""Drawings of Vega-Lite specifications: SVG for a page, SVG and PNG to take home.
+
+vl-convert-python draws in about 40 ms, so drawings are kept in Django's cache under a hash of what
+is drawn: the numbers, the look and the size. Numbers that changed make another hash.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any, TypeVar
+from xml.etree import ElementTree
+
+import vl_convert
+from django.core.cache import cache
+from django.utils.safestring import SafeString
+
+from relations.charts.themes import PAGE, Theme
+
+Spec = dict[str, Any]
+Drawing = TypeVar("Drawing", str, bytes)
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+# Pixels across: beside text on a screen or on paper, and on a phone.
+WIDE, NARROW = 920, 350
+SVG = "http://www.w3.org/2000/svg"
+VERSION = version("vl-convert-python")
+
+ElementTree.register_namespace("", SVG)
+
+
+def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
+    """A specification that stands alone: with its schema, width and look."""
+    config = theme.config()
+    if width <= NARROW:
+        config["legend"] |= {"columns": 2, "labelLimit": 140}
+        config["axisY"] |= {"labelLimit": 110}
+    size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    return {"$schema": SCHEMA, **size, **spec, "config": config}
+
+
+def in_page(spec: Spec, name: str, title: str, description: str, width: int) -> SafeString:
+    """The drawing as an element of a page, with a name and a description for who cannot see it."""
+    drawn = specification(spec, PAGE, width)
+    words = [name, title, description]
+    text = _kept([drawn, words], lambda: _as_element(_svg(drawn), f"{name}-{width}", words[1:]))
+    return SafeString(text)
+
+
+def svg_file(spec: Spec, theme: Theme) -> bytes:
+    drawn = specification(spec, theme)
+    return _kept(["file", drawn], lambda: _svg(drawn)).encode()
+
+
+def png_file(spec: Spec, theme: Theme) -> bytes:
+    """Two pixels for one, for print and fine screens."""
+    drawn = specification(spec, theme)
+    return _kept(["png", drawn], lambda: vl_convert.vegalite_to_png(drawn, scale=2))
+
+
+def _kept(what: Any, draw: Callable[[], Drawing]) -> Drawing:
+    """What was drawn of the same before, else drawn now."""
+    text = json.dumps([VERSION, what], sort_keys=True, default=str)
+    key = f"chart-{hashlib.sha256(text.encode()).hexdigest()}"
+    drawing: Drawing = cache.get_or_set(key, draw, timeout=None)  # type: ignore[assignment] # never None
+    return drawing
+
+
+def _svg(drawn: Spec) -> str:
+    return vl_convert.vegalite_to_svg(drawn)
+
+
+def _as_element(svg: str, key: str, words: list[str]) -> str:
+    """One image with a title and a description, without the roles of its parts.
+
+    vl-convert writes presentation attributes and no `style`, which our content security policy
+    would refuse.
+    """
+    root = ElementTree.fromstring(svg)
+    for part in root.iter():
+        for attribute in [a for a in part.attrib if a.startswith(("aria-", "role", "pointer-"))]:
+            del part.attrib[attribute]
+    for group in root.iter(f"{{{SVG}}}g"):
+        for path in [p for p in group if p.get("class") == "foreground" and not p.get("d")]:
+            group.remove(path)
+    ids = [f"{key}-title", f"{key}-description"]
+    for at, (tag, text) in enumerate(zip(("title", "desc"), words, strict=True)):
+        element = ElementTree.Element(f"{{{SVG}}}{tag}", {"id": ids[at]})
+        element.text = text
+        root.insert(at, element)
+    root.set("role", "img")
+    root.set("aria-labelledby", " ".join(ids))
+    return ElementTree.tostring(root, encoding="unicode")

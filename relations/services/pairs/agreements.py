@@ -1,0 +1,94 @@
+"""Questions about the agreements of two countries: promised, signed, paid out, in force."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from relations.models import Stage
+from relations.models.agreements import AgreementQuerySet
+from relations.models.parties import in_force, promised
+from relations.services.pairs.meetings import year_of
+from relations.vocab import StageKind
+
+
+@dataclass
+class Sums:
+    """Money in one currency, in its units; None where nothing is known.
+
+    An amount is pledged as long as nothing more than a promise is known of it, and signed from
+    then on. What was disbursed is told by the stages, and is a part of what was signed. `unknown`
+    says how many agreements give the currency without the amount.
+    """
+
+    currency: str
+    pledged: Decimal | None = None
+    signed: Decimal | None = None
+    disbursed: Decimal | None = None
+    unknown: int = 0
+
+
+def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
+    """Pledged, signed and disbursed, by currency. Two questions: one of the agreements, one of
+    their stages."""
+    sums: dict[str, Sums] = {}
+    for row in [*_agreed(agreements), *_disbursed(agreements)]:
+        currency = row.pop("in_currency")
+        one = sums.setdefault(currency, Sums(currency))
+        for name, value in row.items():
+            setattr(one, name, value)
+    return [sums[currency] for currency in sorted(sums)]
+
+
+def _agreed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+    rows = with_promised(agreements.exclude(currency="")).order_by()
+    counted: Any = rows.values(in_currency=F("currency")).annotate(
+        pledged=Sum("amount", filter=Q(is_promised=True)),
+        signed=Sum("amount", filter=Q(is_promised=False)),
+        unknown=Count("pk", filter=Q(amount=None)),
+    )
+    return list(counted)
+
+
+def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+    paid = Stage.objects.filter(
+        agreement__in=agreements.order_by().values("pk"), kind=StageKind.DISBURSED, amount__gt=0
+    )
+    currency = Coalesce(NullIf("currency", Value("")), "agreement__currency")
+    rows = paid.order_by().values(in_currency=currency)
+    paid_out: Any = rows.annotate(disbursed=Sum("amount"))
+    return list(paid_out)
+
+
+class Agreed(NamedTuple):
+    """How many agreements of a year are alike; `year` is None where not known."""
+
+    year: int | None
+    is_promised: bool
+    number: int
+
+
+def by_year(agreements: AgreementQuerySet) -> list[Agreed]:
+    """How many agreements and how many mere promises there are of each year. One question."""
+    rows = with_promised(agreements).annotate(year=year_of("date_earliest", "date_latest"))
+    counted = rows.order_by().values("year", "is_promised").annotate(number=Count("pk"))
+    return [Agreed(**row) for row in counted]
+
+
+def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """With `is_promised`: whether nothing more than a promise is known of it."""
+    return agreements.annotate(
+        is_promised=Case(When(promised(), then=Value(True)), default=Value(False))
+    )
+
+
+def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """Promised and not yet agreed, the longest first; those without a date last."""
+    return agreements.filter(promised()).order_by(F("date_earliest").asc(nulls_last=True), "pk")
+
+
+def in_force_on(agreements: AgreementQuerySet, on: date) -> AgreementQuerySet:
+    return agreements.filter(in_force(on)).newest_first()

@@ -1,0 +1,85 @@
+"""Two countries, in the order of their addresses, and the pairs before and after them."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import Self
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from relations.models import Country, Succession
+from relations.models.countries import CountryQuerySet
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Cuba and Russia: `first` is the one whose slug comes first in the alphabet."""
+
+    first: Country
+    second: Country
+
+    @classmethod
+    def of(cls, countries: CountryQuerySet, *slugs: str) -> Self | None:
+        """The pair of two slugs, with what came before and after each; None where one is unknown.
+
+        One question, and one for the successions in each direction.
+        """
+        found = countries.filter(slug__in=slugs).order_by("slug")
+        both = found.prefetch_related(
+            Prefetch("origins", Succession.objects.select_related("predecessor")),
+            Prefetch("successions", Succession.objects.select_related("successor")),
+        )
+        known = list(both)
+        return cls(*known) if len(known) == 2 else None
+
+    def __str__(self) -> str:
+        return _("%(first)s and %(second)s") % {"first": self.first, "second": self.second}
+
+    def get_absolute_url(self) -> str:
+        return address(self.first, self.second)
+
+    @property
+    def slugs(self) -> list[str]:
+        return [self.first.slug, self.second.slug]
+
+    def before(self) -> "list[Pair]":
+        """The pairs of those that one or both of the countries came out of."""
+        return self._others(
+            *([step.predecessor for step in one.origins.all()] for one in (self.first, self.second))
+        )
+
+    def after(self) -> "list[Pair]":
+        """The pairs of those that came out of one or both of the countries."""
+        return self._others(
+            *(
+                [step.successor for step in one.successions.all()]
+                for one in (self.first, self.second)
+            )
+        )
+
+    def _others(self, firsts: list[Country], seconds: list[Country]) -> "list[Pair]":
+        choices = product([*firsts, self.first], [*seconds, self.second])
+        return [
+            Pair(*sorted(two, key=lambda country: country.slug))
+            for two in choices
+            if two != (self.first, self.second) and two[0] != two[1] and _lived_together(*two)
+        ]
+
+
+def _lived_together(one: Country, other: Country) -> bool:
+    """Whether there can have been a day on which both existed, as far as is recorded.
+
+    Not the day on which the one ended and the other began.
+    """
+    return not (_was_gone(one, other) or _was_gone(other, one))
+
+
+def _was_gone(one: Country, other: Country) -> bool:
+    end, start = one.end_latest, other.start_earliest
+    return end is not None and start is not None and end <= start
+
+
+def address(*countries: Country) -> str:
+    """The page of two countries, in whichever order they are given."""
+    return reverse("pair", args=sorted(country.slug for country in countries))

@@ -1,0 +1,179 @@
+"""The charts of a pair's page, from the answers about it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from math import sqrt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from relations.charts import Chart
+from relations.charts.matrix import by_sort_and_year
+from relations.charts.timeline import Event, Style, timeline
+from relations.models import Agreement, Meeting
+from relations.services.pairs import Pair
+from relations.services.pairs.meetings import FIRST, SECOND
+from relations.services.pairs.story import Story
+from relations.vocab import EXPECTED_STATUSES, MeetingStatus, Rank
+
+FAINTEST = 0.2  # of a year with a single event, so that it is seen
+
+
+def directions(pair: Pair) -> dict[int | None, str]:
+    """Who came to whom in words, by which of the two was host."""
+    to = _("%(guest)s to %(host)s")
+    return {
+        SECOND: to % {"guest": pair.first, "host": pair.second},
+        FIRST: to % {"guest": pair.second, "host": pair.first},
+        None: _("Elsewhere, from afar or not known"),
+    }
+
+
+def level_name(level: int | None) -> str:
+    return str(Rank(level).label) if level is not None else _("Level not known")
+
+
+def lane_of(status: str, level: int | None) -> str:
+    """The lane of a meeting: its level, or that it is expected or did not take place."""
+    if status == MeetingStatus.HELD:
+        return level_name(level)
+    return _("Expected") if status in EXPECTED_STATUSES else _("Put off or not held")
+
+
+def lane_of_agreement(is_promised: bool) -> str:
+    return _("Promises") if is_promised else _("Agreements")
+
+
+def lanes() -> list[str]:
+    """All lanes, from the top down."""
+    return [
+        *(str(rank.label) for rank in Rank),
+        level_name(None),
+        lane_of(MeetingStatus.ANNOUNCED, None),
+        lane_of(MeetingStatus.CANCELLED, None),
+        lane_of_agreement(False),
+        lane_of_agreement(True),
+    ]
+
+
+def timeline_chart(pair: Pair, story: Story, today: date) -> Chart:
+    """Meetings by level and direction, expected ones and agreements; each by itself, or where
+    there are too many, how many in each year."""
+    by_year = story.meetings.is_cut or story.agreements.is_cut
+    events = list(_years(pair, story) if by_year else _each(pair, story))
+    names = lanes()
+    series = [*directions(pair).values(), lane_of_agreement(False)]
+    heads, rows = _numbers(pair, story)
+    return Chart(
+        "timeline",
+        _("Timeline"),
+        _description(story, by_year),
+        timeline(events, names, series, today),
+        heads,
+        rows,
+    )
+
+
+def _each(pair: Pair, story: Story) -> Iterator[Event]:
+    words = directions(pair)
+    for meeting in story.meetings.rows:
+        lane = lane_of(meeting.status, meeting.level)
+        yield _event(lane, words[meeting.host], meeting, _style(meeting))
+    for agreement in story.agreements.rows:
+        lane = lane_of_agreement(agreement.is_promised)
+        is_exact = agreement.date_earliest == agreement.date_latest
+        style = Style.CERTAIN if is_exact else Style.UNCERTAIN
+        yield _event(lane, lane_of_agreement(False), agreement, style)
+
+
+def _event(lane: str, series: str, record: Meeting | Agreement, style: Style) -> Event:
+    return Event(lane, series, record.date_earliest, record.date_latest, style)
+
+
+def _style(meeting: Meeting) -> Style:
+    if meeting.status != MeetingStatus.HELD:
+        return Style.EXPECTED
+    bounds = (meeting.date_earliest, meeting.date_latest)
+    certain = bounds == (meeting.date_begun_by, meeting.date_lasts_to)
+    return Style.CERTAIN if certain else Style.UNCERTAIN
+
+
+Years = Counter[tuple[int | None, str, str]]
+
+
+def _counts(pair: Pair, story: Story) -> Years:
+    """How many events there are by year, lane and series."""
+    words = directions(pair)
+    counts: Years = Counter()
+    for mark in story.marks:
+        counts[mark.year, lane_of(mark.status, mark.level), words[mark.host]] += mark.number
+    for year, is_promised, number in story.agreed:
+        counts[year, lane_of_agreement(is_promised), lane_of_agreement(False)] += number
+    return counts
+
+
+def _years(pair: Pair, story: Story) -> Iterator[Event]:
+    counts = _counts(pair, story)
+    most = max(counts.values(), default=1)
+    for (year, lane, series), number in counts.items():
+        if year is not None:
+            days = date(year, 1, 1), date(year, 12, 31)
+            weight = FAINTEST + (1 - FAINTEST) * sqrt((number - 1) / most)
+            yield Event(lane, series, *days, Style.YEAR, weight)
+
+
+def _numbers(pair: Pair, story: Story) -> tuple[list[str], list[list[object]]]:
+    """How many there are by year and lane, as a table."""
+    sums: Counter[tuple[int | None, str]] = Counter()
+    for (year, lane, _series), number in _counts(pair, story).items():
+        sums[year, lane] += number
+    there = [lane for lane in lanes() if any(lane == one for _year, one in sums)]
+    years = sorted({year for year, _lane in sums}, key=lambda year: (year is None, year or 0))
+    rows: list[list[object]] = [
+        [_("Not known") if year is None else year, *(sums[year, lane] for lane in there)]
+        for year in years
+    ]
+    return [_("Year"), *there], rows
+
+
+def _description(story: Story, by_year: bool) -> str:
+    number = sum(mark.number for mark in story.marks if mark.status == MeetingStatus.HELD)
+    held = ngettext("%(number)d meeting held", "%(number)d meetings held", number)
+    agreed = ngettext("%(number)d agreement", "%(number)d agreements", story.agreements.total)
+    known = _("%(held)s, %(agreed)s.") % {
+        "held": held % {"number": number},
+        "agreed": agreed % {"number": story.agreements.total},
+    }
+    how = (
+        _(
+            "Too many to draw one by one: each mark is a year, the fuller the more there were. "
+            "Narrow the dates to see each."
+        )
+        if by_year
+        else _("Pale: the day lies somewhere within. Outlined: expected or not held.")
+    )
+    undated = story.meetings_in_part.undated + story.agreements_in_part.undated
+    without = ngettext(
+        "%(number)d without a date is not drawn.",
+        "%(number)d without a date are not drawn.",
+        undated,
+    )
+    return " ".join([known, how, without % {"number": undated} if undated else ""]).strip()
+
+
+def sectors_chart(pair: Pair, story: Story) -> Chart:
+    names = {sector.pk: sector.name for sector in story.sectors}
+    numbers = {(year, names[wide]): n for (year, wide), n in story.by_sector.items()}
+    unknown = sum(n for (year, _wide), n in numbers.items() if year is None)
+    description = _("Meetings and agreements by sector and year, the fuller the more.")
+    if unknown:
+        sentence = ngettext(
+            "%(number)d without a known year stands in the table alone.",
+            "%(number)d without a known year stand in the table alone.",
+            unknown,
+        )
+        description += " " + sentence % {"number": unknown}
+    return by_sort_and_year(
+        "sectors", _("What it is about"), description, numbers, list(names.values())
+    )
