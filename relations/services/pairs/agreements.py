@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
-from django.db.models.functions import Coalesce, NullIf
 
 from relations.models import Stage
 from relations.models.agreements import AgreementQuerySet
@@ -54,11 +53,13 @@ def _agreed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
 
 
 def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+    # An amount has its currency: a constraint of the table.
     paid = Stage.objects.filter(
-        agreement__in=agreements.order_by().values("pk"), kind=StageKind.DISBURSED, amount__gt=0
+        agreement__in=agreements.order_by().values("pk"),
+        kind=StageKind.DISBURSED,
+        amount__isnull=False,
     )
-    currency = Coalesce(NullIf("currency", Value("")), "agreement__currency")
-    rows = paid.order_by().values(in_currency=currency)
+    rows = paid.order_by().values(in_currency=F("currency"))
     paid_out: Any = rows.annotate(disbursed=Sum("amount"))
     return list(paid_out)
 
