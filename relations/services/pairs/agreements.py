@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 
-from relations.models import Stage
+from relations.models import Agreement, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.parties import in_force, promised
-from relations.services.pairs.meetings import year_of
+from relations.services.kept import Kept
+from relations.services.years import year_of
 from relations.vocab import StageKind
 
 
@@ -23,36 +24,34 @@ class Sums:
     says how many agreements give the currency without the amount.
     """
 
-    currency: str
+    in_currency: str
     pledged: Decimal | None = None
     signed: Decimal | None = None
     disbursed: Decimal | None = None
     unknown: int = 0
 
 
-def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
+def sums_by_currency(agreements: AgreementQuerySet, kept: Kept) -> list[Sums]:
     """Pledged, signed and disbursed, by currency. Two questions: one of the agreements, one of
     their stages."""
     sums: dict[str, Sums] = {}
-    for row in [*_agreed(agreements), *_disbursed(agreements)]:
-        currency = row.pop("in_currency")
-        one = sums.setdefault(currency, Sums(currency))
+    for row in [*kept.rows(_agreed(agreements)), *kept.rows(_disbursed(agreements))]:
+        one = sums.setdefault(row["in_currency"], Sums(row["in_currency"]))
         for name, value in row.items():
             setattr(one, name, value)
     return [sums[currency] for currency in sorted(sums)]
 
 
-def _agreed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+def _agreed(agreements: AgreementQuerySet) -> Any:
     rows = with_promised(agreements.exclude(currency="")).order_by()
-    counted: Any = rows.values(in_currency=F("currency")).annotate(
+    return rows.values(in_currency=F("currency")).annotate(
         pledged=Sum("amount", filter=Q(is_promised=True)),
         signed=Sum("amount", filter=Q(is_promised=False)),
         unknown=Count("pk", filter=Q(amount=None)),
     )
-    return list(counted)
 
 
-def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+def _disbursed(agreements: AgreementQuerySet) -> Any:
     # An amount has its currency: a constraint of the table.
     paid = Stage.objects.filter(
         agreement__in=agreements.order_by().values("pk"),
@@ -60,8 +59,7 @@ def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
         amount__isnull=False,
     )
     rows = paid.order_by().values(in_currency=F("currency"))
-    paid_out: Any = rows.annotate(disbursed=Sum("amount"))
-    return list(paid_out)
+    return rows.annotate(disbursed=Sum("amount"))
 
 
 class Agreed(NamedTuple):
@@ -72,11 +70,12 @@ class Agreed(NamedTuple):
     number: int
 
 
-def by_year(agreements: AgreementQuerySet) -> list[Agreed]:
+def by_year(agreements: AgreementQuerySet, kept: Kept) -> list[Agreed]:
     """How many agreements and how many mere promises there are of each year. One question."""
-    rows = with_promised(agreements).annotate(year=year_of("date_earliest", "date_latest"))
+    rows = with_promised(agreements).annotate(year=year_of(Agreement))
     counted = rows.order_by().values("year", "is_promised").annotate(number=Count("pk"))
-    return [Agreed(**row) for row in counted]
+    found = kept.rows(counted.values_list(*Agreed._fields))
+    return [Agreed(None if year is None else int(year), *rest) for year, *rest in found]
 
 
 def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
@@ -84,6 +83,16 @@ def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
     return agreements.annotate(
         is_promised=Case(When(promised(), then=Value(True)), default=Value(False))
     )
+
+
+def newest_agreements(agreements: AgreementQuerySet, most: int, kept: Kept) -> list[Agreement]:
+    """The newest, with their sectors and `is_promised`, the undated last. Three questions."""
+    rows: Any = with_promised(agreements).newest_first()
+    promised_ones = dict(kept.rows(rows.values_list("pk", "is_promised")[:most]))
+    found = Agreement.objects.filter(pk__in=promised_ones).prefetch_related("sectors")
+    for agreement in (ordered := list(found.newest_first())):
+        agreement.is_promised = promised_ones[agreement.pk]  # type: ignore[attr-defined] # as annotated
+    return ordered
 
 
 def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:

@@ -1,7 +1,6 @@
 """Questions about the meetings of two countries: when, at which level, and who came to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,12 +20,14 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 
 from relations.models import Citation, Country, Delegation, Meeting, MeetingPlace
 from relations.models.meetings import MeetingQuerySet
 from relations.models.participations import highest_level
+from relations.services.kept import Kept
 from relations.services.pairs.pair import Pair
+from relations.services.years import year_of
 from relations.vocab import DelegationRole, MeetingStatus
 
 # Which of the two was host, as `host` has it.
@@ -93,23 +94,29 @@ def _one_of(pair: Pair, rows: QuerySet[Any], *paths: str) -> Subquery:
     return Subquery(found.values("low"))
 
 
-def year_of(earliest: str, latest: str) -> Case:
-    """The year of a date, where both bounds are in it."""
-    known = Q(**{f"{earliest}__year": ExtractYear(latest)})
-    return Case(When(known, then=ExtractYear(earliest)), output_field=IntegerField())
-
-
-def marks(meetings: MeetingQuerySet, pair: Pair) -> list[Mark]:
+def marks(meetings: MeetingQuerySet, pair: Pair, kept: Kept) -> list[Mark]:
     """How many meetings there are of each year, level, host and status. One question."""
     # A visit belongs to the year in which it began.
-    alike = placed(meetings, pair).annotate(year=year_of("date_earliest", "date_begun_by"))
+    alike = placed(meetings, pair).annotate(year=year_of(Meeting))
     rows = alike.order_by().values("year", "level", "host", "status")
     counted = rows.annotate(
         number=Count("pk"),
         last_day=Max("date_latest"),
         last=First("pk", order_by=[F("date_latest").desc(nulls_last=True), "-pk"]),
     )
-    return [Mark(**row) for row in counted]
+    found = kept.rows(counted.values_list(*Mark._fields))
+    return [Mark(None if year is None else int(year), *rest) for year, *rest in found]
+
+
+def newest(meetings: MeetingQuerySet, pair: Pair, most: int, kept: Kept) -> list[Meeting]:
+    """The newest meetings, with `level` and `host`, the undated last. Two questions."""
+    rows: Any = placed(meetings, pair).newest_first()
+    rows = rows.values_list("pk", "level", "host")[:most]
+    places = {pk: (level, host) for pk, level, host in kept.rows(rows)}
+    found = Meeting.objects.filter(pk__in=places).newest_first()
+    for meeting in found:
+        meeting.level, meeting.host = places[meeting.pk]  # type: ignore[attr-defined] # as annotated
+    return list(found)
 
 
 def held(every: Iterable[Mark]) -> list[Mark]:
@@ -130,27 +137,32 @@ def _day(mark: Mark) -> date:
     return mark.last_day or date.min
 
 
-@dataclass(frozen=True)
-class KnownInPart:
+class KnownInPart(NamedTuple):
     """How many records have no date, an uncertain one, or no source, of how many."""
 
-    total: int
-    undated: int
-    uncertain: int
-    unsourced: int
+    total: int = 0
+    undated: int = 0
+    uncertain: int = 0
+    unsourced: int = 0
 
 
-def known_in_part(records: QuerySet[Any]) -> KnownInPart:
+def known_in_part(records: QuerySet[Any], kept: Kept) -> KnownInPart:
     """What is known only in part of meetings or agreements. One question."""
     noun = str(records.model._meta.model_name)
     cited = Exists(Citation.objects.filter(**{noun: OuterRef("pk")}))
-    counts = records.order_by().aggregate(
-        total=Count("pk"),
-        undated=Count("pk", filter=Q(date="")),
-        uncertain=Count("pk", filter=~Q(date="") & uncertain(records.model)),
-        unsourced=Count("pk", filter=~Q(cited)),
+    # One group of all records; of none there is no group.
+    counts = (
+        records.order_by()
+        .values(one=Value(1))
+        .annotate(
+            total=Count("pk"),
+            undated=Count("pk", filter=Q(date="")),
+            uncertain=Count("pk", filter=~Q(date="") & uncertain(records.model)),
+            unsourced=Count("pk", filter=~Q(cited)),
+        )
     )
-    return KnownInPart(**counts)
+    rows = kept.rows(counts.values_list(*KnownInPart._fields))
+    return KnownInPart(*rows[0]) if rows else KnownInPart()
 
 
 def uncertain(model: Any) -> Q:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from itertools import product
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations.models import Country, Succession
+from relations.models import Country, Delegation, Party, Succession
+from relations.models.agreements import AgreementQuerySet
 from relations.models.countries import CountryQuerySet
+from relations.models.meetings import MeetingQuerySet
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,18 @@ class Pair:
     def slugs(self) -> list[str]:
         return [self.first.slug, self.second.slug]
 
+    def meetings(self, meetings: MeetingQuerySet) -> MeetingQuerySet:
+        """Those at which both had a delegation, themselves or by an organization of theirs."""
+        for country in (self.first, self.second):
+            meetings = meetings.filter(pk__in=_with(country, Delegation, "meeting"))
+        return meetings
+
+    def agreements(self, agreements: AgreementQuerySet) -> AgreementQuerySet:
+        """Those that name both among their parties, themselves or by an organization of theirs."""
+        for country in (self.first, self.second):
+            agreements = agreements.filter(pk__in=_with(country, Party, "agreement"))
+        return agreements
+
     def before(self) -> "list[Pair]":
         """The pairs of those that one or both of the countries came out of."""
         return self._others(
@@ -65,6 +79,13 @@ class Pair:
             for two in choices
             if two != (self.first, self.second) and two[0] != two[1] and _lived_together(*two)
         ]
+
+
+def _with(country: Country, rows: type[Model], owner: str) -> QuerySet[Any]:
+    """The keys of the records that name a country. A union, each part of which has its index."""
+    every = rows._default_manager.order_by()
+    own = every.filter(country=country).values(owner)
+    return own.union(every.filter(organization__country=country).values(owner), all=True)
 
 
 def _lived_together(one: Country, other: Country) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from relations.models import Agreement, AgreementLink, AgreementSector, Sector, Stage
+from relations.models import Agreement, AgreementLink, Stage
+from relations.services.kept import Kept
 from relations.services.pairs.agreements import (
     Agreed,
     Sums,
@@ -14,7 +15,6 @@ from relations.services.pairs.agreements import (
     open_promises,
     sums_by_currency,
 )
-from relations.services.pairs.people import named, sectors_by_year
 from tests.factories import agreement
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def open_ones():
 
 
 def sums():
-    return sums_by_currency(Agreement.objects.all())
+    return sums_by_currency(Agreement.objects.all(), Kept())
 
 
 def test_a_pledge_without_a_later_stage_is_an_open_promise():
@@ -119,22 +119,6 @@ def test_agreements_and_promises_are_counted_by_year():
     agreement("2018")
     agreement("2018", kind="pledge")
     agreement("")
-    assert sorted(by_year(Agreement.objects.all()), key=str) == sorted(
+    assert sorted(by_year(Agreement.objects.all(), Kept()), key=str) == sorted(
         [Agreed(2018, False, 2), Agreed(2018, True, 1), Agreed(None, False, 1)], key=str
     )
-
-
-def test_sectors_are_counted_under_the_wider_one_and_each_record_once():
-    agreement("2018-05", sectors=["defence", "military-industry"])
-    agreement("2018", sectors=["energy"])
-    agreement("", sectors=["nuclear-energy", "trade"])
-    dated = ("date_earliest", "date_latest")
-    years = sectors_by_year(AgreementSector, Agreement.objects.all(), dated)
-    names = {sector.pk: sector.slug for sector in named(years, Sector.objects.all())}
-    assert list(names.values()) == ["defence-and-security", "economy", "energy"]
-    assert {(year, names[wide]): number for (year, wide), number in years.items()} == {
-        (2018, "defence-and-security"): 1,
-        (2018, "energy"): 1,
-        (None, "energy"): 1,
-        (None, "economy"): 1,
-    }
