@@ -60,15 +60,14 @@ def lanes() -> list[str]:
 def timeline_chart(pair: Pair, story: Story, today: date) -> Chart:
     """Meetings by level and direction, expected ones and agreements; each by itself, or where
     there are too many, how many in each year."""
-    by_year = story.meetings.is_cut or story.agreements.is_cut
-    events = list(_years(pair, story) if by_year else _each(pair, story))
+    events = list(_years(pair, story) if story.is_by_year else _each(pair, story))
     names = lanes()
     series = [*directions(pair).values(), lane_of_agreement(False)]
     heads, rows = _numbers(pair, story)
     return Chart(
         "timeline",
         _("Timeline"),
-        _description(story, by_year),
+        _description(story),
         timeline(events, names, series, today),
         heads,
         rows,
@@ -77,11 +76,11 @@ def timeline_chart(pair: Pair, story: Story, today: date) -> Chart:
 
 def _each(pair: Pair, story: Story) -> Iterator[Event]:
     words = directions(pair)
-    for meeting in story.meetings.rows:
-        lane = lane_of(meeting.status, meeting.level)
-        yield _event(lane, words[meeting.host], meeting, _style(meeting))
-    for agreement in story.agreements.rows:
-        lane = lane_of_agreement(agreement.is_promised)
+    for meeting, place in story.meetings:
+        lane = lane_of(meeting.status, place.level)
+        yield _event(lane, words[place.host], meeting, _style(meeting))
+    for agreement, is_promised in story.agreements:
+        lane = lane_of_agreement(is_promised)
         is_exact = agreement.date_earliest == agreement.date_latest
         style = Style.CERTAIN if is_exact else Style.UNCERTAIN
         yield _event(lane, lane_of_agreement(False), agreement, style)
@@ -106,9 +105,9 @@ def _counts(pair: Pair, story: Story) -> Years:
     """How many events there are by year, lane and series."""
     words = directions(pair)
     counts: Years = Counter()
-    for mark in story.marks:
+    for mark in story.answers.marks:
         counts[mark.year, lane_of(mark.status, mark.level), words[mark.host]] += mark.number
-    for year, is_promised, number in story.agreed:
+    for year, is_promised, number in story.answers.agreed:
         counts[year, lane_of_agreement(is_promised), lane_of_agreement(False)] += number
     return counts
 
@@ -137,23 +136,25 @@ def _numbers(pair: Pair, story: Story) -> tuple[list[str], list[list[object]]]:
     return [_("Year"), *there], rows
 
 
-def _description(story: Story, by_year: bool) -> str:
-    number = sum(mark.number for mark in story.marks if mark.status == MeetingStatus.HELD)
+def _description(story: Story) -> str:
+    number = sum(mark.number for mark in story.answers.marks if mark.status == MeetingStatus.HELD)
     held = ngettext("%(number)d meeting held", "%(number)d meetings held", number)
-    agreed = ngettext("%(number)d agreement", "%(number)d agreements", story.agreements.total)
+    agreed = ngettext(
+        "%(number)d agreement", "%(number)d agreements", story.answers.agreements_in_part.total
+    )
     known = _("%(held)s, %(agreed)s.") % {
         "held": held % {"number": number},
-        "agreed": agreed % {"number": story.agreements.total},
+        "agreed": agreed % {"number": story.answers.agreements_in_part.total},
     }
     how = (
         _(
             "Too many to draw one by one: each mark is a year, the fuller the more there were. "
             "Narrow the dates to see each."
         )
-        if by_year
+        if story.is_by_year
         else _("Pale: the day lies somewhere within. Outlined: expected or not held.")
     )
-    undated = story.meetings_in_part.undated + story.agreements_in_part.undated
+    undated = story.answers.meetings_in_part.undated + story.answers.agreements_in_part.undated
     without = ngettext(
         "%(number)d without a date is not drawn.",
         "%(number)d without a date are not drawn.",
@@ -164,7 +165,7 @@ def _description(story: Story, by_year: bool) -> str:
 
 def sectors_chart(pair: Pair, story: Story) -> Chart:
     names = {sector.pk: sector.name for sector in story.sectors}
-    numbers = {(year, names[wide]): n for (year, wide), n in story.by_sector.items()}
+    numbers = {(year, names[wide]): n for (year, wide), n in story.answers.by_sector.items()}
     unknown = sum(n for (year, _wide), n in numbers.items() if year is None)
     description = _("Meetings and agreements by sector and year, the fuller the more.")
     if unknown:

@@ -97,6 +97,7 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         story = tell(pair, meetings, agreements, sectors, on, today, Kept())
         return {
             "story": story,
+            "answers": story.answers,
             "in_force": Extract(
                 list(story.in_force.rows),
                 story.in_force.total,

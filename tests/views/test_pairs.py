@@ -69,9 +69,9 @@ def test_what_a_reader_may_not_see_is_not_told(client, article, monkeypatch):
 
     monkeypatch.setattr(RecordQuerySet, "visible_to", hidden)
     story = client.get(PAGE).context["story"]
-    assert story.meetings.total == 0
-    assert (story.marks, story.people, story.latest) == ([], [], [])
-    assert story.agreements.total == 8
+    assert story.answers.meetings_in_part.total == 0
+    assert (story.answers.marks, story.answers.people, story.latest) == ([], [], [])
+    assert story.answers.agreements_in_part.total == 8
 
 
 # What it tells of the article
@@ -126,7 +126,7 @@ def test_who_came_to_whom_is_told_by_level(client, article):
 def test_people_promises_money_and_overdue_visits_are_told(client, article, words):
     response = client.get(PAGE)
     story = response.context["story"]
-    assert [(one["name"], one["number"]) for one in story.people] == [
+    assert [(one["name"], one["number"]) for one in story.answers.people] == [
         ("Ricardo Cabrisas", 3),
         ("Sergey Shoygu", 1),
         ("Leopoldo Cintra Frías", 1),
@@ -139,8 +139,8 @@ def test_people_promises_money_and_overdue_visits_are_told(client, article, word
 
 
 def test_what_is_known_only_in_part_is_told(client, article):
-    story = client.get(PAGE).context["story"]
-    meetings, agreements = story.meetings_in_part, story.agreements_in_part
+    told = client.get(PAGE).context["answers"]
+    meetings, agreements = told.meetings_in_part, told.agreements_in_part
     assert (meetings.total, meetings.undated, meetings.uncertain, meetings.unsourced) == (
         *(6, 0, 6),
         0,
@@ -182,8 +182,9 @@ def test_of_a_former_state_the_last_day_of_both_is_asked_for(client):
 )
 def test_the_filters_of_both_lists_narrow_the_page(client, article, query, meetings, agreements):
     response = client.get(f"{PAGE}{query}")
-    story = response.context["story"]
-    assert (story.meetings.total, story.agreements.total) == (meetings, agreements)
+    told = response.context["answers"]
+    found = told.meetings_in_part.total, told.agreements_in_part.total
+    assert found == (meetings, agreements)
     # The lists say the same.
     for noun, number in (("meetings", meetings), ("agreements", agreements)):
         listed = client.get(response.context["lists"][noun]).context
@@ -202,7 +203,7 @@ def test_each_filter_can_be_taken_off(client, article):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("?from=2019-13", "From: “2019-13” is not a date"),
+        ("?from=2019-13", 'From: "2019-13" has no month 13'),
         ("?kind=wish", "Kind: Select a valid choice"),
         ("?sector=magic", "Sector: Select a valid choice"),
         ("?on=2019", "On: “2019” is more than one day."),
@@ -219,7 +220,7 @@ def test_a_bad_value_is_named_and_nothing_is_told(client, article, words, query,
 def test_a_parameter_that_says_nothing_here_is_named(client, article, words):
     response = client.get(f"{PAGE}?colour=red&match=any&sort=date")
     assert response.context["unknown_parameters"] == ["colour", "match", "sort"]
-    assert response.context["story"].meetings.total == 6
+    assert response.context["answers"].meetings_in_part.total == 6
 
 
 # Files of charts

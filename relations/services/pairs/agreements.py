@@ -10,7 +10,6 @@ from django.db.models import Case, Count, F, Q, Sum, Value, When
 from relations.models import Agreement, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.parties import in_force, promised
-from relations.services.kept import Kept
 from relations.services.years import year_of
 from relations.vocab import StageKind
 
@@ -31,11 +30,11 @@ class Sums:
     unknown: int = 0
 
 
-def sums_by_currency(agreements: AgreementQuerySet, kept: Kept) -> list[Sums]:
+def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
     """Pledged, signed and disbursed, by currency. Two questions: one of the agreements, one of
     their stages."""
     sums: dict[str, Sums] = {}
-    for row in [*kept.rows(_agreed(agreements)), *kept.rows(_disbursed(agreements))]:
+    for row in [*_agreed(agreements), *_disbursed(agreements)]:
         one = sums.setdefault(row["in_currency"], Sums(row["in_currency"]))
         for name, value in row.items():
             setattr(one, name, value)
@@ -70,11 +69,11 @@ class Agreed(NamedTuple):
     number: int
 
 
-def by_year(agreements: AgreementQuerySet, kept: Kept) -> list[Agreed]:
+def by_year(agreements: AgreementQuerySet) -> list[Agreed]:
     """How many agreements and how many mere promises there are of each year. One question."""
     rows = with_promised(agreements).annotate(year=year_of(Agreement))
     counted = rows.order_by().values("year", "is_promised").annotate(number=Count("pk"))
-    found = kept.rows(counted.values_list(*Agreed._fields))
+    found = counted.values_list(*Agreed._fields)
     return [Agreed(None if year is None else int(year), *rest) for year, *rest in found]
 
 
@@ -85,14 +84,10 @@ def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
     )
 
 
-def newest_agreements(agreements: AgreementQuerySet, most: int, kept: Kept) -> list[Agreement]:
-    """The newest, with their sectors and `is_promised`, the undated last. Three questions."""
+def newest_agreements(agreements: AgreementQuerySet, most: int) -> dict[int, bool]:
+    """The keys of the newest, the undated last, each with whether it is a mere promise."""
     rows: Any = with_promised(agreements).newest_first()
-    promised_ones = dict(kept.rows(rows.values_list("pk", "is_promised")[:most]))
-    found = Agreement.objects.filter(pk__in=promised_ones).prefetch_related("sectors")
-    for agreement in (ordered := list(found.newest_first())):
-        agreement.is_promised = promised_ones[agreement.pk]  # type: ignore[attr-defined] # as annotated
-    return ordered
+    return dict(rows.values_list("pk", "is_promised")[:most])
 
 
 def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:

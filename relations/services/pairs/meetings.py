@@ -25,7 +25,6 @@ from django.db.models.functions import Coalesce
 from relations.models import Citation, Country, Delegation, Meeting, MeetingPlace
 from relations.models.meetings import MeetingQuerySet
 from relations.models.participations import highest_level
-from relations.services.kept import Kept
 from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
 from relations.vocab import DelegationRole, MeetingStatus
@@ -62,6 +61,14 @@ class Mark(NamedTuple):
     last: int
 
 
+class Placed(NamedTuple):
+    """A meeting by its key, with its `level` and `host` as a `Mark` has them."""
+
+    pk: int
+    level: int | None
+    host: int | None
+
+
 def placed(meetings: MeetingQuerySet, pair: Pair) -> MeetingQuerySet:
     """With `level`, the highest rank present, and `host`, which of the two the other came to.
 
@@ -94,7 +101,7 @@ def _one_of(pair: Pair, rows: QuerySet[Any], *paths: str) -> Subquery:
     return Subquery(found.values("low"))
 
 
-def marks(meetings: MeetingQuerySet, pair: Pair, kept: Kept) -> list[Mark]:
+def marks(meetings: MeetingQuerySet, pair: Pair) -> list[Mark]:
     """How many meetings there are of each year, level, host and status. One question."""
     # A visit belongs to the year in which it began.
     alike = placed(meetings, pair).annotate(year=year_of(Meeting))
@@ -104,19 +111,14 @@ def marks(meetings: MeetingQuerySet, pair: Pair, kept: Kept) -> list[Mark]:
         last_day=Max("date_latest"),
         last=First("pk", order_by=[F("date_latest").desc(nulls_last=True), "-pk"]),
     )
-    found = kept.rows(counted.values_list(*Mark._fields))
+    found = counted.values_list(*Mark._fields)
     return [Mark(None if year is None else int(year), *rest) for year, *rest in found]
 
 
-def newest(meetings: MeetingQuerySet, pair: Pair, most: int, kept: Kept) -> list[Meeting]:
-    """The newest meetings, with `level` and `host`, the undated last. Two questions."""
+def newest(meetings: MeetingQuerySet, pair: Pair, most: int) -> list[Placed]:
+    """The newest meetings, the undated last. One question."""
     rows: Any = placed(meetings, pair).newest_first()
-    rows = rows.values_list("pk", "level", "host")[:most]
-    places = {pk: (level, host) for pk, level, host in kept.rows(rows)}
-    found = Meeting.objects.filter(pk__in=places).newest_first()
-    for meeting in found:
-        meeting.level, meeting.host = places[meeting.pk]  # type: ignore[attr-defined] # as annotated
-    return list(found)
+    return [Placed(*row) for row in rows.values_list(*Placed._fields)[:most]]
 
 
 def held(every: Iterable[Mark]) -> list[Mark]:
@@ -140,29 +142,23 @@ def _day(mark: Mark) -> date:
 class KnownInPart(NamedTuple):
     """How many records have no date, an uncertain one, or no source, of how many."""
 
-    total: int = 0
-    undated: int = 0
-    uncertain: int = 0
-    unsourced: int = 0
+    total: int
+    undated: int
+    uncertain: int
+    unsourced: int
 
 
-def known_in_part(records: QuerySet[Any], kept: Kept) -> KnownInPart:
+def known_in_part(records: QuerySet[Any]) -> KnownInPart:
     """What is known only in part of meetings or agreements. One question."""
     noun = str(records.model._meta.model_name)
     cited = Exists(Citation.objects.filter(**{noun: OuterRef("pk")}))
-    # One group of all records; of none there is no group.
-    counts = (
-        records.order_by()
-        .values(one=Value(1))
-        .annotate(
-            total=Count("pk"),
-            undated=Count("pk", filter=Q(date="")),
-            uncertain=Count("pk", filter=~Q(date="") & uncertain(records.model)),
-            unsourced=Count("pk", filter=~Q(cited)),
-        )
+    counts = records.order_by().aggregate(
+        total=Count("pk"),
+        undated=Count("pk", filter=Q(date="")),
+        uncertain=Count("pk", filter=~Q(date="") & uncertain(records.model)),
+        unsourced=Count("pk", filter=~Q(cited)),
     )
-    rows = kept.rows(counts.values_list(*KnownInPart._fields))
-    return KnownInPart(*rows[0]) if rows else KnownInPart()
+    return KnownInPart(**counts)
 
 
 def uncertain(model: Any) -> Q:

@@ -6,7 +6,6 @@ from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Value, W
 
 from relations.models import Participation
 from relations.models.meetings import MeetingQuerySet
-from relations.services.kept import Kept
 from relations.services.pairs.meetings import FIRST, SECOND
 from relations.services.pairs.pair import Pair
 from relations.vocab import MeetingStatus
@@ -14,7 +13,7 @@ from relations.vocab import MeetingStatus
 MOST_PEOPLE = 12
 
 
-def people(meetings: MeetingQuerySet, pair: Pair, kept: Kept) -> list[dict[str, Any]]:
+def people(meetings: MeetingQuerySet, pair: Pair) -> list[dict[str, Any]]:
     """Those who were at most meetings held, for one of the two countries. One question.
 
     Each with `name`, `slug`, `side` (FIRST or SECOND), `number`, and the bounds `first` and `last`
@@ -40,7 +39,7 @@ def people(meetings: MeetingQuerySet, pair: Pair, kept: Kept) -> list[dict[str, 
         first=Min("meeting__date_earliest"),
         last=Max("meeting__date_latest"),
     )
-    return kept.rows(counted.order_by("-number", "-last", "name")[:MOST_PEOPLE])
+    return list(counted.order_by("-number", "-last", "name")[:MOST_PEOPLE])
 
 
 def _for(country: Any) -> Q:

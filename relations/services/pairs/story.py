@@ -1,44 +1,20 @@
 """The whole of what a pair's page tells, from the meetings and agreements that were asked for."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Window
-
-from relations.models import Agreement, AgreementSector, Meeting, MeetingSector, Sector
+from relations.models import Agreement, Meeting, Sector
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.services.kept import Kept
-from relations.services.pairs.agreements import (
-    Agreed,
-    Sums,
-    by_year,
-    in_force_on,
-    newest_agreements,
-    open_promises,
-    sums_by_currency,
-)
-from relations.services.pairs.meetings import (
-    KnownInPart,
-    Mark,
-    known_in_part,
-    latest_at_each_level,
-    marks,
-    newest,
-)
+from relations.services.pairs.answers import Answers, Found, answers
+from relations.services.pairs.meetings import Mark, Placed, latest_at_each_level
 from relations.services.pairs.pair import Pair
-from relations.services.pairs.people import people
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.rows import people as present
-from relations.services.years import Years, by_sector_and_year
-
-# Events that a timeline shows one by one; of more it shows how many there were each year.
-MOST_EVENTS = 300
-MOST_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -55,22 +31,29 @@ class Some:
 
 @dataclass(frozen=True)
 class Story:
-    """The answers. `meetings` and `agreements` are the newest, for the timeline."""
+    """The answers with the records that they are about.
 
-    marks: list[Mark]
-    meetings: Some
+    `meetings` and `agreements` are the newest, for the timeline: each meeting with where it
+    stands, each agreement with whether it is a mere promise.
+    """
+
+    answers: Answers
+    meetings: list[tuple[Meeting, Placed]]
+    agreements: list[tuple[Agreement, bool]]
     latest: list[tuple[Mark, Meeting]]
-    people: list[dict[str, Any]]
     overdue: Some
-    agreements: Some
-    agreed: list[Agreed]
     in_force: Some
     promises: Some
-    sums: list[Sums]
     sectors: list[Sector]
-    by_sector: Years
-    meetings_in_part: KnownInPart
-    agreements_in_part: KnownInPart
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether there are too many events to show one by one."""
+        return self.total > len(self.answers.newest) + len(self.answers.newest_agreements)
+
+    @property
+    def total(self) -> int:
+        return self.answers.meetings_in_part.total + self.answers.agreements_in_part.total
 
 
 def tell(
@@ -83,34 +66,40 @@ def tell(
     kept: Kept,
 ) -> Story:
     """What the records say: in force on the day `on`, overdue by `today`."""
-    every = marks(meetings, pair, kept)
-    known, agreed = known_in_part(meetings, kept), known_in_part(agreements, kept)
-    by_sector = _about(meetings, agreements, kept)
-    overdue = meetings.overdue(today).order_by("date_latest", "pk")
+    known = answers(pair, meetings, agreements, on, today, kept)
     return Story(
-        marks=every,
-        meetings=Some(newest(meetings, pair, MOST_EVENTS, kept), known.total),
-        latest=_latest(every),
-        people=people(meetings, pair, kept),
-        overdue=_some(Meeting, overdue, meeting_rows, kept),
-        agreements=Some(newest_agreements(agreements, MOST_EVENTS, kept), agreed.total),
-        agreed=by_year(agreements, kept),
-        in_force=_some(Agreement, in_force_on(agreements, on), agreement_rows, kept),
-        promises=_some(Agreement, open_promises(agreements), agreement_rows, kept),
-        sums=sums_by_currency(agreements, kept),
-        sectors=list(sectors.filter(pk__in={wide for _year, wide in by_sector})),
-        by_sector=by_sector,
-        meetings_in_part=known,
-        agreements_in_part=agreed,
+        answers=known,
+        meetings=_meetings(known),
+        agreements=_agreements(known),
+        latest=_latest(known.marks),
+        overdue=_some(Meeting, known.overdue, meeting_rows),
+        in_force=_some(Agreement, known.in_force, agreement_rows),
+        promises=_some(Agreement, known.promises, agreement_rows),
+        sectors=list(sectors.filter(pk__in={wide for _year, wide in known.by_sector})),
     )
 
 
-def _some(model: Any, found: Any, with_related: Callable[[Any], Any], kept: Kept) -> Some:
-    """The first of the records found, in their order, with what their rows read."""
-    keys = kept.rows(found.annotate(of=Window(Count("pk"))).values_list("pk", "of")[:MOST_ROWS])
-    rows = with_related(model._default_manager.all()).in_bulk([pk for pk, _of in keys])
-    # One may be gone since its key was read.
-    return Some([rows[pk] for pk, _of in keys if pk in rows], keys[0][1] if keys else 0)
+# The keys are of records that the reader may see. One may be gone since its key was read.
+
+
+def _meetings(known: Answers) -> list[tuple[Meeting, Placed]]:
+    """The newest meetings, with where each stands."""
+    places = {one.pk: one for one in known.newest}
+    found = Meeting.objects.filter(pk__in=places).newest_first()
+    return [(meeting, places[meeting.pk]) for meeting in found]
+
+
+def _agreements(known: Answers) -> list[tuple[Agreement, bool]]:
+    """The newest agreements, with their sectors, and whether each is a mere promise."""
+    asked = Agreement.objects.filter(pk__in=known.newest_agreements).newest_first()
+    found = asked.prefetch_related("sectors")
+    return [(agreement, known.newest_agreements[agreement.pk]) for agreement in found]
+
+
+def _some(model: Any, found: Found, with_related: Callable[[Any], Any]) -> Some:
+    """The records found, in their order, with what their rows read."""
+    rows = with_related(model._default_manager.all()).in_bulk(found.keys)
+    return Some([rows[key] for key in found.keys if key in rows], found.total)
 
 
 def _latest(every: list[Mark]) -> list[tuple[Mark, Meeting]]:
@@ -119,10 +108,3 @@ def _latest(every: list[Mark]) -> list[tuple[Mark, Meeting]]:
     keys = [mark.last for mark in latest]
     found = Meeting.objects.prefetch_related(present()).in_bulk(keys)
     return [(mark, found[mark.last]) for mark in latest if mark.last in found]
-
-
-def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept) -> Years:
-    """Meetings and agreements together, by year and wide sector."""
-    sums = Counter(by_sector_and_year(MeetingSector, meetings, kept))
-    sums.update(by_sector_and_year(AgreementSector, agreements, kept))
-    return dict(sums)

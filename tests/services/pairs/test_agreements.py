@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from relations.models import Agreement, AgreementLink, Stage
-from relations.services.kept import Kept
 from relations.services.pairs.agreements import (
     Agreed,
     Sums,
@@ -25,7 +24,7 @@ def open_ones():
 
 
 def sums():
-    return sums_by_currency(Agreement.objects.all(), Kept())
+    return sums_by_currency(Agreement.objects.all())
 
 
 def test_a_pledge_without_a_later_stage_is_an_open_promise():
@@ -119,6 +118,6 @@ def test_agreements_and_promises_are_counted_by_year():
     agreement("2018")
     agreement("2018", kind="pledge")
     agreement("")
-    assert sorted(by_year(Agreement.objects.all(), Kept()), key=str) == sorted(
+    assert sorted(by_year(Agreement.objects.all()), key=str) == sorted(
         [Agreed(2018, False, 2), Agreed(2018, True, 1), Agreed(None, False, 1)], key=str
     )

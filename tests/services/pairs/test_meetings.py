@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from relations.models import Delegation, Meeting
-from relations.services.kept import Kept
 from relations.services.pairs.meetings import (
     FIRST,
     SECOND,
@@ -105,7 +104,7 @@ def test_the_last_meeting_at_each_level_is_the_one_that_ended_last(pair):
     for when, rank in [("2018", 10), ("2019-07", 60), ("2019-07-22", 10), ("", 60), ("2017", 60)]:
         unnamed(meeting(when), rank)
     meeting("2020")
-    latest = latest_at_each_level(marks(Meeting.objects.all(), pair, Kept()))
+    latest = latest_at_each_level(marks(Meeting.objects.all(), pair))
     assert list(latest) == [Rank.HEAD_OF_STATE, Rank.OTHER_MINISTER, None]
     found = {mark.level: str(Meeting.objects.get(pk=mark.last).date) for mark in latest.values()}
     assert found == {10: "2019-07-22", 60: "2019-07", None: "2020"}
@@ -114,7 +113,7 @@ def test_the_last_meeting_at_each_level_is_the_one_that_ended_last(pair):
 def test_a_meeting_that_was_only_expected_is_no_last_meeting(pair):
     meeting("2019", status="announced")
     meeting("2020", status="cancelled")
-    assert latest_at_each_level(marks(Meeting.objects.all(), pair, Kept())) == {}
+    assert latest_at_each_level(marks(Meeting.objects.all(), pair)) == {}
 
 
 # Marks
@@ -123,7 +122,7 @@ def test_a_meeting_that_was_only_expected_is_no_last_meeting(pair):
 def test_meetings_that_are_alike_are_counted_together(pair):
     first, second = visit("2019-01", host="russia"), visit("2019-06", host="russia")
     visit("2019", host="cuba", status="announced")
-    found = {(m.host, m.status): m for m in marks(Meeting.objects.all(), pair, Kept())}
+    found = {(m.host, m.status): m for m in marks(Meeting.objects.all(), pair)}
     assert found[SECOND, "held"] == Mark(
         2019, None, SECOND, "held", 2, date(2019, 6, 30), second.pk
     )
@@ -146,7 +145,7 @@ def test_meetings_that_are_alike_are_counted_together(pair):
 )
 def test_a_meeting_belongs_to_the_year_in_which_it_began_where_that_is_known(pair, text, year):
     meeting(text)
-    assert [mark.year for mark in marks(Meeting.objects.all(), pair, Kept())] == [year]
+    assert [mark.year for mark in marks(Meeting.objects.all(), pair)] == [year]
 
 
 # People
@@ -159,18 +158,16 @@ def test_the_people_of_both_countries_are_counted_with_first_and_last(pair):
     meeting("2019-01", people=[cabrisas])
     meeting("2019-07-22", people=[cabrisas, shoygu])
     meeting("2020", people=[cabrisas], status="announced")
-    found = [
-        (p["name"], p["side"], p["number"]) for p in people(Meeting.objects.all(), pair, Kept())
-    ]
+    found = [(p["name"], p["side"], p["number"]) for p in people(Meeting.objects.all(), pair)]
     assert found == [("Ricardo Cabrisas", FIRST, 2), ("Sergey Shoygu", SECOND, 1)]
-    cabrisas = people(Meeting.objects.all(), pair, Kept())[0]
+    cabrisas = people(Meeting.objects.all(), pair)[0]
     assert (cabrisas["first"], cabrisas["last"]) == (date(2019, 1, 1), date(2019, 7, 22))
 
 
 def test_people_of_third_countries_do_not_carry_the_relation(pair):
     wang = tenure(official("Wang Yi"), office("Foreign Minister", "china"), "2013")
     meeting("2019", sides=["china", "cuba", "russia"], people=[wang])
-    assert people(Meeting.objects.all(), pair, Kept()) == []
+    assert people(Meeting.objects.all(), pair) == []
 
 
 # Known in part
@@ -183,4 +180,4 @@ def test_what_is_known_only_in_part_is_counted(db):
     meeting("[..2018-12]")
     meeting("2019-06-01/..")
     meeting("")
-    assert known_in_part(Meeting.objects.all(), Kept()) == KnownInPart(6, 1, 3, 4)
+    assert known_in_part(Meeting.objects.all()) == KnownInPart(6, 1, 3, 4)
