@@ -9,6 +9,7 @@ from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
@@ -102,5 +103,6 @@ class MeetingRecord(RecordPage[Meeting]):
             intro=meeting.summary,
             signed={"rows": meeting.agreements.all()},
             parts={"rows": meeting.parts.all()},
+            pair=Pair.among(delegation.country for delegation in meeting.delegations.all()),
             **kwargs,
         )

@@ -17,6 +17,8 @@ from relations.services.pairs.meetings import FIRST, SECOND
 from relations.services.pairs.story import Story
 from relations.vocab import EXPECTED_STATUSES, MeetingStatus, Rank
 
+MOST_MARKS = 30  # side by side
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # years
 FAINTEST = 0.2  # of a year with a single event, so that it is seen
 
 
@@ -113,13 +115,24 @@ def _counts(pair: Pair, story: Story) -> Years:
 
 
 def _years(pair: Pair, story: Story) -> Iterator[Event]:
-    counts = _counts(pair, story)
-    most = max(counts.values(), default=1)
-    for (year, lane, series), number in counts.items():
+    step = _years_of_a_mark(story)
+    sums: Years = Counter()
+    for (year, lane, series), number in _counts(pair, story).items():
         if year is not None:
-            days = date(year, 1, 1), date(year, 12, 31)
-            weight = FAINTEST + (1 - FAINTEST) * sqrt((number - 1) / most)
-            yield Event(lane, series, *days, Style.YEAR, weight)
+            sums[year - year % step, lane, series] += number
+    most = max(sums.values(), default=1)
+    for (first, lane, series), number in sums.items():
+        days = date(max(first or 0, 1), 1, 1), date((first or 0) + step - 1, 12, 31)
+        weight = FAINTEST + (1 - FAINTEST) * sqrt((number - 1) / most)
+        yield Event(lane, series, *days, Style.YEAR, weight)
+
+
+def _years_of_a_mark(story: Story) -> int:
+    """How many years a mark stands for, so that there are not too many of them to tell apart."""
+    known = [mark.year for mark in story.answers.marks if mark.year is not None]
+    known += [agreed.year for agreed in story.answers.agreed if agreed.year is not None]
+    span = max(known, default=0) - min(known, default=0) + 1
+    return next(step for step in STEPS if span <= step * MOST_MARKS)
 
 
 def _numbers(pair: Pair, story: Story) -> tuple[list[str], list[list[object]]]:
@@ -146,14 +159,16 @@ def _description(story: Story) -> str:
         "held": held % {"number": number},
         "agreed": agreed % {"number": story.answers.agreements_in_part.total},
     }
-    how = (
-        _(
+    how = _("Pale: the day lies somewhere within. Outlined: expected or not held.")
+    if story.is_by_year:
+        years = _years_of_a_mark(story)
+        how = ngettext(
             "Too many to draw one by one: each mark is a year, the fuller the more there were. "
-            "Narrow the dates to see each."
-        )
-        if story.is_by_year
-        else _("Pale: the day lies somewhere within. Outlined: expected or not held.")
-    )
+            "Narrow the dates to see each.",
+            "Too many to draw one by one: each mark is %(years)d years, the fuller the more there "
+            "were. Narrow the dates to see each.",
+            years,
+        ) % {"years": years}
     undated = story.answers.meetings_in_part.undated + story.answers.agreements_in_part.undated
     without = ngettext(
         "%(number)d without a date is not drawn.",

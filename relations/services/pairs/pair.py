@@ -1,5 +1,6 @@
 """Two countries, in the order of their addresses, and the pairs before and after them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Self
@@ -36,11 +37,17 @@ class Pair:
         known = list(both)
         return cls(*known) if len(known) == 2 else None
 
+    @classmethod
+    def among(cls, countries: Iterable[Country | None]) -> Self | None:
+        """The pair that some countries are, where there are exactly two of them."""
+        two = sorted({one for one in countries if one}, key=lambda country: country.slug)
+        return cls(*two) if len(two) == 2 else None
+
     def __str__(self) -> str:
         return _("%(first)s and %(second)s") % {"first": self.first, "second": self.second}
 
     def get_absolute_url(self) -> str:
-        return address(self.first, self.second)
+        return reverse("pair", args=self.slugs)
 
     @property
     def slugs(self) -> list[str]:
@@ -114,8 +121,3 @@ def _lived_together(one: Country, other: Country) -> bool:
 def _was_gone(one: Country, other: Country) -> bool:
     end, start = one.end_latest, other.start_earliest
     return end is not None and start is not None and end <= start
-
-
-def address(*countries: Country) -> str:
-    """The page of two countries, in whichever order they are given."""
-    return reverse("pair", args=sorted(country.slug for country in countries))

@@ -4,7 +4,6 @@ import pytest
 
 from relations.models import Country
 from relations.services.pairs import Pair
-from relations.services.pairs.pair import address
 from tests.factories import country
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +20,14 @@ def names(pairs):
 def test_either_order_gives_the_same_pair(pair):
     assert of("cuba", "russia") == pair
     assert str(pair) == "Cuba and Russia"
-    assert address(country("russia"), country("cuba")) == pair.get_absolute_url()
     assert pair.get_absolute_url() == "/pairs/cuba/russia/"
+
+
+def test_two_countries_among_others_that_are_none_make_a_pair(pair):
+    cuba, russia, china = (country(slug) for slug in ("cuba", "russia", "china"))
+    assert Pair.among([russia, None, cuba, russia]) == pair
+    assert Pair.among([russia, None, russia]) is None
+    assert Pair.among([russia, cuba, china]) is None
 
 
 @pytest.mark.parametrize("slugs", [("cuba", "cuba"), ("cuba", "atlantis"), ("atlantis", "lemuria")])
