@@ -23,6 +23,8 @@ Drawing = TypeVar("Drawing", str, bytes)
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 # Pixels across: beside text on a screen or on paper, and on a phone.
 WIDE, NARROW = 920, 350
+# Attributes of no use within a page, where a drawing is one image.
+LEFT_OUT = ("aria-", "role", "pointer-events", "font-family")
 SVG = "http://www.w3.org/2000/svg"
 VERSION = version("vl-convert-python")
 
@@ -33,7 +35,7 @@ def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
     """A specification that stands alone: with its schema, width and look."""
     config = theme.config()
     if width <= NARROW:
-        config["legend"] |= {"columns": 2, "labelLimit": 140}
+        config["legend"] |= {"columns": 2, "labelLimit": 150}
         config["axisY"] |= {"labelLimit": 110}
     size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return {"$schema": SCHEMA, **size, **spec, "config": config}
@@ -80,14 +82,14 @@ def _svg(drawn: Spec) -> str:
 
 
 def _as_element(svg: str, key: str, words: list[str]) -> str:
-    """One image with a title and a description, without the roles of its parts.
+    """One image with a title and a description, without the roles of its parts, in the page's font.
 
     vl-convert writes presentation attributes and no `style`, which our content security policy
     would refuse.
     """
     root = ElementTree.fromstring(svg)
     for part in root.iter():
-        for attribute in [a for a in part.attrib if a.startswith(("aria-", "role", "pointer-"))]:
+        for attribute in [name for name in part.attrib if name.startswith(LEFT_OUT)]:
             del part.attrib[attribute]
     for group in root.iter(f"{{{SVG}}}g"):
         for path in [p for p in group if p.get("class") == "foreground" and not p.get("d")]:

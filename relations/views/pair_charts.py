@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import sqrt
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,7 @@ from relations.charts.matrix import by_sort_and_year
 from relations.charts.timeline import Event, Style, timeline
 from relations.models import Agreement, Meeting
 from relations.services.pairs import Pair
-from relations.services.pairs.meetings import FIRST, SECOND
+from relations.services.pairs.meetings import FIRST, SECOND, held
 from relations.services.pairs.story import Story
 from relations.vocab import EXPECTED_STATUSES, MeetingStatus, Rank
 
@@ -150,14 +151,13 @@ def _numbers(pair: Pair, story: Story) -> tuple[list[str], list[list[object]]]:
 
 
 def _description(story: Story) -> str:
-    number = sum(mark.number for mark in story.answers.marks if mark.status == MeetingStatus.HELD)
-    held = ngettext("%(number)d meeting held", "%(number)d meetings held", number)
-    agreed = ngettext(
-        "%(number)d agreement", "%(number)d agreements", story.answers.agreements_in_part.total
-    )
-    known = _("%(held)s, %(agreed)s.") % {
-        "held": held % {"number": number},
-        "agreed": agreed % {"number": story.answers.agreements_in_part.total},
+    parts = story.answers.meetings_in_part, story.answers.agreements_in_part
+    number = sum(mark.number for mark in held(story.answers.marks))
+    meetings = ngettext("%(number)s meeting held", "%(number)s meetings held", number)
+    agreements = ngettext("%(number)s agreement", "%(number)s agreements", parts[1].total)
+    known = _("%(meetings)s, %(agreements)s.") % {
+        "meetings": meetings % {"number": grouped(number)},
+        "agreements": agreements % {"number": grouped(parts[1].total)},
     }
     how = _("Pale: the day lies somewhere within. Outlined: expected or not held.")
     if story.is_by_year:
@@ -169,13 +169,19 @@ def _description(story: Story) -> str:
             "were. Narrow the dates to see each.",
             years,
         ) % {"years": years}
-    undated = story.answers.meetings_in_part.undated + story.answers.agreements_in_part.undated
+    undated = parts[0].undated + parts[1].undated
     without = ngettext(
-        "%(number)d without a date is not drawn.",
-        "%(number)d without a date are not drawn.",
+        "%(number)s without a date is not drawn.",
+        "%(number)s without a date are not drawn.",
         undated,
     )
-    return " ".join([known, how, without % {"number": undated} if undated else ""]).strip()
+    drawn = without % {"number": grouped(undated)} if undated else ""
+    return " ".join([known, how, drawn]).strip()
+
+
+def grouped(number: int) -> str:
+    """A number as it is read: 8,477."""
+    return number_format(number, force_grouping=True)
 
 
 def sectors_chart(pair: Pair, story: Story) -> Chart:
@@ -185,11 +191,11 @@ def sectors_chart(pair: Pair, story: Story) -> Chart:
     description = _("Meetings and agreements by sector and year, the fuller the more.")
     if unknown:
         sentence = ngettext(
-            "%(number)d without a known year stands in the table alone.",
-            "%(number)d without a known year stand in the table alone.",
+            "%(number)s without a known year stands in the table alone.",
+            "%(number)s without a known year stand in the table alone.",
             unknown,
         )
-        description += " " + sentence % {"number": unknown}
+        description += " " + sentence % {"number": grouped(unknown)}
     return by_sort_and_year(
         "sectors", _("What it is about"), description, numbers, list(names.values())
     )

@@ -7,7 +7,6 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,13 @@ from relations.models import Meeting
 from relations.services.pairs import Pair
 from relations.services.pairs.meetings import held
 from relations.services.pairs.story import Story
-from relations.views.pair_charts import directions, lane_of, lane_of_agreement, level_name
+from relations.views.pair_charts import (
+    directions,
+    grouped,
+    lane_of,
+    lane_of_agreement,
+    level_name,
+)
 from relations.vocab import Rank
 
 
@@ -73,16 +78,12 @@ def ago(meeting: Meeting, today: date) -> str:
         return ""
     fewest = max((today - latest).days, 0)
     if earliest is None:
-        return _("%(number)s days or more") % {"number": _grouped(fewest)}
+        return _("%(number)s days or more") % {"number": grouped(fewest)}
     most = max((today - earliest).days, 0)
     if most == fewest:
         days = ngettext("%(number)s day", "%(number)s days", fewest)
-        return days % {"number": _grouped(fewest)}
-    return _("%(fewest)s to %(most)s days") % {"fewest": _grouped(fewest), "most": _grouped(most)}
-
-
-def _grouped(number: int) -> str:
-    return number_format(number, force_grouping=True)
+        return days % {"number": grouped(fewest)}
+    return _("%(fewest)s to %(most)s days") % {"fewest": grouped(fewest), "most": grouped(most)}
 
 
 @dataclass(frozen=True)

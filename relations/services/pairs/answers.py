@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 # Events that a timeline shows one by one; of more it shows how many there were each year.
 MOST_EVENTS = 150
-MOST_ROWS = 20
+MOST_ROWS = 10
 
 
 class Found(NamedTuple):

@@ -25,7 +25,7 @@ class Some:
     total: int
 
     @property
-    def is_cut(self) -> bool:
+    def has_more(self) -> bool:
         return self.total > len(self.rows)
 
 

@@ -1,0 +1,1 @@
+"""Speed, by hand: each prints medians and ratios to a peer measured in the same run."""
