@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from math import sqrt
 
 from django.utils.formats import number_format
@@ -63,10 +64,11 @@ def lanes() -> list[str]:
 def timeline_chart(pair: Pair, story: Story, today: date) -> Chart:
     """Meetings by level and direction, expected ones and agreements; each by itself, or where
     there are too many, how many in each year."""
-    events = list(_years(pair, story) if story.is_by_year else _each(pair, story))
+    counts = _counts(pair, story)
+    events = list(_years(counts, story) if story.is_by_year else _each(pair, story))
     names = lanes()
     series = [*directions(pair).values(), lane_of_agreement(False)]
-    heads, rows = _numbers(pair, story)
+    heads, rows = _numbers(counts, names)
     return Chart(
         "timeline",
         _("Timeline"),
@@ -108,22 +110,24 @@ def _counts(pair: Pair, story: Story) -> Years:
     """How many events there are by year, lane and series."""
     words = directions(pair)
     counts: Years = Counter()
+    lane = cache(lane_of)  # a thousand marks are of some dozen lanes
     for mark in story.answers.marks:
-        counts[mark.year, lane_of(mark.status, mark.level), words[mark.host]] += mark.number
+        counts[mark.year, lane(mark.status, mark.level), words[mark.host]] += mark.number
     for year, is_promised, number in story.answers.agreed:
         counts[year, lane_of_agreement(is_promised), lane_of_agreement(False)] += number
     return counts
 
 
-def _years(pair: Pair, story: Story) -> Iterator[Event]:
+def _years(counts: Years, story: Story) -> Iterator[Event]:
     step = _years_of_a_mark(story)
     sums: Years = Counter()
-    for (year, lane, series), number in _counts(pair, story).items():
+    for (year, lane, series), number in counts.items():
         if year is not None:
             sums[year - year % step, lane, series] += number
     most = max(sums.values(), default=1)
     for (first, lane, series), number in sums.items():
-        days = date(max(first or 0, 1), 1, 1), date((first or 0) + step - 1, 12, 31)
+        start = first or 0
+        days = date(max(start, 1), 1, 1), date(min(start + step - 1, 9999), 12, 31)
         weight = FAINTEST + (1 - FAINTEST) * sqrt((number - 1) / most)
         yield Event(lane, series, *days, Style.YEAR, weight)
 
@@ -136,12 +140,12 @@ def _years_of_a_mark(story: Story) -> int:
     return next(step for step in STEPS if span <= step * MOST_MARKS)
 
 
-def _numbers(pair: Pair, story: Story) -> tuple[list[str], list[list[object]]]:
+def _numbers(counts: Years, names: list[str]) -> tuple[list[str], list[list[object]]]:
     """How many there are by year and lane, as a table."""
     sums: Counter[tuple[int | None, str]] = Counter()
-    for (year, lane, _series), number in _counts(pair, story).items():
+    for (year, lane, _series), number in counts.items():
         sums[year, lane] += number
-    there = [lane for lane in lanes() if any(lane == one for _year, one in sums)]
+    there = [lane for lane in names if any(lane == one for _year, one in sums)]
     years = sorted({year for year, _lane in sums}, key=lambda year: (year is None, year or 0))
     rows: list[list[object]] = [
         [_("Not known") if year is None else year, *(sums[year, lane] for lane in there)]
