@@ -35,7 +35,7 @@ def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
     """A specification that stands alone: with its schema, width and look."""
     config = theme.config()
     if width <= NARROW:
-        config["legend"] |= {"columns": 2, "labelLimit": 150}
+        config["legend"] |= {"columns": 1}
         config["axisY"] |= {"labelLimit": 110}
     size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return {"$schema": SCHEMA, **size, **spec, "config": config}

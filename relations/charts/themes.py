@@ -45,7 +45,7 @@ class Theme:
 
     def _legend(self) -> Config:
         symbol = {"symbolType": "square", "symbolSize": 90, "symbolStrokeWidth": 0}
-        words = {"labelColor": self.ink, "labelFontSize": 12, "labelLimit": 320}
+        words = {"labelColor": self.ink, "labelFontSize": 12, "labelLimit": 0}
         return {"orient": "top", "title": None, "rowPadding": 2, **symbol, **words}
 
 

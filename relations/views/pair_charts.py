@@ -30,7 +30,7 @@ def directions(pair: Pair) -> dict[int | None, str]:
     return {
         SECOND: to % {"guest": pair.first, "host": pair.second},
         FIRST: to % {"guest": pair.second, "host": pair.first},
-        None: _("Elsewhere, from afar or not known"),
+        None: _("Elsewhere or not known"),
     }
 
 
