@@ -23,6 +23,8 @@ Drawing = TypeVar("Drawing", str, bytes)
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 # Pixels across: beside text on a screen or on paper, and on a phone.
 WIDE, NARROW = 920, 350
+# Attributes of no use within a page, where a drawing is one image.
+LEFT_OUT = ("aria-", "role", "pointer-events", "font-family")
 SVG = "http://www.w3.org/2000/svg"
 VERSION = version("vl-convert-python")
 
@@ -33,36 +35,45 @@ def specification(spec: Spec, theme: Theme, width: int = WIDE) -> Spec:
     """A specification that stands alone: with its schema, width and look."""
     config = theme.config()
     if width <= NARROW:
-        config["legend"] |= {"columns": 2, "labelLimit": 140}
+        config["legend"] |= {"columns": 1}
         config["axisY"] |= {"labelLimit": 110}
     size = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     return {"$schema": SCHEMA, **size, **spec, "config": config}
 
 
-def in_page(spec: Spec, name: str, title: str, description: str, width: int) -> SafeString:
-    """The drawing as an element of a page, with a name and a description for who cannot see it."""
-    drawn = specification(spec, PAGE, width)
-    words = [name, title, description]
-    text = _kept([drawn, words], lambda: _as_element(_svg(drawn), f"{name}-{width}", words[1:]))
-    return SafeString(text)
+def in_page(key: str, spec: Spec, words: tuple[str, str, str], width: int) -> SafeString:
+    """The drawing as an element of a page, with a name and a description for who cannot see it.
+
+    `key` is the digest of the specification and the words, which are name, title and description.
+    """
+
+    def draw() -> str:
+        name, *described = words
+        return _as_element(_svg(specification(spec, PAGE, width)), f"{name}-{width}", described)
+
+    return SafeString(_kept(f"{key}-{width}", draw))
 
 
 def svg_file(spec: Spec, theme: Theme) -> bytes:
     drawn = specification(spec, theme)
-    return _kept(["file", drawn], lambda: _svg(drawn)).encode()
+    return _kept(f"{digest(drawn)}-svg", lambda: _svg(drawn)).encode()
 
 
 def png_file(spec: Spec, theme: Theme) -> bytes:
     """Two pixels for one, for print and fine screens."""
     drawn = specification(spec, theme)
-    return _kept(["png", drawn], lambda: vl_convert.vegalite_to_png(drawn, scale=2))
+    return _kept(f"{digest(drawn)}-png", lambda: vl_convert.vegalite_to_png(drawn, scale=2))
 
 
-def _kept(what: Any, draw: Callable[[], Drawing]) -> Drawing:
+def digest(what: Any) -> str:
+    """Names what is drawn: other numbers, another look or another way of drawing have another."""
+    text = json.dumps([VERSION, PAGE.config(), what], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _kept(key: str, draw: Callable[[], Drawing]) -> Drawing:
     """What was drawn of the same before, else drawn now."""
-    text = json.dumps([VERSION, what], sort_keys=True, default=str)
-    key = f"chart-{hashlib.sha256(text.encode()).hexdigest()}"
-    drawing: Drawing = cache.get_or_set(key, draw, timeout=None)  # type: ignore[assignment] # never None
+    drawing: Drawing = cache.get_or_set(f"chart-{key}", draw, timeout=None)  # type: ignore[assignment] # never None
     return drawing
 
 
@@ -71,14 +82,14 @@ def _svg(drawn: Spec) -> str:
 
 
 def _as_element(svg: str, key: str, words: list[str]) -> str:
-    """One image with a title and a description, without the roles of its parts.
+    """One image with a title and a description, without the roles of its parts, in the page's font.
 
     vl-convert writes presentation attributes and no `style`, which our content security policy
     would refuse.
     """
     root = ElementTree.fromstring(svg)
     for part in root.iter():
-        for attribute in [a for a in part.attrib if a.startswith(("aria-", "role", "pointer-"))]:
+        for attribute in [name for name in part.attrib if name.startswith(LEFT_OUT)]:
             del part.attrib[attribute]
     for group in root.iter(f"{{{SVG}}}g"):
         for path in [p for p in group if p.get("class") == "foreground" and not p.get("d")]:

@@ -45,7 +45,7 @@ class Theme:
 
     def _legend(self) -> Config:
         symbol = {"symbolType": "square", "symbolSize": 90, "symbolStrokeWidth": 0}
-        words = {"labelColor": self.ink, "labelFontSize": 12, "labelLimit": 220}
+        words = {"labelColor": self.ink, "labelFontSize": 12, "labelLimit": 0}
         return {"orient": "top", "title": None, "rowPadding": 2, **symbol, **words}
 
 
@@ -56,7 +56,6 @@ PAGE = Theme(
     hairline="var(--hairline)",
     paper=None,
     series=tuple(f"var(--series-{number})" for number in range(1, 8)),
-    font="inherit",
 )
 # In files, the same as the style sheet has them.
 LIGHT = Theme(

@@ -149,7 +149,7 @@ def _spans(values: list[dict[str, Any]], x: Spec, y: Spec, series: Sequence[str]
         "x2": {"field": "end"},
         "y": {"field": "top", **y},
         "y2": {"field": "bottom"},
-        "fill": {**color, "legend": {"values": there} if len(there) > 1 else None},
+        "fill": {**color, "legend": {"values": there}},
         "stroke": {**color, "legend": None},
         "fillOpacity": {"field": "fill", "type": "quantitative", "scale": None},
     }

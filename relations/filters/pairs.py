@@ -26,8 +26,8 @@ class DayForm(ListForm):
 class PairFilter:
     """The parameters of both lists and `on`, as one form of the page's address.
 
-    The two countries of the page are always asked for; further ones may be. What only one of the
-    lists knows narrows that one alone.
+    The records are those of the two countries already; further countries may be asked for. What
+    only one of the lists knows narrows that one alone.
     """
 
     def __init__(
@@ -38,7 +38,6 @@ class PairFilter:
         agreements: AgreementQuerySet,
     ) -> None:
         asked = given.copy()
-        asked.setlist("country", [*countries, *given.getlist("country")])
         for name in SENSELESS:
             asked.pop(name, None)
         self.countries = countries

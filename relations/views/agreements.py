@@ -12,6 +12,7 @@ from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
 from relations.models.parties import PartyQuerySet
+from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, parties
 from relations.views import cells
 from relations.views.faceted import FacetedList
@@ -99,5 +100,6 @@ class AgreementRecord(RecordPage[Agreement]):
             intro=agreement.summary,
             parties=[party for party in every if party not in concerned],
             concerned=concerned,
+            pair=Pair.among(party.country for party in every if party not in concerned),
             **kwargs,
         )

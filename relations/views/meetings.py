@@ -10,6 +10,7 @@ from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, first_of_each, meeting_rows
 from relations.views import cells
 from relations.views.faceted import FacetedList
@@ -107,5 +108,6 @@ class MeetingRecord(RecordPage[Meeting]):
             intro=meeting.summary,
             signed={"rows": meeting.agreements.all()},
             parts={"rows": meeting.parts.all()},
+            pair=Pair.among(delegation.country for delegation in meeting.delegations.all()),
             **kwargs,
         )

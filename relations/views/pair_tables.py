@@ -7,7 +7,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +16,13 @@ from relations.models import Meeting
 from relations.services.pairs import Pair
 from relations.services.pairs.meetings import held
 from relations.services.pairs.story import Story
-from relations.views.pair_charts import directions, lane_of, lane_of_agreement, level_name
+from relations.views.pair_charts import (
+    directions,
+    grouped,
+    lane_of,
+    lane_of_agreement,
+    level_name,
+)
 from relations.vocab import Rank
 
 
@@ -36,7 +42,7 @@ class Visits:
 def visits(pair: Pair, story: Story) -> list[Visits]:
     """Meetings held by level and direction, the highest level first."""
     counts: Counter[tuple[int | None, int | None]] = Counter()
-    for mark in held(story.marks):
+    for mark in held(story.answers.marks):
         counts[mark.level, mark.host] += mark.number
     levels = sorted({level for level, _host in counts}, key=lambda one: (one is None, one or 0))
     return [
@@ -72,16 +78,12 @@ def ago(meeting: Meeting, today: date) -> str:
         return ""
     fewest = max((today - latest).days, 0)
     if earliest is None:
-        return _("%(number)s days or more") % {"number": _grouped(fewest)}
+        return _("%(number)s days or more") % {"number": grouped(fewest)}
     most = max((today - earliest).days, 0)
     if most == fewest:
         days = ngettext("%(number)s day", "%(number)s days", fewest)
-        return days % {"number": _grouped(fewest)}
-    return _("%(fewest)s to %(most)s days") % {"fewest": _grouped(fewest), "most": _grouped(most)}
-
-
-def _grouped(number: int) -> str:
-    return number_format(number, force_grouping=True)
+        return days % {"number": grouped(fewest)}
+    return _("%(fewest)s to %(most)s days") % {"fewest": grouped(fewest), "most": grouped(most)}
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ class EventRow:
 
 def event_rows(pair: Pair, story: Story) -> list[EventRow]:
     """All that the timeline shows one by one, the newest first and the undated last."""
-    if story.meetings.is_cut or story.agreements.is_cut:
+    if story.is_by_year:
         return []
     dated: list[tuple[tuple[bool, date, date], EventRow]] = [
         ((record.date_latest is None, *_bounds(record)), row) for record, row in _rows(pair, story)
@@ -112,27 +114,27 @@ def _bounds(record: Any) -> tuple[date, date]:
 
 def _rows(pair: Pair, story: Story) -> Iterator[tuple[Any, EventRow]]:
     words = directions(pair)
-    for meeting in story.meetings.rows:
+    for meeting, place in story.meetings:
         title = meeting.title or meeting.get_rank_display() or meeting.get_setting_display()
         yield (
             meeting,
             EventRow(
                 meeting.date,
-                lane_of(meeting.status, meeting.level),
+                lane_of(meeting.status, place.level),
                 str(title),
                 meeting.get_absolute_url(),
-                words[meeting.host] if meeting.host is not None else "",
+                words[place.host] if place.host is not None else "",
             ),
         )
-    for agreement in story.agreements.rows:
+    for agreement, is_promised in story.agreements:
         about = ", ".join(str(sector) for sector in agreement.sectors.all())
         kind = agreement.get_kind_display()
         yield (
             agreement,
             EventRow(
                 agreement.date,
-                lane_of_agreement(agreement.is_promised),
-                agreement.title or (f"{kind}: {about}" if about else kind),
+                lane_of_agreement(is_promised),
+                Truncator(agreement.title or (f"{kind}: {about}" if about else kind)).chars(160),
                 agreement.get_absolute_url(),
                 "",
             ),

@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from relations.filters.base import ListFilter
 from relations.filters.pairs import PairFilter
 from relations.models import Agreement, Country, Meeting, Sector
+from relations.services.kept import Kept
 from relations.services.pairs import Pair
 from relations.services.pairs.story import tell
 from relations.views.addresses import Addresses
@@ -46,8 +47,8 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         self.filters = PairFilter(
             request.GET,
             pair.slugs,
-            Meeting.objects.visible_to(user),
-            Agreement.objects.visible_to(user),
+            pair.meetings(Meeting.objects.visible_to(user)),
+            pair.agreements(Agreement.objects.visible_to(user)),
         )
         self.filters.is_valid()
         given = _without(request.GET, OF_FILES)
@@ -93,9 +94,10 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         on = self.filters.day.cleaned_data["on"] or _last_day(pair, today)
         meetings, agreements = self.filters.found()
         sectors = Sector.objects.visible_to(self.request.user)
-        story = tell(pair, meetings, agreements, sectors, on, today)
+        story = tell(pair, meetings, agreements, sectors, on, today, Kept())
         return {
             "story": story,
+            "answers": story.answers,
             "in_force": Extract(
                 list(story.in_force.rows),
                 story.in_force.total,

@@ -46,6 +46,12 @@ def test_a_drawing_in_a_page_has_nothing_that_the_content_security_policy_refuse
     assert "<script" not in drawn
 
 
+def test_a_drawing_in_a_page_has_the_font_of_the_page():
+    chart = meetings_by_year()
+    assert "font-family" not in chart.svg
+    assert "font-family" in chart.svg_file().decode()
+
+
 def test_a_drawing_in_a_page_takes_its_colours_from_the_style_sheet():
     root = ElementTree.fromstring(meetings_by_year().svg)
     colours = {part.get(name) for part in root.iter() for name in ("fill", "stroke")}

@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
-from django.db.models.functions import Coalesce, NullIf
 
-from relations.models import Stage
+from relations.models import Agreement, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.parties import in_force, promised
-from relations.services.pairs.meetings import year_of
+from relations.services.years import year_of
 from relations.vocab import StageKind
 
 
@@ -24,7 +23,7 @@ class Sums:
     says how many agreements give the currency without the amount.
     """
 
-    currency: str
+    in_currency: str
     pledged: Decimal | None = None
     signed: Decimal | None = None
     disbursed: Decimal | None = None
@@ -36,31 +35,30 @@ def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
     their stages."""
     sums: dict[str, Sums] = {}
     for row in [*_agreed(agreements), *_disbursed(agreements)]:
-        currency = row.pop("in_currency")
-        one = sums.setdefault(currency, Sums(currency))
+        one = sums.setdefault(row["in_currency"], Sums(row["in_currency"]))
         for name, value in row.items():
             setattr(one, name, value)
     return [sums[currency] for currency in sorted(sums)]
 
 
-def _agreed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+def _agreed(agreements: AgreementQuerySet) -> Any:
     rows = with_promised(agreements.exclude(currency="")).order_by()
-    counted: Any = rows.values(in_currency=F("currency")).annotate(
+    return rows.values(in_currency=F("currency")).annotate(
         pledged=Sum("amount", filter=Q(is_promised=True)),
         signed=Sum("amount", filter=Q(is_promised=False)),
         unknown=Count("pk", filter=Q(amount=None)),
     )
-    return list(counted)
 
 
-def _disbursed(agreements: AgreementQuerySet) -> list[dict[str, Any]]:
+def _disbursed(agreements: AgreementQuerySet) -> Any:
+    # An amount has its currency: a constraint of the table.
     paid = Stage.objects.filter(
-        agreement__in=agreements.order_by().values("pk"), kind=StageKind.DISBURSED, amount__gt=0
+        agreement__in=agreements.order_by().values("pk"),
+        kind=StageKind.DISBURSED,
+        amount__isnull=False,
     )
-    currency = Coalesce(NullIf("currency", Value("")), "agreement__currency")
-    rows = paid.order_by().values(in_currency=currency)
-    paid_out: Any = rows.annotate(disbursed=Sum("amount"))
-    return list(paid_out)
+    rows = paid.order_by().values(in_currency=F("currency"))
+    return rows.annotate(disbursed=Sum("amount"))
 
 
 class Agreed(NamedTuple):
@@ -73,9 +71,10 @@ class Agreed(NamedTuple):
 
 def by_year(agreements: AgreementQuerySet) -> list[Agreed]:
     """How many agreements and how many mere promises there are of each year. One question."""
-    rows = with_promised(agreements).annotate(year=year_of("date_earliest", "date_latest"))
+    rows = with_promised(agreements).annotate(year=year_of(Agreement))
     counted = rows.order_by().values("year", "is_promised").annotate(number=Count("pk"))
-    return [Agreed(**row) for row in counted]
+    found = counted.values_list(*Agreed._fields)
+    return [Agreed(None if year is None else int(year), *rest) for year, *rest in found]
 
 
 def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
@@ -83,6 +82,12 @@ def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
     return agreements.annotate(
         is_promised=Case(When(promised(), then=Value(True)), default=Value(False))
     )
+
+
+def newest_agreements(agreements: AgreementQuerySet, most: int) -> dict[int, bool]:
+    """The keys of the newest, the undated last, each with whether it is a mere promise."""
+    rows: Any = with_promised(agreements).newest_first()
+    return dict(rows.values_list("pk", "is_promised")[:most])
 
 
 def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:

@@ -1,7 +1,6 @@
 """Questions about the meetings of two countries: when, at which level, and who came to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,12 +20,13 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import Coalesce
 
 from relations.models import Citation, Country, Delegation, Meeting, MeetingPlace
 from relations.models.meetings import MeetingQuerySet
 from relations.models.participations import highest_level
 from relations.services.pairs.pair import Pair
+from relations.services.years import year_of
 from relations.vocab import DelegationRole, MeetingStatus
 
 # Which of the two was host, as `host` has it.
@@ -61,6 +61,14 @@ class Mark(NamedTuple):
     last: int
 
 
+class Placed(NamedTuple):
+    """A meeting by its key, with its `level` and `host` as a `Mark` has them."""
+
+    pk: int
+    level: int | None
+    host: int | None
+
+
 def placed(meetings: MeetingQuerySet, pair: Pair) -> MeetingQuerySet:
     """With `level`, the highest rank present, and `host`, which of the two the other came to.
 
@@ -93,23 +101,24 @@ def _one_of(pair: Pair, rows: QuerySet[Any], *paths: str) -> Subquery:
     return Subquery(found.values("low"))
 
 
-def year_of(earliest: str, latest: str) -> Case:
-    """The year of a date, where both bounds are in it."""
-    known = Q(**{f"{earliest}__year": ExtractYear(latest)})
-    return Case(When(known, then=ExtractYear(earliest)), output_field=IntegerField())
-
-
 def marks(meetings: MeetingQuerySet, pair: Pair) -> list[Mark]:
     """How many meetings there are of each year, level, host and status. One question."""
     # A visit belongs to the year in which it began.
-    alike = placed(meetings, pair).annotate(year=year_of("date_earliest", "date_begun_by"))
+    alike = placed(meetings, pair).annotate(year=year_of(Meeting))
     rows = alike.order_by().values("year", "level", "host", "status")
     counted = rows.annotate(
         number=Count("pk"),
         last_day=Max("date_latest"),
         last=First("pk", order_by=[F("date_latest").desc(nulls_last=True), "-pk"]),
     )
-    return [Mark(**row) for row in counted]
+    found = counted.values_list(*Mark._fields)
+    return [Mark(None if year is None else int(year), *rest) for year, *rest in found]
+
+
+def newest(meetings: MeetingQuerySet, pair: Pair, most: int) -> list[Placed]:
+    """The newest meetings, the undated last. One question."""
+    rows: Any = placed(meetings, pair).newest_first()
+    return [Placed(*row) for row in rows.values_list(*Placed._fields)[:most]]
 
 
 def held(every: Iterable[Mark]) -> list[Mark]:
@@ -130,8 +139,7 @@ def _day(mark: Mark) -> date:
     return mark.last_day or date.min
 
 
-@dataclass(frozen=True)
-class KnownInPart:
+class KnownInPart(NamedTuple):
     """How many records have no date, an uncertain one, or no source, of how many."""
 
     total: int

@@ -1,41 +1,20 @@
 """The whole of what a pair's page tells, from the meetings and agreements that were asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
-from relations.models import Agreement, AgreementSector, Meeting, MeetingSector, Sector
+from relations.models import Agreement, Meeting, Sector
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
-from relations.services.pairs.agreements import (
-    Agreed,
-    Sums,
-    by_year,
-    in_force_on,
-    open_promises,
-    sums_by_currency,
-    with_promised,
-)
-from relations.services.pairs.meetings import (
-    KnownInPart,
-    Mark,
-    known_in_part,
-    latest_at_each_level,
-    marks,
-    placed,
-)
+from relations.services.kept import Kept
+from relations.services.pairs.answers import Answers, Found, answers
+from relations.services.pairs.meetings import Mark, Placed, latest_at_each_level
 from relations.services.pairs.pair import Pair
-from relations.services.pairs.people import Years, named, people, sectors_by_year
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.rows import people as present
-
-# Events that a timeline shows one by one; of more it shows how many there were each year.
-MOST_EVENTS = 300
-MOST_ROWS = 20
 
 
 @dataclass(frozen=True)
@@ -46,28 +25,35 @@ class Some:
     total: int
 
     @property
-    def is_cut(self) -> bool:
+    def has_more(self) -> bool:
         return self.total > len(self.rows)
 
 
 @dataclass(frozen=True)
 class Story:
-    """The answers. `meetings` and `agreements` are the newest, for the timeline."""
+    """The answers with the records that they are about.
 
-    marks: list[Mark]
-    meetings: Some
+    `meetings` and `agreements` are the newest, for the timeline: each meeting with where it
+    stands, each agreement with whether it is a mere promise.
+    """
+
+    answers: Answers
+    meetings: list[tuple[Meeting, Placed]]
+    agreements: list[tuple[Agreement, bool]]
     latest: list[tuple[Mark, Meeting]]
-    people: list[dict[str, Any]]
     overdue: Some
-    agreements: Some
-    agreed: list[Agreed]
     in_force: Some
     promises: Some
-    sums: list[Sums]
     sectors: list[Sector]
-    by_sector: Years
-    meetings_in_part: KnownInPart
-    agreements_in_part: KnownInPart
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether there are too many events to show one by one."""
+        return self.total > len(self.answers.newest) + len(self.answers.newest_agreements)
+
+    @property
+    def total(self) -> int:
+        return self.answers.meetings_in_part.total + self.answers.agreements_in_part.total
 
 
 def tell(
@@ -77,38 +63,43 @@ def tell(
     sectors: SectorQuerySet,
     on: date,
     today: date,
+    kept: Kept,
 ) -> Story:
     """What the records say: in force on the day `on`, overdue by `today`."""
-    every = marks(meetings, pair)
-    known, agreed = known_in_part(meetings), known_in_part(agreements)
-    by_sector = _about(meetings, agreements)
-    newest = placed(meetings, pair).newest_first()
+    known = answers(pair, meetings, agreements, on, today, kept)
     return Story(
-        marks=every,
-        meetings=Some(list(newest[:MOST_EVENTS]), known.total),
-        latest=_latest(every),
-        people=people(meetings, pair),
-        overdue=_some(meeting_rows(meetings.overdue(today).order_by("date_latest", "pk"))),
-        agreements=Some(_newest(agreements), agreed.total),
-        agreed=by_year(agreements),
-        in_force=_some(agreement_rows(in_force_on(agreements, on))),
-        promises=_some(agreement_rows(open_promises(agreements))),
-        sums=sums_by_currency(agreements),
-        sectors=named(by_sector, sectors),
-        by_sector=by_sector,
-        meetings_in_part=known,
-        agreements_in_part=agreed,
+        answers=known,
+        meetings=_meetings(known),
+        agreements=_agreements(known),
+        latest=_latest(known.marks),
+        overdue=_some(Meeting, known.overdue, meeting_rows),
+        in_force=_some(Agreement, known.in_force, agreement_rows),
+        promises=_some(Agreement, known.promises, agreement_rows),
+        sectors=list(sectors.filter(pk__in={wide for _year, wide in known.by_sector})),
     )
 
 
-def _some(found: QuerySet[Any]) -> Some:
-    """The first records, and how many there are: asked in any case, so that the number of
-    questions does not hang on it."""
-    return Some(list(found[:MOST_ROWS]), found.count())
+# The keys are of records that the reader may see. One may be gone since its key was read.
 
 
-def _newest(agreements: AgreementQuerySet) -> list[Agreement]:
-    return list(with_promised(agreements).newest_first().prefetch_related("sectors")[:MOST_EVENTS])
+def _meetings(known: Answers) -> list[tuple[Meeting, Placed]]:
+    """The newest meetings, with where each stands."""
+    places = {one.pk: one for one in known.newest}
+    found = Meeting.objects.filter(pk__in=places).newest_first()
+    return [(meeting, places[meeting.pk]) for meeting in found]
+
+
+def _agreements(known: Answers) -> list[tuple[Agreement, bool]]:
+    """The newest agreements, with their sectors, and whether each is a mere promise."""
+    asked = Agreement.objects.filter(pk__in=known.newest_agreements).newest_first()
+    found = asked.prefetch_related("sectors")
+    return [(agreement, known.newest_agreements[agreement.pk]) for agreement in found]
+
+
+def _some(model: Any, found: Found, with_related: Callable[[Any], Any]) -> Some:
+    """The records found, in their order, with what their rows read."""
+    rows = with_related(model._default_manager.all()).in_bulk(found.keys)
+    return Some([rows[key] for key in found.keys if key in rows], found.total)
 
 
 def _latest(every: list[Mark]) -> list[tuple[Mark, Meeting]]:
@@ -116,14 +107,4 @@ def _latest(every: list[Mark]) -> list[tuple[Mark, Meeting]]:
     latest = list(latest_at_each_level(every).values())
     keys = [mark.last for mark in latest]
     found = Meeting.objects.prefetch_related(present()).in_bulk(keys)
-    return [(mark, found[mark.last]) for mark in latest]
-
-
-def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet) -> Years:
-    """Meetings and agreements together, by year and wide sector."""
-    sums = dict(sectors_by_year(MeetingSector, meetings, ("date_earliest", "date_begun_by")))
-    for key, number in sectors_by_year(
-        AgreementSector, agreements, ("date_earliest", "date_latest")
-    ).items():
-        sums[key] = sums.get(key, 0) + number
-    return sums
+    return [(mark, found[mark.last]) for mark in latest if mark.last in found]
