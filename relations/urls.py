@@ -9,16 +9,16 @@ from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
+from relations.views.data import DataPackage, DataPage
 from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
 from relations.views.graphs import FORMATS, MeetingGraph
-from relations.views.data import DataPackage, DataPage
+from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
-from relations.views.panel import Codebook, Panel
-from relations.views.home import Home
 from relations.views.pairs import PairPage
+from relations.views.panel import Codebook, Panel
 from relations.views.search import Search, Suggestions
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord

@@ -19,9 +19,9 @@ from django_htmx.http import push_url
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.views.addresses import Addresses
-from relations.views.links import outlets
 from relations.views.citing import cite
 from relations.views.exports import download, downloads
+from relations.views.links import outlets
 from relations.views.tables import Column, Counted, heads, rows_of
 
 M = TypeVar("M", bound=Model)

@@ -13,7 +13,7 @@ FIELD = models.CharField(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("relations", "0006_history_by_statement")]
+    dependencies = [("relations", "0007_facet_changes")]
 
     operations = [
         migrations.AlterField("citation", "field", FIELD),
