@@ -14,7 +14,6 @@ from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.services.kept import Kept
-from relations.services.pairs.people import named
 from relations.services.years import by_sector_and_year, by_year
 
 
@@ -58,7 +57,8 @@ def sectors_chart(
     sums: Counter[tuple[int | None, int]] = Counter()
     for through, records in ((MeetingSector, held), (AgreementSector, agreements)):
         sums.update(dict(by_sector_and_year(through, records, kept)))
-    names = {sector.pk: sector.name for sector in named(sums, sectors)}
+    wide = sectors.filter(pk__in={pk for _year, pk in sums})
+    names = {sector.pk: sector.name for sector in wide}
     numbers = {(year, names[pk]): n for (year, pk), n in sums.items() if pk in names}
     return by_sort_and_year(
         "sectors",

@@ -47,7 +47,7 @@ class Pair:
         return _("%(first)s and %(second)s") % {"first": self.first, "second": self.second}
 
     def get_absolute_url(self) -> str:
-        return reverse("pair", args=self.slugs)
+        return address(self.first, self.second)
 
     @property
     def slugs(self) -> list[str]:
@@ -121,3 +121,8 @@ def _lived_together(one: Country, other: Country) -> bool:
 def _was_gone(one: Country, other: Country) -> bool:
     end, start = one.end_latest, other.start_earliest
     return end is not None and start is not None and end <= start
+
+
+def address(*countries: Country) -> str:
+    """The page of two countries, in whichever order they are given."""
+    return reverse("pair", args=sorted(country.slug for country in countries))
