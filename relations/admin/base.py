@@ -153,7 +153,7 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         # Django makes the formsets here and nowhere public; rules that join two need both.
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc] # not in stubs
         peers = {formset.prefix: formset for formset in formsets}
         for formset in formsets:
             formset.peers = peers

@@ -37,7 +37,7 @@ class StartsWithSources:
     """A record's admin whose empty form opens with the sources that the address names."""
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> Any:
-        values = super().get_formset_kwargs(request, obj, inline, prefix)  # type: ignore[misc]
+        values = super().get_formset_kwargs(request, obj, inline, prefix)  # type: ignore[misc] # of the admin
         if isinstance(inline, CitationRows) and (keys := sources_asked(request)):
             values["initial"] = [{"source": key} for key in keys]
         return values

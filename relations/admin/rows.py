@@ -22,7 +22,7 @@ class RowForm(forms.ModelForm[Any]):
     def _get_validation_exclusions(self) -> set[str]:
         if self.has_changed():
             # Django's own hook, which its type stubs leave out.
-            excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+            excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # not in stubs
             return excluded
         return {field.name for field in self.instance._meta.fields}
 

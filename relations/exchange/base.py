@@ -66,7 +66,7 @@ class Table:
 
     def with_related(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         """The queryset with all that the columns read."""
-        return self.related(queryset)  # type: ignore[no-any-return]
+        return self.related(queryset)  # type: ignore[no-any-return] # of any noun
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

@@ -103,7 +103,7 @@ class Items:
 
     def rows(self, record: Any) -> Iterable[Any]:
         related = getattr(record, self.accessor)
-        return related.all()  # type: ignore[no-any-return]
+        return related.all()  # type: ignore[no-any-return] # of any noun
 
     def stored(self, record: Any) -> Any:
         return tuple(tuple(piece.of(row) for piece in self.pieces) for row in self.rows(record))

@@ -27,7 +27,7 @@ class Relation:
 
     def rows(self, values: dict[str, Any]) -> Sequence[Any]:
         """The rows that a record with these values has, in their order."""
-        return values.get(self.columns[0], ())  # type: ignore[no-any-return]
+        return values.get(self.columns[0], ())  # type: ignore[no-any-return] # rows of any noun
 
     def there(self, record: Any) -> list[Any]:
         """The rows as they are saved; as many, and in the same order, as `rows` of its values."""
