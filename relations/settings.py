@@ -98,6 +98,13 @@ DATABASES["default"]["OPTIONS"] = {
     # Shoigu still finds Shoygu: of the 10 trigrams of both, 4 are shared.
     "options": "-c pg_trgm.strict_word_similarity_threshold=0.39",
 }
+# Drawings of charts, in each worker's memory; some 30 KB each.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

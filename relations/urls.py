@@ -3,7 +3,6 @@
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 from relations.publishing.feeds import CHANNELS
 from relations.publishing.tables import WRITERS
@@ -14,15 +13,20 @@ from relations.views.data import DataPackage, DataPage
 from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
 from relations.views.graphs import FORMATS, MeetingGraph
+from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.pairs import PairPage
 from relations.views.panel import Codebook, Panel
+from relations.views.search import Search, Suggestions
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(pattern_name="meetings"), name="home"),
+    path("", Home.as_view(), name="home"),
+    path("search/", Search.as_view(), name="search"),
+    path("search/suggestions/", Suggestions.as_view(), name="suggestions"),
     # Lists
     path("meetings/", MeetingList.as_view(), name="meetings"),
     path("agreements/", AgreementList.as_view(), name="agreements"),
@@ -62,6 +66,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Data to take home
     path("data/", DataPage.as_view(), name="data"),
     path("data/package.zip", DataPackage.as_view(), name="data-package"),
+    # Two countries
+    path("pairs/<slug:first>/<slug:second>/", PairPage.as_view(), name="pair"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -195,6 +195,8 @@ class AgreementKind(TextChoices):
 
 
 FINANCIAL_KINDS = (AgreementKind.LOAN, AgreementKind.CREDIT_LINE, AgreementKind.GRANT)
+# What is promised by them is not yet agreed.
+PROMISING_KINDS = (AgreementKind.PLEDGE, AgreementKind.LETTER_OF_INTENT)
 
 
 class Weight(TextChoices):
@@ -241,6 +243,8 @@ class StageKind(TextChoices):
     COMPLETED = "completed", _("Completed")
 
 
+# Stages before anything was agreed.
+PROMISING_STAGES = (StageKind.ANNOUNCED, StageKind.NEGOTIATING, StageKind.INITIALLED)
 ENDING_STAGES = (StageKind.TERMINATED, StageKind.EXPIRED, StageKind.SUSPENDED)
 
 

@@ -39,6 +39,7 @@ MEETINGS = {
             Cited("release"),
             Cited("post"),
             Cited("article"),
+            Cited("article", field="visit number 3"),
             # The article tells of the talks as of that week's news, and gives no day.
             Cited("article", field="date", basis=Basis.INFERRED),
         ),

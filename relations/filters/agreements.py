@@ -7,17 +7,23 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.base import Dated
+from relations.filters.fields import NONE
 from relations.filters.parts import (
     Countries,
     Day,
+    Publishers,
     Record,
     Sectors,
     Sort,
+    Texts,
     Vocabulary,
     exists,
+    facets_filter,
     match_filter,
     of_countries,
+    of_publishers,
     of_sectors,
+    of_sides,
 )
 from relations.models import (
     Agreement,
@@ -36,8 +42,9 @@ from relations.vocab import AgreementKind, StageKind, Weight
 AMOUNT: dict[str, Any] = {"max_digits": 20, "decimal_places": 2}
 
 
-def _known_currency(code: str) -> None:
+def _known_currency(code: str) -> str:
     check_currency(code.upper())
+    return code.upper()
 
 
 class AgreementFilter(Dated):
@@ -45,14 +52,12 @@ class AgreementFilter(Dated):
     organization that belongs to it."""
 
     groups = (
-        (_("Who"), ("q", "country", "match", "organization")),
+        (_("Which"), ("q", "organization", "source")),
         (_("When"), ("from", "until", "certainty", "undated", "in_force_on")),
-        (_("What"), ("sector", "kind", "weight", "stage")),
-        (_("Money"), ("currency", "amount_min", "amount_max")),
-        (_("Whence"), ("source",)),
+        (_("Money"), ("amount_min", "amount_max")),
     )
 
-    country = Countries(method="by_country")
+    country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])
     match = match_filter()
     organization = Record(
         label=_("Organization"), model=Organization, method="by_organization",
@@ -61,20 +66,21 @@ class AgreementFilter(Dated):
     sector = Sectors(method="by_sector")
     kind = Vocabulary(AgreementKind.choices, label=_("Kind"))
     weight = Vocabulary(Weight.choices, label=_("Legal weight"))
-    stage = Vocabulary(StageKind.choices, label=_("Has been"), method="by_stage")
+    stage = Vocabulary(
+        StageKind.choices, label=_("Has been"), unset=_("None recorded"), method="by_stage"
+    )
     in_force_on = Day(
         label=_("In force on"), method="by_force", help_text=_("One day: 2019-07-22.")
     )
-    currency = django_filters.CharFilter(
-        label=_("Currency"), method="by_currency", validators=[_known_currency],
-        help_text=_("ISO 4217: EUR."),
-    )  # fmt: skip
+    currency = Texts(label=_("Currency"), method="by_currency", check=_known_currency)
     amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"), **AMOUNT)
     amount_max = django_filters.NumberFilter("amount", "lte", label=_("Amount to"), **AMOUNT)
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),
     )  # fmt: skip
+    publisher = Publishers(method="by_publisher")
+    facets = facets_filter()
     sort = Sort(date="date_earliest", kind="kind", amount="amount")
 
     def by_country(self, queryset: Any, name: str, value: Any) -> QuerySet[Agreement]:
@@ -87,18 +93,26 @@ class AgreementFilter(Dated):
         return of_sectors(queryset, value, AgreementSector, "agreement")
 
     def by_stage(self, queryset: Any, name: str, value: list[str]) -> Any:
-        return queryset.filter(exists(Stage, "agreement", kind__in=value)) if value else queryset
+        if not value:
+            return queryset
+        condition = Q(exists(Stage, "agreement", kind__in=value))
+        if NONE in value:
+            condition |= ~Q(exists(Stage, "agreement"))
+        return queryset.filter(condition)
 
     def by_force(self, queryset: Any, name: str, value: Any) -> Any:
         return queryset.filter(in_force(value))
 
-    def by_currency(self, queryset: Any, name: str, value: str) -> Any:
-        return queryset.filter(currency=value.upper())
+    def by_currency(self, queryset: Any, name: str, value: list[str]) -> Any:
+        codes = ["" if code == NONE else code for code in value]
+        return queryset.filter(currency__in=codes) if codes else queryset
+
+    def by_publisher(self, queryset: Any, name: str, value: list[str]) -> Any:
+        return of_publishers(queryset, value, "agreement")
 
     def by_source(self, queryset: Any, name: str, value: Source) -> Any:
         return queryset.filter(exists(Citation, "agreement", source=value))
 
 
 def _among_the_parties(slugs: list[str]) -> Q:
-    own = exists(Party, "agreement", country__slug__in=slugs)
-    return Q(own) | Q(exists(Party, "agreement", organization__country__slug__in=slugs))
+    return of_sides(Party, "agreement", slugs)

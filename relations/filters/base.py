@@ -1,12 +1,14 @@
 """What the filters of all lists share: search words, order, dates with certainty."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import django_filters
+from django import forms
 from django.db.models import Case, Exists, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,12 @@ class ListFilter(django_filters.FilterSet):
         return self.queryset
 
     @property
+    def offers(self) -> ListForm:
+        """The form, with what it offers."""
+        form: Any = self.form
+        return form  # type: ignore[no-any-return] # Meta says so
+
+    @property
     def asked(self) -> dict[str, Any]:
         """The cleaned values of the form."""
         cleaned: dict[str, Any] = self.form.cleaned_data
@@ -56,11 +64,27 @@ class ListFilter(django_filters.FilterSet):
         queryset = self.narrow(super().filter_queryset(self.records))
         if self.asked["q"]:
             queryset = matching(queryset, self.asked["q"])
-        if (certain := self.certain_if()) is not None:
-            queryset = queryset.annotate(
-                is_certain=Case(When(certain, then=Value(True)), default=Value(False))
-            )
-        return queryset
+        return self.marked(queryset)
+
+    def marked(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """With `is_certain` where dates were asked: whether a find matches them for certain."""
+        if (certain := self.certain_if()) is None:
+            return queryset
+        is_certain = Case(When(certain, then=Value(True)), default=Value(False))
+        marked: QuerySet[Any] = queryset.annotate(is_certain=is_certain)
+        return marked
+
+    def without(self, names: Iterable[str]) -> Self:
+        """The same question, without these parameters. It must be a good one."""
+        form = copy(self.form)
+        several = forms.MultipleChoiceField
+        nothing: dict[str, Any] = {
+            name: [] if isinstance(form.fields[name], several) else None for name in names
+        }
+        form.cleaned_data = {**form.cleaned_data, **nothing}
+        twin = type(self)(self.data, self.records)
+        twin._form = form  # type: ignore[attr-defined] # where django-filter keeps what `form` gives
+        return twin
 
     def narrow(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Applies what several parameters say together."""

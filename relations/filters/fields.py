@@ -1,6 +1,6 @@
 """Form fields of the filters: records by their address, days that bound a span."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -106,6 +106,21 @@ class OfferedChoicesField(Offered, forms.MultipleChoiceField):
     """Several of a list, ticked."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+class TextsField(forms.MultipleChoiceField):
+    """Several texts of which there is no list; `none` asks for records without any."""
+
+    def __init__(self, *, check: Callable[[str], str] = str, **kwargs: Any) -> None:
+        self.check = check
+        super().__init__(**{"choices": [(NONE, _("None recorded"))], **kwargs})
+
+    def to_python(self, value: Any) -> list[str]:
+        texts = [text.strip() for text in value or []]
+        return [text if text == NONE else self.check(text) for text in texts if text]
+
+    def valid_value(self, value: Any) -> bool:
+        return True
 
 
 class RecordField(forms.CharField):

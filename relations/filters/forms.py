@@ -4,9 +4,17 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from relations.filters.fields import NamedChoiceField, NamedChoicesField, Offered, RecordField
+from relations.filters.fields import (
+    NamedChoiceField,
+    NamedChoicesField,
+    Offered,
+    RecordField,
+    TextsField,
+)
 from relations.models import Country, Sector
 
 # Parameters that are two ends of a range.
@@ -27,28 +35,46 @@ class ListForm(forms.Form):
         return self.countries if what == "countries" else self.sectors
 
     @cached_property
+    def _countries(self) -> list[tuple[str, str, int]]:
+        return list(Country.objects.order_by("name").values_list("slug", "name", "pk"))
+
+    @cached_property
     def countries(self) -> dict[str, str]:
         """Every country's name by its slug."""
-        return dict(Country.objects.order_by("name").values_list("slug", "name"))
+        return {slug: name for slug, name, _ in self._countries}
+
+    @cached_property
+    def country_keys(self) -> dict[str, str]:
+        """Every country's key by its slug, as text."""
+        return {slug: str(pk) for slug, _, pk in self._countries}
 
     @property
-    def suggested_countries(self) -> list[str]:
-        """The names that a field of countries suggests; none where the form has no such field."""
+    def suggested_countries(self) -> SafeString:
+        """Options of the names that a field of countries suggests; none where there is none."""
         fields = self.fields.values()
         asked = any(isinstance(f, Offered) and f.offer == "countries" for f in fields)
-        return list(self.countries.values()) if asked else []
+        names = ((name,) for name in self.countries.values()) if asked else ()
+        return format_html_join("", '<option value="{}"></option>', names)
+
+    @cached_property
+    def _sectors(self) -> list[tuple[str, str, str | None, int]]:
+        return list(Sector.objects.values_list("slug", "name", "parent__slug", "pk"))
 
     @cached_property
     def sectors(self) -> dict[str, str]:
         """Every sector's name by its slug, each under its parent."""
-        rows = Sector.objects.values_list("slug", "name", "parent__slug")
-        tops = [row for row in rows if row[2] is None]
+        tops = [slug for slug, _, parent, _ in self._sectors if parent is None]
         return {
             slug: name if parent is None else f"– {name}"
             for top in tops
-            for slug, name, parent in rows
-            if slug == top[0] or parent == top[0]
+            for slug, name, parent, _ in self._sectors
+            if top in (slug, parent)
         }
+
+    @cached_property
+    def sector_keys(self) -> dict[str, str]:
+        """Every sector's key by its slug, as text."""
+        return {slug: str(pk) for slug, _, _, pk in self._sectors}
 
     def clean(self) -> dict[str, Any]:
         for name, field in self.fields.items():
@@ -72,7 +98,7 @@ class ListForm(forms.Form):
         """The values of a parameter as they stand in the list's address: slugs, nothing empty."""
         field = self.fields[name]
         cleaned = self.cleaned_data.get(name)
-        if isinstance(field, NamedChoicesField) and cleaned:
+        if isinstance(field, NamedChoicesField | TextsField) and cleaned:
             return list(dict.fromkeys(cleaned))
         if isinstance(field, NamedChoiceField) and cleaned:
             return [cleaned]

@@ -10,15 +10,18 @@ from relations.filters.base import Dated
 from relations.filters.fields import NONE
 from relations.filters.parts import (
     Countries,
-    CountryChoice,
+    Publishers,
     Record,
     Sectors,
     Sort,
     Vocabulary,
     exists,
+    facets_filter,
     match_filter,
     of_countries,
+    of_publishers,
     of_sectors,
+    of_sides,
 )
 from relations.models import (
     Citation,
@@ -39,13 +42,11 @@ class MeetingFilter(Dated):
     """A country counts where it, or an organization that belongs to it, had a delegation."""
 
     groups = (
-        (_("Who"), ("q", "country", "match", "organization", "official", "level")),
+        (_("Which"), ("q", "organization", "official", "city", "source")),
         (_("When"), ("from", "until", "certainty", "undated")),
-        (_("What"), ("sector", "setting", "rank", "status")),
-        (_("Where and whence"), ("place", "city", "source")),
     )
 
-    country = Countries(method="by_country")
+    country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])
     match = match_filter()
     organization = Record(
         label=_("Organization"), model=Organization, method="by_organization",
@@ -63,12 +64,14 @@ class MeetingFilter(Dated):
     setting = Vocabulary(Setting.choices, label=_("Setting"))
     rank = Vocabulary(VisitRank.choices, unset=_("None given"), label=_("Rank of the visit"))
     status = Vocabulary(MeetingStatus.choices, label=_("Status"))
-    place = CountryChoice(label=_("In the country"), method="as_it_is")
+    place = Countries(label=_("In the country"), method="as_it_is", extra=[(NONE, _("Not known"))])
     city = django_filters.CharFilter(label=_("City"), method="as_it_is")
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),
     )  # fmt: skip
+    publisher = Publishers(method="by_publisher")
+    facets = facets_filter()
     sort = Sort(date="date_earliest", setting="setting", status="status")
 
     def by_country(self, queryset: QuerySet[Meeting], name: str, value: Any) -> QuerySet[Meeting]:
@@ -100,22 +103,23 @@ class MeetingFilter(Dated):
     def narrow(self, queryset: QuerySet[Meeting]) -> QuerySet[Meeting]:
         """City and country together ask for one place that is both."""
         queryset = super().narrow(queryset)
-        place, city = self.asked["place"], self.asked["city"]
-        if place == NONE:
-            queryset = queryset.exclude(exists(MeetingPlace, "meeting", country__isnull=False))
-        conditions: dict[str, Any] = {"search__contains": fold(city)} if city else {}
-        if place and place != NONE:
-            conditions["country__slug"] = place
-        return (
-            queryset.filter(exists(MeetingPlace, "meeting", **conditions))
-            if conditions
-            else queryset
-        )
+        places, city = self.asked["place"], self.asked["city"]
+        in_city: dict[str, Any] = {"search__contains": fold(city)} if city else {}
+        if city:
+            queryset = queryset.filter(exists(MeetingPlace, "meeting", **in_city))
+        if not places:
+            return queryset
+        condition = Q(exists(MeetingPlace, "meeting", country__slug__in=places, **in_city))
+        if NONE in places:
+            condition |= ~Q(exists(MeetingPlace, "meeting", country__isnull=False))
+        return queryset.filter(condition)
+
+    def by_publisher(self, queryset: Any, name: str, value: list[str]) -> Any:
+        return of_publishers(queryset, value, "meeting")
 
     def by_source(self, queryset: Any, name: str, value: Source) -> Any:
         return queryset.filter(exists(Citation, "meeting", source=value))
 
 
 def _at_the_table(slugs: list[str]) -> Q:
-    own = exists(Delegation, "meeting", country__slug__in=slugs)
-    return Q(own) | Q(exists(Delegation, "meeting", organization__country__slug__in=slugs))
+    return of_sides(Delegation, "meeting", slugs)

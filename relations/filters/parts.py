@@ -17,8 +17,9 @@ from relations.filters.fields import (
     NamedChoicesField,
     OfferedChoicesField,
     RecordField,
+    TextsField,
 )
-from relations.models import Sector
+from relations.models import Citation, Sector
 
 Label = str | Promise
 Choices = Iterable[tuple[str, Label]]
@@ -88,6 +89,19 @@ class Sectors(django_filters.Filter):
         super().__init__(**{"label": _("Sector"), "offer": "sectors", "extra": none, **kwargs})
 
 
+class Texts(django_filters.Filter):
+    """Texts of which there is no list, repeatable; several mean any of them."""
+
+    field_class = TextsField
+
+
+class Publishers(Texts):
+    """Publishers of the sources, word for word."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": _("Publisher of a source"), **kwargs})
+
+
 class Record(django_filters.Filter):
     """A record by slug, number, or a name that only it has."""
 
@@ -105,6 +119,15 @@ def match_filter() -> django_filters.ChoiceFilter:
         label=_("Several countries mean"),
         choices=[("any", _("any of them"))],
         empty_label=_("all of them"),
+        method="as_it_is",
+    )
+
+
+def facets_filter() -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=_("Values sorted"),
+        choices=[("name", _("by name"))],
+        empty_label=_("by number"),
         method="as_it_is",
     )
 
@@ -131,6 +154,27 @@ def of_countries(
     for asked in [slugs] if match == "any" else [[slug] for slug in slugs]:
         queryset = queryset.filter(condition(asked))
     return queryset
+
+
+def of_sides(rows: type[Model], owner: str, slugs: list[str]) -> Q:
+    """With a side of one of the countries or of an organization of it; `none`: of no country."""
+    own = exists(rows, owner, country__slug__in=slugs)
+    condition = Q(own) | Q(exists(rows, owner, organization__country__slug__in=slugs))
+    if NONE in slugs:
+        own = exists(rows, owner, country__isnull=False)
+        of_body = exists(rows, owner, organization__country__isnull=False)
+        condition |= ~Q(own) & ~Q(of_body)
+    return condition
+
+
+def of_publishers(queryset: QuerySet[Any], names: list[str], owner: str) -> QuerySet[Any]:
+    """Resting on a source of one of the publishers; `none`: on none that names its publisher."""
+    if not names:
+        return queryset
+    condition = Q(exists(Citation, owner, source__publisher__in=names))
+    if NONE in names:
+        condition |= ~Q(exists(Citation, owner, source__publisher__gt=""))
+    return queryset.filter(condition)
 
 
 def of_sectors(

@@ -186,13 +186,16 @@ class Agreement(Record):
 
     def made_title(self) -> str:
         """Cuba – Russia: agreement, energy, date not known. Reads the parties and sectors."""
-        sides = sectors = ""
-        if self.pk:
-            sides = " – ".join(str(p.side) for p in self.first_parties)
-            sectors = ", ".join(str(s).lower() for s in self.sectors.all())
+        sides = self.sides
+        sectors = ", ".join(str(s).lower() for s in self.sectors.all()) if self.pk else ""
         kind = self.get_kind_display()
         what = ", ".join(part for part in (kind, sectors, describe_short(self.date)) if part)
         return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    @property
+    def sides(self) -> str:
+        """Cuba – Russia: the first of those who agreed; empty where not known."""
+        return " – ".join(str(p.side) for p in self.first_parties) if self.pk else ""
 
     @cached_property
     def first_parties(self) -> list[Any]:

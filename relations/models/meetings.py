@@ -47,8 +47,11 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
 
     def of_country(self, slug: str) -> Self:
         """Meetings at which the country itself, or an organization of it, had a delegation."""
-        own = Q(_delegation_exists(country__slug=slug))
-        return self.filter(own | Q(_delegation_exists(organization__country__slug=slug)))
+        rows = Delegation.objects.order_by()
+        own = rows.filter(country__slug=slug).values("meeting")
+        of_bodies = rows.filter(organization__country__slug=slug).values("meeting")
+        # Starts at the country's rows: a condition on each meeting would read all meetings.
+        return self.filter(pk__in=own.union(of_bodies))
 
     def of_organization(self, slug: str) -> Self:
         return self.filter(_delegation_exists(organization__slug=slug))
@@ -63,12 +66,21 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         about = MeetingSector.objects.filter(meeting=models.OuterRef("pk"), sector__in=sectors)
         return self.filter(models.Exists(about))
 
+    def held(self) -> Self:
+        return self.filter(status=MeetingStatus.HELD)
+
     def expected(self) -> Self:
         return self.filter(status__in=EXPECTED_STATUSES)
 
     def overdue(self, today: date) -> Self:
         """Expected meetings whose time has passed by `today`."""
         return self.expected().filter(date_latest__lt=today)
+
+    def still_ahead(self, today: date) -> Self:
+        """Expected meetings whose time has not passed by `today`; the next ones first."""
+        soonest = models.F("date_latest").asc(nulls_last=True)
+        ahead = Q(date_latest__isnull=True) | Q(date_latest__gte=today)
+        return self.expected().filter(ahead).order_by(soonest, "pk")
 
     def without_source(self) -> Self:
         return self.filter(citations__isnull=True)
@@ -198,6 +210,12 @@ class Meeting(Record):
             ),
             models.Index(fields=["date_latest"]),
             models.Index(fields=["status", "date_latest"]),
+            # The few that are expected, by their day.
+            models.Index(
+                fields=["date_latest", "id"],
+                condition=Q(status__in=EXPECTED_STATUSES),
+                name="meeting_expected",
+            ),
         ]
 
     def __str__(self) -> str:

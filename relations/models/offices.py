@@ -19,7 +19,9 @@ from relations.vocab import OpenEnd, Rank, TenureStatus
 class OfficeQuerySet(RecordQuerySet["Office"]):
     def of_country(self, slug: str) -> Self:
         """Offices of the country itself or of an organization that belongs to it."""
-        return self.filter(Q(country__slug=slug) | Q(organization__country__slug=slug))
+        own = Office.objects.order_by().filter(country__slug=slug).values("pk")
+        of_bodies = Office.objects.order_by().filter(organization__country__slug=slug).values("pk")
+        return self.filter(pk__in=own.union(of_bodies))
 
 
 @tracked

@@ -20,6 +20,13 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         )
 
 
+def highest_level() -> models.Subquery:
+    """On meetings: the highest rank present, which is the smallest number; NULL if not known."""
+    present = Participation.objects.ranked().filter(meeting=models.OuterRef("pk"))
+    of_meeting = present.order_by().values("meeting")
+    return models.Subquery(of_meeting.annotate(highest=models.Min("level")).values("highest"))
+
+
 @tracked
 class Participation(models.Model):
     """An official, or somebody the source does not name, in a delegation at a meeting."""

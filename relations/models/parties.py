@@ -1,7 +1,7 @@
 """Parties of an agreement and the stages it went through."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -9,12 +9,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.agreements import Agreement
+from relations.models.agreements import Agreement, AgreementLink
 from relations.models.base import RecordQuerySet, Side, one_side, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree
 from relations.models.money import CurrencyField
-from relations.vocab import ENDING_STAGES, Consent, PartyRole, StageKind
+from relations.vocab import (
+    ENDING_STAGES,
+    PROMISING_KINDS,
+    PROMISING_STAGES,
+    Consent,
+    LinkKind,
+    PartyRole,
+    StageKind,
+)
 
 
 class PartyQuerySet(RecordQuerySet["Party"]):
@@ -212,16 +220,31 @@ def in_force(on: date) -> Q:
     return Q(models.Exists(begun), ~models.Exists(ended))
 
 
+def promised() -> Q:
+    """A condition on agreements: promised, and nothing more as far as is known.
+
+    Pledges, letters of intent and what was only announced, negotiated or initialled, without a
+    later stage and without a later agreement that carries them out or takes their place.
+    """
+    stages = Stage.objects.filter(agreement=models.OuterRef("pk"))
+    begun = models.Exists(stages.filter(kind__in=PROMISING_STAGES))
+    agreed = models.Exists(stages.exclude(kind__in=PROMISING_STAGES))
+    kept = AgreementLink.objects.filter(
+        target=models.OuterRef("pk"), kind__in=(LinkKind.IMPLEMENTS, LinkKind.REPLACES)
+    )
+    return (Q(kind__in=PROMISING_KINDS) | Q(begun)) & ~Q(agreed) & ~Q(models.Exists(kept))
+
+
 def of_side(side: models.Model) -> Q:
     """A condition on agreements: those with this country or organization among the sides named.
 
     What an organization of a country signed is the country's too.
     """
-    if isinstance(side, Country):
-        return _named(country=side) | _named(organization__country=side)
-    return _named(organization=side)
+    if not isinstance(side, Country):
+        return Q(pk__in=_named(organization=side))
+    # Starts at the side's rows: a condition on each agreement would read all agreements.
+    return Q(pk__in=_named(country=side).union(_named(organization__country=side)))
 
 
-def _named(**conditions: models.Model) -> Q:
-    rows = Party.objects.filter(agreement=models.OuterRef("pk"), **conditions)
-    return Q(models.Exists(rows))
+def _named(**conditions: models.Model) -> models.QuerySet[Party, Any]:
+    return Party.objects.order_by().filter(**conditions).values("agreement")

@@ -158,15 +158,23 @@ def _cites(noun: str) -> "models.ForeignKey[Any, Any]":
 class CitationQuerySet(RecordQuerySet["Citation"]):
     def of_official(self, official: models.Model) -> Self:
         """Those of the person and of the terms of office."""
-        return self.filter(Q(official=official) | Q(tenure__official=official))
+        return self._either(official=official, tenure__official=official)
 
     def of_country(self, country: models.Model) -> Self:
         """Those of the country and of its offices."""
-        return self.filter(Q(country=country) | Q(office__country=country))
+        return self._either(country=country, office__country=country)
 
     def of_organization(self, organization: models.Model) -> Self:
         """Those of the organization and of its offices."""
-        return self.filter(Q(organization=organization) | Q(office__organization=organization))
+        return self._either(organization=organization, office__organization=organization)
+
+    def _either(self, **conditions: models.Model) -> Self:
+        """Each condition by its index: "or" over several tables would read all citations."""
+        first, second = (
+            Citation.objects.order_by().filter(**{name: value}).values("pk")
+            for name, value in conditions.items()
+        )
+        return self.filter(pk__in=first.union(second))
 
 
 @tracked
@@ -193,7 +201,10 @@ class Citation(models.Model):
         max_length=60,
         blank=True,
         default="",
-        help_text=_("The one fact that it supports: date, amount; empty for the whole record."),
+        help_text=_(
+            "The one fact that it supports: date, amount; visit number 3, where it says that it "
+            "was the third visit; empty for the whole record."
+        ),
     )
     locator = models.CharField(
         _("place"),

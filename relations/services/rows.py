@@ -5,9 +5,11 @@ from typing import Any, TypeVar
 from django.db.models import Count, F, Model, Prefetch, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from relations.models import Delegation, Party
+from relations.models import Delegation, Participation, Party
 from relations.models.agreements import PARTIES_IN_TITLE, AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
+
+PEOPLE_IN_ROW = 4
 
 M = TypeVar("M", bound=Model)
 
@@ -33,6 +35,13 @@ def parties() -> "Prefetch[str]":
     every = Party.objects.parties().select_related("country", "organization")
     counted = every.annotate(of=Window(Count("pk"), partition_by="agreement_id")).order_by("pk")
     return Prefetch("parties", counted[:PARTIES_IN_TITLE], to_attr="first_parties")
+
+
+def people() -> "Prefetch[str]":
+    """The first of those present at each meeting, as `first_people`; `of` counts them all."""
+    every = Participation.objects.select_related("official", "tenure__office")
+    counted = every.annotate(of=Window(Count("pk"), partition_by="meeting_id")).order_by("pk")
+    return Prefetch("participations", counted[:PEOPLE_IN_ROW], to_attr="first_people")
 
 
 def meeting_rows(meetings: MeetingQuerySet) -> MeetingQuerySet:

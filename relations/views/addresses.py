@@ -11,7 +11,7 @@ from relations.filters.forms import ListForm
 
 Pairs = list[tuple[str, str]]
 # Parameters that are no filter.
-ASIDE = ("sort", "page")
+ASIDE = ("sort", "page", "facets")
 # Parameters that ask for the list in another form, and that no form of filters has.
 FORMS = ("format", "cite")
 
@@ -60,6 +60,11 @@ class Addresses:
         """The same list with another value of a parameter, from its first page on."""
         kept = [pair for pair in self.pairs if pair[0] not in (name, "page")]
         return self._url([*kept, (name, value)] if value else kept)
+
+    def spanning(self, first: int, last: int) -> str:
+        """The same list within these years."""
+        kept = [(n, v) for n, v in self.pairs if n not in ("from", "until", "undated", "page")]
+        return self._url([*kept, ("from", f"{first:04}"), ("until", f"{last:04}")])
 
     def sorted_by(self, key: str) -> str:
         return self._with("sort", key)

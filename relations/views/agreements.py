@@ -6,17 +6,19 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from relations.facets.nouns import AGREEMENTS
 from relations.filters.agreements import AgreementFilter
 from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
 from relations.models.parties import PartyQuerySet
+from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, parties
 from relations.views import cells
-from relations.views.base import ListPage
+from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column
-from relations.vocab import PartyRole
+from relations.vocab import AgreementKind, PartyRole, StageKind
 
 
 def first_parties(agreement: Agreement) -> str:
@@ -24,26 +26,31 @@ def first_parties(agreement: Agreement) -> str:
     return cells.several((cells.plain(p.side) for p in sides), total=cells.total_of(sides))
 
 
+def kind(agreement: Agreement) -> str:
+    return cells.plain(cells.label(AgreementKind, agreement.kind))
+
+
 def latest_stage(agreement: Agreement) -> str:
     """The last stage with a date; without any date the one entered last."""
     stages = list(agreement.stages.all())
     latest = ([stage for stage in stages if stage.date] or stages)[-1:]
-    return cells.tag(latest[0].kind, latest[0].get_kind_display()) if latest else ""
+    return cells.tag(latest[0].kind, cells.label(StageKind, latest[0].kind)) if latest else ""
 
 
-class AgreementList(ListPage):
+class AgreementList(FacetedList):
     """Agreements, the newest first."""
 
     model = Agreement
     section = "agreements"
     filterset_class = AgreementFilter
+    faceted = AGREEMENTS
     usual_order = "-date"
     intro = _("Treaties, loans, programmes and pledges, known in full or only by their sector.")
     columns = (
         Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
         Column("title", _("Agreement"), cells.plain, primary=True),
         Column("parties", _("Parties"), first_parties),
-        Column("kind", _("Kind"), lambda a: cells.plain(a.get_kind_display()), sort="kind"),
+        Column("kind", _("Kind"), kind, sort="kind"),
         Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
         Column(
             "amount", _("Amount"), lambda a: cells.money(a.amount, a.currency),
@@ -93,5 +100,6 @@ class AgreementRecord(RecordPage[Agreement]):
             intro=agreement.summary,
             parties=[party for party in every if party not in concerned],
             concerned=concerned,
+            pair=Pair.among(party.country for party in every if party not in concerned),
             **kwargs,
         )

@@ -83,6 +83,7 @@ class ListPage(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form, addresses = self.filters.form, self.addresses
+        self.read()
         counts = self.counts() if form.is_valid() else None
         page = self.page(counts["total"] if counts else 0)
         noun = self.model._meta.verbose_name_plural
@@ -110,6 +111,9 @@ class ListPage(PublicPage, TemplateView):
         }
         return super().get_context_data(**{**context, **kwargs})
 
+    def read(self) -> None:
+        """Reads what the counts and the page are taken from, where that is one reading."""
+
     def groups(self) -> list[tuple[Any, list[Any]]]:
         """Headings of the form with their bound fields."""
         form = self.filters.form
@@ -129,9 +133,13 @@ class ListPage(PublicPage, TemplateView):
     def page(self, total: int) -> Page[Any]:
         """The page asked for, or the nearest there is."""
         paginator = Counted(self.with_related(self.filters.qs), PER_PAGE, total)
+        return paginator.page(min(self.number, paginator.num_pages))
+
+    @property
+    def number(self) -> int:
+        """The number of the page asked for, from 1."""
         asked = self.request.GET.get("page", "1").strip()
-        number = int(asked) if asked.isdecimal() and len(asked) < 10 else 1
-        return paginator.page(min(max(number, 1), paginator.num_pages))
+        return max(int(asked), 1) if asked.isdecimal() and len(asked) < 10 else 1
 
     def order(self) -> str:
         """The order in force as `sort` writes it; empty where the best come first."""

@@ -1,23 +1,39 @@
 """Cells of lists, as safe HTML."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import Choices
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from relations import dates
 from relations.dates import UncertainDate
 
 NOTHING = SafeString("")
 
 
 def date(known: UncertainDate) -> SafeString:
+    return _date(str(known), get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _date(text: str, language: str | None) -> SafeString:
+    """Kept, since the same days come again on every page."""
+    known = dates.parse(text)
     return render_to_string("components/date.html", {"date": known, "short": True})
 
 
 def date_or_nothing(known: UncertainDate) -> SafeString:
     return date(known) if known else NOTHING
+
+
+def label(vocabulary: type[Choices], code: Any) -> str:
+    """The name of a code; Django's `get_…_display` translates the whole list for each row."""
+    return str(vocabulary(code).label)
 
 
 def tag(code: str, label: str) -> SafeString:

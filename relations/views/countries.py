@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from relations.charts import Chart
 from relations.filters.countries import CountryFilter
 from relations.models import (
     Agreement,
@@ -14,18 +15,24 @@ from relations.models import (
     CountryName,
     Meeting,
     Organization,
+    Sector,
     Succession,
     Tenure,
 )
+from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.charts import WithCharts
 from relations.views.in_office import in_office
-from relations.views.records import Fact, RecordPage, extract
+from relations.views.partners import partner_table
+from relations.views.records import Fact, RecordPage, extract, kept_extract
 from relations.views.tables import Column
+from relations.views.year_charts import sectors_chart, year_charts
 
 ORGANIZATIONS = 60  # the list has the rest
 
@@ -48,7 +55,7 @@ class CountryList(ListPage):
     )
 
 
-class CountryRecord(RecordPage[Country]):
+class CountryRecord(WithCharts, RecordPage[Country]):
     """A country: who is in office, whom it met, what it agreed, what came before and after."""
 
     model = Country
@@ -70,23 +77,36 @@ class CountryRecord(RecordPage[Country]):
         return Citation.objects.visible_to(self.request.user).of_country(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        country, user = self.object, self.request.user
+        country, user, kept = self.object, self.request.user, Kept()
         slug = country.slug
-        meetings = Meeting.objects.visible_to(user).of_country(slug).newest_first()
-        agreements = Agreement.objects.visible_to(user).filter(of_side(country)).newest_first()
+        meetings = meeting_rows(Meeting.objects.visible_to(user).newest_first())
+        agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
         belonging = Organization.objects.visible_to(user).filter(country=country)
         terms = Tenure.objects.visible_to(user).of_country(slug)
-        return super().get_context_data(
-            kind=country.get_kind_display(),
-            codes=codes(country),
-            in_office=in_office(
+        own = agreements.filter(of_side(country))
+        context = {
+            "kind": country.get_kind_display(),
+            "codes": codes(country),
+            "in_office": in_office(
                 terms, self.request.GET.get("on", ""), country.last_day(localdate())
             ),
-            meetings=extract(meeting_rows(meetings), "meetings", country=slug),
-            agreements=extract(agreement_rows(agreements), "agreements", country=slug),
-            organizations=extract(belonging, "organizations", ORGANIZATIONS, country=slug),
-            **kwargs,
-        )
+            "partners": partner_table(
+                country, meetings.held(), kept, whole=self.request.GET.get("partners") == "all"
+            ),
+            "charts": self.charts(own, kept),
+            "meetings": kept_extract(
+                meetings, meetings.of_country(slug), kept, "meetings", country=slug
+            ),
+            "agreements": kept_extract(agreements, own, kept, "agreements", country=slug),
+            "organizations": extract(belonging, "organizations", ORGANIZATIONS, country=slug),
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+    def charts(self, agreements: AgreementQuerySet, kept: Kept) -> dict[str, Chart]:
+        user = self.request.user
+        held = Meeting.objects.visible_to(user).held().of_country(self.object.slug)
+        about = sectors_chart(held, agreements, Sector.objects.visible_to(user), kept)
+        return {**year_charts(held, agreements, kept), "sectors": about}
 
 
 def codes(country: Country) -> list[Fact]:

@@ -5,15 +5,18 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.facets.nouns import MEETINGS
 from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, first_of_each, meeting_rows
 from relations.views import cells
-from relations.views.base import ListPage
+from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column
+from relations.vocab import MeetingStatus, Setting, VisitRank
 
 PEOPLE_IN_ROW = 3
 
@@ -32,19 +35,22 @@ def people(meeting: Meeting) -> str:
 
 
 def kind_of_contact(meeting: Meeting) -> str:
-    return cells.plain(meeting.get_rank_display() or meeting.get_setting_display())
+    if meeting.rank:
+        return cells.plain(cells.label(VisitRank, meeting.rank))
+    return cells.plain(cells.label(Setting, meeting.setting))
 
 
 def status(meeting: Meeting) -> str:
-    return cells.tag(meeting.status, meeting.get_status_display())
+    return cells.tag(meeting.status, cells.label(MeetingStatus, meeting.status))
 
 
-class MeetingList(ListPage):
+class MeetingList(FacetedList):
     """Meetings, the newest first."""
 
     model = Meeting
     section = "meetings"
     filterset_class = MeetingFilter
+    faceted = MEETINGS
     usual_order = "-date"
     intro = _("Talks, visits and calls, held or expected, each with what is known of its date.")
     columns = (
@@ -102,5 +108,6 @@ class MeetingRecord(RecordPage[Meeting]):
             intro=meeting.summary,
             signed={"rows": meeting.agreements.all()},
             parts={"rows": meeting.parts.all()},
+            pair=Pair.among(delegation.country for delegation in meeting.delegations.all()),
             **kwargs,
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import F, Prefetch
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.officials import OfficialFilter
@@ -11,8 +12,11 @@ from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.services.rows import first_of_each, meeting_rows
+from relations.services.visits import ordinals
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.charts import WithCharts
+from relations.views.official_chart import official_chart
 from relations.views.records import RecordPage, extract
 from relations.views.tables import Column
 from relations.vocab import TenureStatus
@@ -64,7 +68,7 @@ class OfficialList(ListPage):
         return queryset.prefetch_related(Prefetch("tenures", latest))
 
 
-class OfficialRecord(RecordPage[Official]):
+class OfficialRecord(WithCharts, RecordPage[Official]):
     """An official with the offices over time and the meetings."""
 
     model = Official
@@ -94,8 +98,18 @@ class OfficialRecord(RecordPage[Official]):
         met = meeting_rows(meetings.filter(participations__official=official)).prefetch_related(
             Prefetch("participations", own)
         )
+        newest = extract(met, "meetings", MEETINGS, official=official.slug)
+        self.count_visits(newest.rows)
+        terms = list(official.tenures.all())
+        chart = official_chart(terms, newest.rows, newest.total, localdate())
         return super().get_context_data(
-            intro=official.note,
-            meetings=extract(met, "meetings", MEETINGS, official=official.slug),
-            **kwargs,
+            intro=official.note, meetings=newest, charts={"timeline": chart}, **kwargs
         )
+
+    def count_visits(self, meetings: list[Meeting]) -> None:
+        """Sets `ordinals` of each meeting: which visit of the official it was."""
+        user = self.request.user
+        every = Meeting.objects.visible_to(user)
+        counted = ordinals(self.object, every, {meeting.pk for meeting in meetings}, user)
+        for meeting in meetings:
+            meeting.ordinals = counted.get(meeting.pk, [])  # type: ignore[attr-defined] # for the row

@@ -14,6 +14,7 @@ from django.views.generic import DetailView
 from relations.models import Citation
 from relations.models.base import RecordQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
 from relations.views.base import PublicPage
 
 M = TypeVar("M", bound=Model)
@@ -44,6 +45,18 @@ class Extract(Generic[M]):
 def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: str) -> Extract[M]:
     """The first records found, and the address of the list filtered likewise. Two questions."""
     return Extract(list(found[:limit]), found.count(), f"{reverse(list_name)}?{urlencode(query)}")
+
+
+def kept_extract(
+    records: QuerySet[M], found: QuerySet[M], kept: Kept, list_name: str, **query: str
+) -> Extract[M]:
+    """As `extract`, where there are very many: `found` are some of the records, in their order.
+
+    Its first keys and its number are kept; the records themselves are read anew.
+    """
+    keys = kept.rows(found.values_list("pk", flat=True)[:NEWEST])
+    rows = list(records.filter(pk__in=keys))
+    return Extract(rows, kept.count(found), f"{reverse(list_name)}?{urlencode(query)}")
 
 
 class RecordPage(PublicPage, DetailView[M]):

@@ -13,11 +13,16 @@ from relations.models import Agreement, AgreementSector, Citation, Meeting, Meet
 from relations.models.base import RecordQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
+from relations.services.partners import busiest_pairs
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
-from relations.views.records import Fact, RecordPage, extract
+from relations.views.charts import WithCharts
+from relations.views.partners import pair_rows
+from relations.views.records import Fact, RecordPage, kept_extract
 from relations.views.tables import Column
+from relations.views.year_charts import year_charts
 
 
 def how_many(through: type[Model], noun: str) -> Coalesce:
@@ -59,7 +64,7 @@ class SectorList(ListPage):
         )
 
 
-class SectorRecord(RecordPage[Sector]):
+class SectorRecord(WithCharts, RecordPage[Sector]):
     """A sector with those below it, and the meetings and agreements about them."""
 
     model = Sector
@@ -74,18 +79,21 @@ class SectorRecord(RecordPage[Sector]):
         return Citation.objects.none()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sector, user = self.object, self.request.user
-        family = [sector, *sector.children.all()]
-        meetings = Meeting.objects.visible_to(user).about(family).newest_first()
-        agreements = Agreement.objects.visible_to(user).about(family).newest_first()
-        return super().get_context_data(
-            intro=sector.description,
-            codes=[
+        sector, user, kept = self.object, self.request.user, Kept()
+        family, slug = [sector, *sector.children.all()], sector.slug
+        meetings = meeting_rows(Meeting.objects.visible_to(user).newest_first())
+        agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
+        own, signed = meetings.about(family), agreements.about(family)
+        context = {
+            "intro": sector.description,
+            "codes": [
                 Fact(_("COFOG"), sector.cofog),
                 Fact(_("CAP"), sector.cap),
                 Fact(_("OECD DAC"), sector.dac),
             ],
-            meetings=extract(meeting_rows(meetings), "meetings", sector=sector.slug),
-            agreements=extract(agreement_rows(agreements), "agreements", sector=sector.slug),
-            **kwargs,
-        )
+            "charts": year_charts(own.held(), signed, kept),
+            "pairs": pair_rows(busiest_pairs(own.held(), kept), sector=slug),
+            "meetings": kept_extract(meetings, own, kept, "meetings", sector=slug),
+            "agreements": kept_extract(agreements, signed, kept, "agreements", sector=slug),
+        }
+        return super().get_context_data(**{**context, **kwargs})

@@ -44,7 +44,7 @@ def made():
             sectors=["oil-and-gas"],
         ),
     }
-    cite(agreements["loan"], source("Government order"))
+    cite(agreements["loan"], source("Government order", publisher="Kremlin"))
     return agreements
 
 
@@ -75,7 +75,14 @@ CASES = [
     ("from=2019-02-10&until=2019-02-10&certainty=certain", ""),
     ("from=2019-02&until=2019-02&certainty=certain", "loan"),
     ("undated=yes", "energy"),
+    ("stage=none", "contract energy"),
+    ("stage=none&stage=in-force", "contract treaty energy"),
     ("currency=eur", "loan"),
+    ("currency=EUR&currency=USD", "loan contract"),
+    ("currency=none", "treaty energy"),
+    ("publisher=Kremlin", "loan"),
+    ("publisher=none", "contract treaty energy"),
+    ("facets=name", "loan contract treaty energy"),
     ("amount_min=5000000", "loan contract"),
     ("amount_min=5000001", "loan"),
     ("amount_max=5000000.50", "contract"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from relations.facets.nouns import AGREEMENTS, MEETINGS
 from relations.filters.agreements import AgreementFilter
 from relations.filters.countries import CountryFilter
 from relations.filters.meetings import MeetingFilter
@@ -35,7 +36,7 @@ NOUNS = {
             "title": "q", "occasion": "q", "summary": "q", "setting": "setting", "rank": "rank",
             "status": "status", "date": "from until undated certainty", "sectors": "sector",
             "delegations": "country organization match", "participations": "official level",
-            "places": "place city", "citations": "source",
+            "places": "place city", "citations": "source publisher",
         },
         {
             "setting_note": "free words beside the setting",
@@ -52,7 +53,7 @@ NOUNS = {
             "date": "from until undated certainty", "sectors": "sector",
             "amount": "amount_min amount_max", "currency": "currency", "places": "q",
             "parties": "country organization match", "stages": "stage in_force_on",
-            "citations": "source",
+            "citations": "source publisher",
         },
         {
             "kind_note": "free words beside the kind",
@@ -194,11 +195,17 @@ def test_every_field_is_asked_for_by_a_parameter_or_named_as_not(model):
 def test_every_parameter_asks_for_a_field(model):
     filterset, asked, _ = NOUNS[model]
     named = {name for names in asked.values() for name in names.split()}
-    assert set(filterset.base_filters) == named | {"sort"}
+    assert set(filterset.base_filters) == named | {"sort"} | (
+        {"facets"} & set(filterset.base_filters)
+    )
 
 
 @pytest.mark.parametrize("model", NOUNS)
 def test_every_parameter_stands_in_the_form_once(model):
     filterset = NOUNS[model][0]
     shown = [name for _, names in filterset.groups for name in names]
+    for faceted in (MEETINGS, AGREEMENTS):
+        if faceted.model is model:
+            # What facets count is chosen there.
+            shown += {"facets", *(name for one in faceted.facets for name in one.own)}
     assert sorted(shown) == sorted(set(filterset.base_filters) - {"sort"})

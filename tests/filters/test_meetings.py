@@ -52,7 +52,7 @@ def held():
     }
     aide = "a deputy minister"
     participation(meetings["nato"], side="spain", description=aide, rank=Rank.DEPUTY_MINISTER)
-    cite(meetings["talks"], source("Press release"))
+    cite(meetings["talks"], source("Press release", publisher="Ministry of Defence"))
     return meetings
 
 
@@ -88,6 +88,12 @@ CASES = [
     ("place=russia", "talks january"),
     ("place=Russia", "talks january"),
     ("place=none", "nato ministry expected"),
+    ("place=russia&place=united-states", "talks january visit"),
+    ("place=none&place=united-states", "nato ministry visit expected"),
+    ("place=united-states&city=moscow", ""),
+    ("place=russia&place=united-states&city=moscow", "talks january"),
+    ("country=none", ""),
+    ("country=none&country=spain&match=any", "nato"),
     ("city=san+fran", "visit"),
     ("city=MOSCOW", "talks january"),
     ("from=2019", "nato talks january"),
@@ -107,6 +113,11 @@ CASES = [
     ("undated=no", "nato talks january ministry visit"),
     ("undated=yes&from=2019", ""),
     ("source=Press+release", "talks"),
+    ("publisher=Ministry+of+Defence", "talks"),
+    ("publisher=Ministry", ""),
+    ("publisher=none", "nato january ministry visit expected"),
+    ("publisher=none&publisher=Ministry+of+Defence", "nato talks january ministry visit expected"),
+    ("facets=name", "nato talks january ministry visit expected"),
     ("q=caribbean", "talks"),
     ("q=shoigu", "talks"),
     ("q=moscow+cabrisas", "talks january"),

@@ -182,20 +182,27 @@ QUERIES = {
     # agreements, parties, sectors; links of later ones, likewise; first parties for the title;
     # sectors; citations
     "agreement": (_grown_agreement, 1 + 1 + 1 + 1 + 2 + 4 + 4 + 1 + 1 + 1),
-    # the official; terms; names; meetings, with sides, sectors, own part; their number; citations
-    "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1),
-    # the country; names; after; before; terms; meetings, with sides and sectors; their number;
-    # agreements, with parties and sectors; their number; organizations; their number; citations
-    "country": (_grown_country, 1 + 1 + 1 + 1 + 1 + 3 + 1 + 3 + 1 + 1 + 1 + 1),
+    # the official; terms; names; meetings, with sides, sectors, own part; their number; visits;
+    # what sources say of them; citations
+    "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 1),
+    # the country; names; after; before; the state of the data; terms; partners, and their
+    # countries; by year: meetings and agreements; by sector and year: meetings and agreements, and
+    # the sectors; meetings: first keys, rows, sides, sectors, number; agreements: first keys, rows,
+    # parties, sectors, number; organizations; their number; citations
+    "country": (
+        _grown_country,
+        1 + 1 + 1 + 1 + 1 + 1 + 2 + 2 + 3 + 5 + 5 + 1 + 1 + 1,
+    ),
     # the organization with its country; names; terms; meetings and agreements as of a country;
     # citations
     "organization": (
         lambda rows: _grown_side(organization("NATO"), rows),
         1 + 1 + 1 + 3 + 1 + 3 + 1 + 1,
     ),
-    # the sector with its parent; children; meetings, with sides and sectors; their number;
-    # agreements, with parties and sectors; their number
-    "sector": (_grown_sector, 1 + 1 + 3 + 1 + 3 + 1),
+    # the sector with its parent; children; the state of the data; by year: meetings and agreements;
+    # pairs, and their countries; meetings: first keys, rows, sides, sectors, number; agreements:
+    # first keys, rows, parties, sectors, number
+    "sector": (_grown_sector, 1 + 1 + 1 + 2 + 2 + 5 + 5),
     # the source with its side; those it derives from; those that repeat it; the numbers of what
     # rests on it; meetings' citations, with meetings, sides; agreements', with agreements,
     # parties, sectors; those of the five other nouns

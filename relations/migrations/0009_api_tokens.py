@@ -22,7 +22,7 @@ def let_editors(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("relations", "0005_roles"),
+        ("relations", "0008_expected_meetings"),
         ("authtoken", "0004_alter_tokenproxy_options"),
     ]
     operations = [

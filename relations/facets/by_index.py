@@ -1,0 +1,160 @@
+"""Counts by the index: a few set operations for each value."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from pyroaring import BitMap
+
+from relations.facets.by_sql import chosen
+from relations.facets.counts import Answer, Count, Counts
+from relations.facets.declared import LOOKS, Facet, Faceted
+from relations.facets.index import Index, Values, read_pairs
+from relations.filters.base import ListFilter
+from relations.filters.fields import NONE
+
+# The orders whose pages the index finds by itself.
+BY_DATE = {"": True, "-date": True, "date": False}
+
+
+class ByIndex:
+    """A question, answered by an index that does not change meanwhile.
+
+    What only the database knows is asked at once, so that the index is not held up by it.
+    """
+
+    index: Index
+
+    def __init__(self, filters: ListFilter, faceted: Faceted) -> None:
+        self.filters, self.faceted = filters, faceted
+        self.asked = filters.asked
+        self.form = filters.offers
+        self.span = (self.asked["from"], self.asked["until"])
+        self.elsewhere = self._elsewhere()
+        self.narrowed = {one.name: self._narrowed(one) for one in faceted.facets if one.beside}
+
+    def answer(self, index: Index, page: int, per_page: int) -> Answer:
+        """The page asked for, or the last there is."""
+        self.index = index
+        found = self.within(self.all_but(()))
+        asked = self.as_certain(found)
+        last = max(-(-len(asked) // per_page), 1)
+        return Answer(
+            found=self.count(found),
+            total=len(asked),
+            facets={one.name: self.facet(one) for one in self.faceted.shown(self.filters)},
+            years={year: Count(*n) for year, n in self.index.years.count(self.dateless).items()},
+            undated=len(self.dateless & self.index.undated),
+            page=self.page(asked, min(page, last), per_page),
+        )
+
+    def count(self, found: BitMap) -> Count:
+        return Count(len(found), len(self.certain(found)))
+
+    def certain(self, found: BitMap) -> BitMap:
+        """Those that match the dates for certain; all where none were asked."""
+        return found if self.span == (None, None) else self.index.certain(found, *self.span)
+
+    def as_certain(self, found: BitMap) -> BitMap:
+        certainty = self.asked["certainty"]
+        if not certainty or self.span == (None, None):
+            return found
+        certain = self.certain(found)
+        return certain if certainty == "certain" else found - certain
+
+    def within(self, found: BitMap) -> BitMap:
+        """Those that match what is asked of the date, all but the certainty."""
+        if undated := self.asked["undated"]:
+            are = self.index.undated
+            found = found & are if undated == "yes" else found - are
+        return found if self.span == (None, None) else self.index.within(found, *self.span)
+
+    def _elsewhere(self) -> BitMap | None:
+        """What the database finds for the parameters that the index does not know."""
+        known = self.faceted.answers_alone()
+        others = [n for n, value in self.asked.items() if value and n not in {*known, *LOOKS}]
+        if not others:
+            return None
+        only = self.filters.without([name for name in self.asked if name not in others])
+        return BitMap(only.found.order_by().values_list("pk", flat=True))
+
+    @cached_property
+    def dateless(self) -> BitMap:
+        """What matches all but the dates."""
+        return self.all_but(())
+
+    def all_but(self, own: Iterable[str]) -> BitMap:
+        """What matches all parameters but these and the dates."""
+        left_out = frozenset(name for name in own if self.asked[name])
+        if left_out not in self._found:
+            self._found[left_out] = self._all_but(left_out)
+        return self._found[left_out]
+
+    @cached_property
+    def _found(self) -> dict[frozenset[str], BitMap]:
+        return {}
+
+    def _all_but(self, own: frozenset[str]) -> BitMap:
+        found = self.index.everything
+        if self.elsewhere is not None:
+            found = found & self.elsewhere
+        for facet in self.faceted.by_parameter.values():
+            if facet.parameter not in own and self.asked[facet.parameter]:
+                found = found & self.matching(facet)
+        return found
+
+    def matching(self, facet: Facet) -> BitMap:
+        """What has the values asked for: one of them, or each of several countries."""
+        values = self.values(facet)
+        asked = self.asked[facet.parameter]
+        sets = [values.get(facet.key(self.form, choice), BitMap()) for choice in asked]
+        every = "match" in facet.own and self.asked["match"] != "any"
+        return BitMap.intersection(*sets) if every else BitMap.union(*sets)
+
+    def values(self, facet: Facet) -> Values:
+        """The records of each value; of rows that another parameter narrows, those read now."""
+        known = self.index.of(facet)
+        narrowed = self.narrowed.get(facet.name)
+        return known if narrowed is None else {**narrowed, NONE: known.get(NONE, BitMap())}
+
+    def _narrowed(self, facet: Facet) -> Values | None:
+        """The records of each value, of those rows that another parameter is about too."""
+        if not (beside := self.asked[facet.beside]):
+            return None
+        rows = read_pairs(facet.sql(beside), "TRUE", [])
+        return {value: BitMap(records) for value, records in rows}
+
+    def facet(self, facet: Facet) -> Counts:
+        """A count of each value under all other filters."""
+        found, certain = self.counted(facet.own)
+        left_out = chosen(self.filters, facet)
+        counts: Counts = {}
+        for value, members in self.values(facet).items():
+            number = members.intersection_cardinality(found)
+            if number and value not in left_out:
+                sure = number if certain is found else members.intersection_cardinality(certain)
+                counts[value] = Count(number, sure)
+        return counts
+
+    def counted(self, own: Iterable[str]) -> tuple[BitMap, BitMap]:
+        """What matches all parameters but these, and those of it that do for certain."""
+        base = self.all_but(own)
+        for of, found, certain in self._counted:
+            if of is base:
+                return found, certain
+        found = self.as_certain(self.within(base))
+        self._counted.append((base, found, self.certain(found)))
+        return self._counted[-1][1:]
+
+    @cached_property
+    def _counted(self) -> list[tuple[BitMap, BitMap, BitMap]]:
+        return []
+
+    def page(self, asked: BitMap, page: int, per_page: int) -> list[int] | None:
+        """The keys of a page; None where the order is not the dates'."""
+        order = self.asked["sort"] or ""
+        if order not in BY_DATE or (not order and self.asked["q"]):
+            return None
+        part = self.index.earliest.part(
+            asked, (page - 1) * per_page, per_page, latest=BY_DATE[order]
+        )
+        return list(part)

@@ -1,0 +1,92 @@
+"""Counts by SQL: right away in a process that has just begun, and the measure of the index."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import QuerySet, Value
+
+from relations.facets.counts import Answer, Count, Counts
+from relations.facets.declared import DATED, Facet, Faceted, compiled, rows_of
+from relations.facets.years import COUNT
+from relations.filters.base import ListFilter
+from relations.filters.fields import NONE
+
+# `found` and `pair` are queries: of keys and whether they are certain, and of keys and values.
+OF_VALUES = """
+WITH found AS ({found}), pair AS ({pairs})
+SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain)
+FROM pair JOIN found ON id = record GROUP BY value
+"""
+OF_NONE = """
+WITH found AS ({found}), pair AS ({pairs})
+SELECT count(*), count(*) FILTER (WHERE is_certain)
+FROM found WHERE NOT EXISTS (SELECT FROM pair WHERE record = id)
+"""
+TRUE = Value(True)
+OF_ALL = "WITH found AS ({found}) SELECT count(*), count(*) FILTER (WHERE is_certain) FROM found"
+
+
+def answer(filters: ListFilter, faceted: Faceted) -> Answer:
+    """Everything but the keys of the page, which the list's own query reads."""
+    found = filters.found
+    count = _count(OF_ALL, found)
+    total = {"certain": count.certain, "possible": count.all - count.certain}
+    certainty = "" if filters.certain_if() is None else filters.asked["certainty"]
+    facets = {facet.name: _facet(filters, facet) for facet in faceted.shown(filters)}
+    dateless = filters.without(DATED).found
+    return Answer(
+        found=count,
+        total=total.get(certainty, count.all),
+        facets=facets,
+        years=_years(dateless, faceted),
+        undated=dateless.filter(date="").count(),
+        page=None,
+    )
+
+
+def _facet(filters: ListFilter, facet: Facet) -> Counts:
+    left = filters.without(facet.own)
+    found = left.as_certain(left.found)
+    beside = filters.asked.get(facet.beside) if facet.beside else None
+    counts = {
+        value: Count(*numbers) for value, *numbers in _rows(OF_VALUES, found, facet.sql(beside))
+    }
+    if (none := _count(OF_NONE, found, facet.sql())).all:
+        counts[NONE] = none
+    return {value: count for value, count in counts.items() if value not in chosen(filters, facet)}
+
+
+def chosen(filters: ListFilter, facet: Facet) -> set[str]:
+    """The values that are not counted among the counterparts, since they are there anyhow."""
+    if not facet.is_counterpart:
+        return set()
+    asked = filters.asked[facet.parameter]
+    return {NONE, *(facet.key(filters.offers, choice) for choice in asked)}
+
+
+def _years(found: QuerySet[Any], faceted: Faceted) -> dict[int, Count]:
+    template = COUNT.format(*faceted.bounds, table=f'"{faceted.table}"', found="{found}")
+    return {year: Count(*numbers) for year, *numbers in _rows(template, found)}
+
+
+def _count(template: str, found: QuerySet[Any], pairs: tuple[str, Any] = ("", ())) -> Count:
+    rows = _rows(template, found, pairs)
+    return Count(*rows[0]) if rows else Count(0, 0)
+
+
+def _rows(
+    template: str, found: QuerySet[Any], pairs: tuple[str, Iterable[Any]] = ("", ())
+) -> list[tuple[Any, ...]]:
+    try:
+        keys, params = compiled(_keys(found))
+    except EmptyResultSet:
+        return []
+    return rows_of(template.format(found=keys, pairs=pairs[0]), [*params, *pairs[1]])
+
+
+def _keys(found: QuerySet[Any]) -> QuerySet[Any]:
+    """Keys and whether each matches the dates for certain; all do where no date was asked."""
+    if "is_certain" not in found.query.annotations:
+        found = found.annotate(is_certain=TRUE)
+    return found.order_by().values("id", "is_certain")

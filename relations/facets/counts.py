@@ -1,0 +1,30 @@
+"""The numbers of a list and its facets."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Count(NamedTuple):
+    """How many records, and how many of them match the dates asked for certain; without dates
+    asked for both are the same."""
+
+    all: int
+    certain: int
+
+
+Counts = dict[str, Count]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`found` matches all filters but `certainty`, which `total` regards. `facets` has a count for
+    each value that occurs, by the facet's name, `none` for records without; `years` likewise.
+    `page` holds the keys of the page's records, in no order; None where the database must find
+    them."""
+
+    found: Count
+    total: int
+    facets: dict[str, Counts]
+    years: dict[int, Count]
+    undated: int
+    page: list[int] | None

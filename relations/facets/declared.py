@@ -1,0 +1,114 @@
+"""What a facet is: rows that give records their values. The index and the SQL both read them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import Combinable
+from django.utils.functional import Promise
+
+from relations.filters.base import ListFilter
+from relations.filters.fields import NONE
+from relations.filters.forms import ListForm
+
+Pairs = QuerySet[Any, Any]
+Narrow = Callable[[Pairs, Any], Pairs]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One facet of a list; its choices are those of the form's field `parameter`.
+
+    `rows` have columns `record` and `value`; a value that is null or empty is none. What is asked
+    by the parameters `own` is left out when it is counted. `stored` tells under which value a
+    choice stands in the rows. With `beside` another parameter narrows the rows, since both ask
+    for one and the same row: a place that is both in the country and in the city.
+    """
+
+    name: str
+    label: str | Promise
+    parameter: str
+    rows: tuple[Pairs, ...]
+    own: tuple[str, ...] = ()
+    stored: Callable[[ListForm, str], str] = lambda form, choice: choice
+    # The choice that a value stands for, where the form does not know all choices.
+    is_open: bool = False
+    beside: str = ""
+    narrow: Narrow | None = None
+    # Counted among what is found, without the values chosen: who else was there.
+    is_counterpart: bool = False
+    # Values that appear without being asked for, sorted by number; else in the order of the form.
+    by_number: bool = False
+
+    def sql(self, narrowed_by: Any = None) -> tuple[str, tuple[Any, ...]]:
+        """A query for `record` and `value` as text, without records that have no value."""
+        rows = self.rows
+        if narrowed_by and self.narrow:
+            rows = tuple(self.narrow(pairs, narrowed_by) for pairs in rows)
+        parts, params = [], ()
+        for pairs in rows:
+            sql, some = compiled(pairs)
+            parts.append(
+                f"SELECT record, value::text AS value FROM ({sql}) AS pair"
+                " WHERE value IS NOT NULL AND value::text <> ''"
+            )
+            params += some
+        return " UNION ALL ".join(parts), params
+
+    def key(self, form: ListForm, choice: str) -> str:
+        """Under which value a choice of the form is counted."""
+        return choice if choice == NONE else self.stored(form, choice)
+
+
+@dataclass(frozen=True)
+class Faceted:
+    """The facets of a noun's list, and the four bounds of its date."""
+
+    noun: str
+    model: type[Model]
+    facets: tuple[Facet, ...]
+    # Columns of the outer bounds, the latest start and the earliest end.
+    bounds: tuple[str, str, str, str]
+
+    @property
+    def by_parameter(self) -> Mapping[str, Facet]:
+        return {one.parameter: one for one in self.facets if not one.is_counterpart}
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    def answers_alone(self) -> set[str]:
+        """The parameters that the index answers; others are asked of the database."""
+        return {*self.by_parameter, "match", *DATED}
+
+    def shown(self, filters: ListFilter) -> list[Facet]:
+        """Counterparts are shown where countries are chosen that must all be there."""
+        asked = filters.asked
+        several = bool(asked.get("country")) and asked.get("match") != "any"
+        return [one for one in self.facets if several or not one.is_counterpart]
+
+
+DATED = ("from", "until", "certainty", "undated")
+# Parameters that change how a list looks, not what it finds.
+LOOKS = ("sort", "facets")
+
+
+def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:
+    """Rows as pairs of a record's key and a value."""
+    of = F(value) if isinstance(value, str) else value
+    return rows.order_by().values(record=F(record), value=of)
+
+
+def compiled(queryset: Pairs) -> tuple[str, tuple[Any, ...]]:
+    sql, params = queryset.query.sql_with_params()
+    return sql, tuple(params)
+
+
+def rows_of(sql: str, params: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

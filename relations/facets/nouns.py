@@ -1,0 +1,139 @@
+"""The facets of meetings and of agreements."""
+
+from typing import Any
+
+from django.db.models import F, Min
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from relations.facets.declared import Facet, Faceted, Pairs, pairs
+from relations.filters.forms import ListForm
+from relations.models import (
+    Agreement,
+    AgreementSector,
+    Citation,
+    Delegation,
+    Meeting,
+    MeetingPlace,
+    MeetingSector,
+    Participation,
+    Party,
+    Stage,
+)
+from relations.models.base import inner_bounds
+from relations.models.fields import fold
+from relations.vocab import Rank
+
+OF_COUNTRY = Coalesce(F("country_id"), F("organization__country_id"))
+
+
+def country_key(form: ListForm, slug: str) -> str:
+    return form.country_keys.get(slug, "")
+
+
+def sector_key(form: ListForm, slug: str) -> str:
+    return form.sector_keys.get(slug, "")
+
+
+def rank_key(form: ListForm, slug: str) -> str:
+    return next((str(rank.value) for rank in Rank if rank.slug == slug), "")
+
+
+def sector_pairs(through: Any, record: str) -> tuple[Pairs, ...]:
+    """Sectors of the second level by themselves; those of the first with all below them."""
+    below = through.objects.filter(sector__parent__isnull=False)
+    top = Coalesce(F("sector__parent_id"), F("sector_id"))
+    return pairs(below, record, "sector_id"), pairs(through.objects.all(), record, top)
+
+
+def in_city(rows: Pairs, city: str) -> Pairs:
+    return rows.filter(search__contains=fold(city))
+
+
+def countries(rows: Any, record: str) -> tuple[Facet, Facet]:
+    """The countries of a list, and who else was there where some are chosen."""
+    sides = (pairs(rows.objects.all(), record, OF_COUNTRY),)
+    return (
+        Facet(
+            "country", _("Country"), "country", sides, ("country", "match"), country_key,
+            by_number=True,
+        ),
+        Facet(
+            "counterpart", _("Together with"), "country", sides, (), country_key,
+            is_counterpart=True, by_number=True,
+        ),
+    )  # fmt: skip
+
+
+def publishers(record: str) -> Facet:
+    cited = Citation.objects.filter(**{f"{record}__isnull": False})
+    rows = pairs(cited, record, "source__publisher")
+    return Facet(
+        "publisher", _("Publisher of a source"), "publisher", (rows,), ("publisher",),
+        is_open=True, by_number=True,
+    )  # fmt: skip
+
+
+def column(name: str, label: Any, model: Any) -> Facet:
+    """A facet of a column of the noun itself."""
+    return Facet(name, label, name, (pairs(model.objects.all(), "pk", name),), (name,))
+
+
+def bounds(model: Any) -> tuple[str, str, str, str]:
+    return ("date_earliest", "date_latest", *inner_bounds(model, "date"))
+
+
+LEVELS = (
+    Participation.objects.ranked()
+    .order_by()
+    .values(record=F("meeting_id"))
+    .annotate(value=Min("level"))
+)
+
+MEETINGS = Faceted(
+    "meeting",
+    Meeting,
+    (
+        *countries(Delegation, "meeting_id"),
+        Facet(
+            "sector", _("Sector"), "sector", sector_pairs(MeetingSector, "meeting_id"),
+            ("sector",), sector_key,
+        ),
+        column("setting", _("Setting"), Meeting),
+        Facet("level", _("Highest office present"), "level", (LEVELS,), ("level",), rank_key),
+        column("rank", _("Rank of the visit"), Meeting),
+        column("status", _("Status"), Meeting),
+        Facet(
+            "place", _("In the country"), "place",
+            (pairs(MeetingPlace.objects.all(), "meeting_id", "country_id"),), ("place",),
+            country_key, beside="city", narrow=in_city, by_number=True,
+        ),
+        publishers("meeting_id"),
+    ),
+    bounds(Meeting),
+)  # fmt: skip
+
+AGREEMENTS = Faceted(
+    "agreement",
+    Agreement,
+    (
+        *countries(Party, "agreement_id"),
+        Facet(
+            "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
+            ("sector",), sector_key,
+        ),
+        column("kind", _("Kind"), Agreement),
+        Facet(
+            "stage", _("Has been"), "stage",
+            (pairs(Stage.objects.all(), "agreement_id", "kind"),), ("stage",),
+        ),
+        column("weight", _("Legal weight"), Agreement),
+        Facet(
+            "currency", _("Currency"), "currency",
+            (pairs(Agreement.objects.all(), "pk", "currency"),), ("currency",),
+            is_open=True, by_number=True,
+        ),
+        publishers("agreement_id"),
+    ),
+    bounds(Agreement),
+)  # fmt: skip

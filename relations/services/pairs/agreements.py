@@ -1,0 +1,99 @@
+"""Questions about the agreements of two countries: promised, signed, paid out, in force."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+
+from relations.models import Agreement, Stage
+from relations.models.agreements import AgreementQuerySet
+from relations.models.parties import in_force, promised
+from relations.services.years import year_of
+from relations.vocab import StageKind
+
+
+@dataclass
+class Sums:
+    """Money in one currency, in its units; None where nothing is known.
+
+    An amount is pledged as long as nothing more than a promise is known of it, and signed from
+    then on. What was disbursed is told by the stages, and is a part of what was signed. `unknown`
+    says how many agreements give the currency without the amount.
+    """
+
+    in_currency: str
+    pledged: Decimal | None = None
+    signed: Decimal | None = None
+    disbursed: Decimal | None = None
+    unknown: int = 0
+
+
+def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
+    """Pledged, signed and disbursed, by currency. Two questions: one of the agreements, one of
+    their stages."""
+    sums: dict[str, Sums] = {}
+    for row in [*_agreed(agreements), *_disbursed(agreements)]:
+        one = sums.setdefault(row["in_currency"], Sums(row["in_currency"]))
+        for name, value in row.items():
+            setattr(one, name, value)
+    return [sums[currency] for currency in sorted(sums)]
+
+
+def _agreed(agreements: AgreementQuerySet) -> Any:
+    rows = with_promised(agreements.exclude(currency="")).order_by()
+    return rows.values(in_currency=F("currency")).annotate(
+        pledged=Sum("amount", filter=Q(is_promised=True)),
+        signed=Sum("amount", filter=Q(is_promised=False)),
+        unknown=Count("pk", filter=Q(amount=None)),
+    )
+
+
+def _disbursed(agreements: AgreementQuerySet) -> Any:
+    # An amount has its currency: a constraint of the table.
+    paid = Stage.objects.filter(
+        agreement__in=agreements.order_by().values("pk"),
+        kind=StageKind.DISBURSED,
+        amount__isnull=False,
+    )
+    rows = paid.order_by().values(in_currency=F("currency"))
+    return rows.annotate(disbursed=Sum("amount"))
+
+
+class Agreed(NamedTuple):
+    """How many agreements of a year are alike; `year` is None where not known."""
+
+    year: int | None
+    is_promised: bool
+    number: int
+
+
+def by_year(agreements: AgreementQuerySet) -> list[Agreed]:
+    """How many agreements and how many mere promises there are of each year. One question."""
+    rows = with_promised(agreements).annotate(year=year_of(Agreement))
+    counted = rows.order_by().values("year", "is_promised").annotate(number=Count("pk"))
+    found = counted.values_list(*Agreed._fields)
+    return [Agreed(None if year is None else int(year), *rest) for year, *rest in found]
+
+
+def with_promised(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """With `is_promised`: whether nothing more than a promise is known of it."""
+    return agreements.annotate(
+        is_promised=Case(When(promised(), then=Value(True)), default=Value(False))
+    )
+
+
+def newest_agreements(agreements: AgreementQuerySet, most: int) -> dict[int, bool]:
+    """The keys of the newest, the undated last, each with whether it is a mere promise."""
+    rows: Any = with_promised(agreements).newest_first()
+    return dict(rows.values_list("pk", "is_promised")[:most])
+
+
+def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """Promised and not yet agreed, the longest first; those without a date last."""
+    return agreements.filter(promised()).order_by(F("date_earliest").asc(nulls_last=True), "pk")
+
+
+def in_force_on(agreements: AgreementQuerySet, on: date) -> AgreementQuerySet:
+    return agreements.filter(in_force(on)).newest_first()

@@ -1,0 +1,51 @@
+"""Counts of records by the year in which they began, and by what they are about."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Case, Count, F, Model, When
+from django.db.models.functions import Coalesce, ExtractYear
+
+from relations.models.base import RecordQuerySet, inner_bounds
+from relations.services.kept import Kept
+
+# Numbers by year and something else; the year is None where a record can have begun in one of
+# several years.
+Years = Mapping[tuple[int | None, int], int]
+
+
+def year_of(model: type[Model], through: str = "") -> Case:
+    """The year in which the date of a record surely lies, or its first day; NULL if in none.
+
+    `through` is the way from the rows that are counted to the record: "meeting__".
+    """
+    begun_by, _lasts_to = inner_bounds(model, "date")
+    year: Any = ExtractYear(F(f"{through}date_earliest"))
+    return Case(When(**{f"{through}{begun_by}__year": year}, then=year))
+
+
+def by_year(records: RecordQuerySet[Any], kept: Kept) -> dict[int | None, int]:
+    """How many records there are of each year."""
+    years = records.order_by().values(year=year_of(records.model)).annotate(n=Count("pk"))
+    return {_whole(year): n for year, n in kept.rows(years.values_list("year", "n"))}
+
+
+def by_sector_and_year(through: type[Model], records: RecordQuerySet[Any], kept: Kept) -> Years:
+    """How many records there are of each year and wide sector, by the key of the sector.
+
+    A record with two sectors counts for both; with two parts of one wide sector it counts once.
+    """
+    noun = str(records.model._meta.model_name)
+    rows = through._default_manager.filter(**{f"{noun}__in": records.order_by()})
+    wide = Coalesce("sector__parent_id", "sector_id")
+    counted = (
+        rows.order_by()
+        .values(year=year_of(records.model, f"{noun}__"), wide=wide)
+        .annotate(n=Count(noun, distinct=True))
+    )
+    found = kept.rows(counted.values_list("year", "wide", "n"))
+    return {(_whole(year), sector): n for year, sector, n in found}
+
+
+def _whole(year: Any) -> int | None:
+    return None if year is None else int(year)

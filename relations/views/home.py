@@ -1,0 +1,86 @@
+"""The first page: what this is, what there is, what is new."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from relations.models import Agreement, Country, Meeting
+from relations.models.meetings import MeetingQuerySet
+from relations.services.kept import Kept
+from relations.services.pairs.pair import address
+from relations.services.partners import busiest_pairs, by_country, last_years, partners
+from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.unsourced import unsourced
+from relations.views.base import PublicPage
+from relations.views.partners import pair_rows
+from relations.views.world import world_map
+
+LATEST = 6  # of each noun
+EXPECTED = 6  # ahead, and as many overdue
+
+
+class Home(PublicPage, TemplateView):
+    """What this is, a search over everything, and what is new, expected, busy or unsourced."""
+
+    template_name = "home/home.html"
+    section = "home"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user, kept = self.request.user, Kept()
+        meetings = Meeting.objects.visible_to(user)
+        agreements = Agreement.objects.visible_to(user)
+        context = {
+            "latest_meetings": meeting_rows(meetings.order_by("-pk"))[:LATEST],
+            "latest_agreements": agreement_rows(agreements.order_by("-pk"))[:LATEST],
+            "unsourced": unsourced(user, kept),
+            "countries": self.countries,
+            **self.expected(meetings),
+            **self.busy(meetings.held(), kept),
+            **self.world(meetings.held(), kept),
+        }
+        return super().get_context_data(**{**context, **kwargs})
+
+    def expected(self, meetings: MeetingQuerySet) -> dict[str, Any]:
+        """The next meetings, and those last due of which nothing more is known."""
+        today = localdate()
+        overdue = meetings.overdue(today).order_by("-date_latest", "-pk")
+        return {
+            "ahead": meeting_rows(meetings.still_ahead(today))[:EXPECTED],
+            "overdue": meeting_rows(overdue)[:EXPECTED],
+        }
+
+    def busy(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+        """The busiest pairs of the last years for which there is anything."""
+        years = last_years(held, localdate())
+        if years is None:
+            return {"pairs": []}
+        lately = held.in_span("date", f"{years[0]}-01-01")
+        pairs = pair_rows(busiest_pairs(lately, kept), **{"from": years[0]})
+        return {"pairs": pairs, "pairs_years": years}
+
+    def world(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+        """The map of all meetings, or of those with the country that `with` names."""
+        asked = self.request.GET.get("with", "").strip()
+        chosen = self.country(asked)
+        if chosen is None:
+            totals, error = by_country(held, kept), ""
+            if asked:
+                error = _("“%(text)s” is no country here: choose one that is suggested.")
+            drawn = world_map(self.countries, totals, Country.get_absolute_url)
+            return {"map": drawn, "map_error": error % {"text": asked}, "asked": asked}
+        met = {one.country.pk: one.total for one in partners(chosen, held, kept)}
+        drawn = world_map(self.countries, met, lambda one: address(chosen, one), chosen)
+        return {"map": drawn, "asked": chosen.name}
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        return list(Country.objects.visible_to(self.request.user))
+
+    def country(self, asked: str) -> Country | None:
+        """A country by its address or its name."""
+        wanted = asked.casefold()
+        found = (one for one in self.countries if wanted in (one.slug, one.name.casefold()))
+        return next(found, None)

@@ -1,0 +1,126 @@
+"""The values of facets as they are printed: the chosen first, then by number or by name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from relations.facets.counts import Answer, Count, Counts
+from relations.facets.declared import Facet, Faceted
+from relations.filters.base import ListFilter
+from relations.filters.fields import NONE
+from relations.filters.forms import ListForm
+
+SHOWN = 8  # values of a facet that are not folded away
+
+
+class Value(NamedTuple):
+    """A value that can be chosen; the numbers are as they are printed."""
+
+    value: str
+    label: str
+    number: str
+    possible: str
+    chosen: bool
+    is_below: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A facet with its values as HTML: some shown, the rest folded."""
+
+    name: str
+    label: str | Promise
+    shown: SafeString
+    folded: SafeString
+    total: int
+    # Fields that belong to it: what several countries mean, one more country to type.
+    fields: list[Any]
+
+
+def boxes(faceted: Faceted, filters: ListFilter, answer: Answer | None) -> list[Box]:
+    """Each facet that has something to choose. Of a bad question only what it chose."""
+    if answer is None:
+        facets = [(one, Counts()) for one in faceted.facets if not one.is_counterpart]
+    else:
+        facets = [(one, answer.facets[one.name]) for one in faceted.shown(filters)]
+    made = [_box(facet, filters.offers, counts) for facet, counts in facets]
+    return [box for box in made if box.shown or box.fields]
+
+
+def _box(facet: Facet, form: ListForm, counts: Counts) -> Box:
+    values = _values(facet, form, counts)
+    by_name = form.data.get("facets") == "name"
+    if facet.by_number and not by_name:
+        values.sort(key=lambda pair: -pair[0].all)
+    elif by_name and not any(value.is_below for _, value in values):
+        values.sort(key=lambda pair: pair[1].label)
+    # A tree keeps its order, so that what is below stands below.
+    if facet.by_number:
+        values.sort(key=lambda pair: not pair[1].chosen)
+    most = SHOWN if len(values) > SHOWN + 2 and facet.by_number else len(values)
+    most = max(most, sum(value.chosen for _, value in values))
+    every = [value for _, value in values]
+    fields = [form[name] for name in facet.own if name != facet.parameter]
+    shown, folded = printed(facet, every[:most]), printed(facet, every[most:])
+    return Box(facet.name, facet.label, shown, folded, len(every), fields)
+
+
+def printed(facet: Facet, values: Iterable[Value]) -> SafeString:
+    """Boxes to tick. There may be six hundred on a page, so no template is asked for each."""
+    possible = escape(_("possible"))
+    return SafeString(
+        "".join(
+            f"<li{' class=below' if is_below else ''}><label>"
+            f'<input type="checkbox" name="{facet.parameter}" value="{escape(value)}"'
+            f' id="{facet.name}-{escape(value)}"{" checked" if chosen else ""}>'
+            f"<span>{escape(label)}</span> <b>{number}"
+            f'{f"""<i title="{possible}">+{perhaps}</i>""" if perhaps else ""}</b></label></li>'
+            for value, label, number, perhaps, chosen, is_below in values
+        )
+    )
+
+
+def _values(facet: Facet, form: ListForm, counts: Counts) -> list[tuple[Count, Value]]:
+    """The values that occur or are chosen, in the order of the form."""
+    chosen = set() if facet.is_counterpart else set(form.address(facet.parameter))
+    labels = {str(value): str(label) for value, label in form.fields[facet.parameter].choices}  # type: ignore[attr-defined] # all of them are choice fields
+    if facet.is_open:
+        labels = {**{name: name for name in sorted({*counts, *chosen} - {NONE})}, **labels}
+    else:
+        labels |= {value: value for value in chosen if value not in labels}
+    found = []
+    for value, label in labels.items():
+        count = counts.get(facet.key(form, value), NOTHING)
+        if count.all or value in chosen:
+            found.append((count, _value(value, label, count, value in chosen)))
+    return found
+
+
+NOTHING = Count(0, 0)
+
+
+def _value(value: str, label: str, count: Count, is_chosen: bool) -> Value:
+    name = label.removeprefix("– ")
+    possible = count.all - count.certain
+    return Value(
+        value, name, _print(count.certain), _print(possible) if possible else "", is_chosen,
+        name != label,
+    )  # fmt: skip
+
+
+def _print(number: int) -> str:
+    return _grouped(number, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _grouped(number: int, language: str | None) -> str:
+    """With its thousands parted as the language does."""
+    return str(number_format(number, force_grouping=True))
