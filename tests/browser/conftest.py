@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import socket
+from contextlib import suppress
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
@@ -45,9 +47,28 @@ def chromium():
 
 class PatientServer(ThreadedWSGIServer):
     """Ends when all its answers have: each closes its connection, and must not do so in the next
-    test, where that belongs to others."""
+    test, where that belongs to others. It hears no more then from a browser that keeps a line open
+    for later, which it would wait for without end."""
 
     daemon_threads = False
+
+    def __init__(self, *args, **kwargs):
+        self.lines = set()
+        super().__init__(*args, **kwargs)
+
+    def process_request(self, request, client_address):
+        self.lines.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request):
+        self.lines.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self):
+        for line in list(self.lines):
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RD)
+        super().server_close()
 
 
 class PatientServerThread(LiveServerThread):
