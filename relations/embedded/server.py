@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 # no letters but English ones, and Шойгу could be neither lowered nor split into trigrams.
 LOCALE = "en_US.UTF-8" if platform.system() == "Darwin" else "C.UTF-8"
 
+MADE_BY_ANOTHER = (psycopg2.errors.DuplicateDatabase, psycopg2.errors.UniqueViolation)
+
 
 def connection_parameters(data: Path, database: str) -> dict[str, Any]:
     """Where to connect: user, host (a socket's folder, or an address) and port.
@@ -90,8 +92,8 @@ def _make_database(parameters: dict[str, Any], database: str) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
             if cursor.fetchone() is None:
-                # Another process may be just as quick.
-                with contextlib.suppress(psycopg2.errors.DuplicateDatabase):
+                # Another process may be just as quick, which PostgreSQL reports in two ways.
+                with contextlib.suppress(*MADE_BY_ANOTHER):
                     cursor.execute(f'CREATE DATABASE "{database}"')
     finally:
         connection.close()
