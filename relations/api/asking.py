@@ -11,11 +11,8 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from relations.api.pages import CURSOR, PAGE_SIZE
-from relations.filters.base import ListFilter
-from relations.filters.parts import Countries, Sectors
-
-# In which order pages come is the API's own affair.
-NOT_HERE = "sort"
+from relations.filters.base import LOOKS, ListFilter
+from relations.filters.parts import Countries, Sectors, Texts
 
 
 class Asked(BaseFilterBackend):
@@ -46,8 +43,8 @@ class Asked(BaseFilterBackend):
 
 
 def parameters(filterset: type[ListFilter]) -> list[str]:
-    """The names that filter a noun."""
-    return [name for name in filterset.base_filters if name != NOT_HERE]
+    """The names that filter a noun. In which order pages come is the API's own affair."""
+    return [name for name in filterset.base_filters if name not in LOOKS]
 
 
 def _unknown(request: Request, known: list[str]) -> dict[str, list[str]]:
@@ -60,7 +57,7 @@ def _unknown(request: Request, known: list[str]) -> dict[str, list[str]]:
         "once. Leave it out, and sort what you have fetched."
     )
     return {
-        name: [unordered if known and name == NOT_HERE else told]
+        name: [unordered if known and name == "sort" else told]
         for name in request.query_params
         if name not in known
     }
@@ -79,7 +76,7 @@ def _in_words(one: Any) -> str:
 
 
 def _takes_several(one: Any) -> bool:
-    return isinstance(one, Countries | Sectors | django_filters.MultipleChoiceFilter)
+    return isinstance(one, Countries | Sectors | Texts | django_filters.MultipleChoiceFilter)
 
 
 def _schema(one: Any) -> dict[str, Any]:

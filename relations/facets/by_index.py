@@ -7,9 +7,9 @@ from pyroaring import BitMap
 
 from relations.facets.by_sql import chosen
 from relations.facets.counts import Answer, Count, Counts
-from relations.facets.declared import LOOKS, Facet, Faceted
+from relations.facets.declared import Facet, Faceted
 from relations.facets.index import Index, Values, read_pairs
-from relations.filters.base import ListFilter
+from relations.filters.base import LOOKS, ListFilter
 from relations.filters.fields import NONE
 
 # The orders whose pages the index finds by itself.

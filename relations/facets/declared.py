@@ -92,8 +92,6 @@ class Faceted:
 
 
 DATED = ("from", "until", "certainty", "undated")
-# Parameters that change how a list looks, not what it finds.
-LOOKS = ("sort", "facets")
 
 
 def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:

@@ -18,6 +18,9 @@ from relations.filters.parts import Day, certainty_filter
 from relations.models.base import certainly
 from relations.services.search import best_first, matching
 
+# Parameters that change how a list looks, not what it finds.
+LOOKS = ("sort", "facets")
+
 
 class ListFilter(django_filters.FilterSet):
     """The filters of one list. Parameters that stand together are read in `narrow`."""

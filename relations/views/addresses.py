@@ -7,11 +7,12 @@ from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.http import urlencode
 
+from relations.filters.base import LOOKS
 from relations.filters.forms import ListForm
 
 Pairs = list[tuple[str, str]]
 # Parameters that are no filter.
-ASIDE = ("sort", "page", "facets")
+ASIDE = (*LOOKS, "page")
 # Parameters that ask for the list in another form, and that no form of filters has.
 FORMS = ("format", "cite")
 

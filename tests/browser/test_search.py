@@ -46,7 +46,7 @@ def test_suggestions_go_when_the_box_is_left_or_emptied(window, shoygu):
     box.press_sequentially("shoy")
     suggestions = window.get_by_role("navigation", name="Suggestions")
     expect(suggestions).to_be_visible()
-    window.get_by_label("With").focus()
+    window.get_by_role("combobox", name="With").focus()
     expect(suggestions).to_be_hidden()
     box.focus()
     expect(suggestions).to_be_visible()
