@@ -19,6 +19,7 @@ from relations.admin.choices import DateInput, NounChoiceField, NounSelect
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
 from relations.services.search import matching
+from relations.services.suggesting import likeliest
 
 M = TypeVar("M", bound=models.Model)
 
@@ -100,6 +101,12 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
         self, request: HttpRequest, queryset: models.QuerySet[M], search_term: str
     ) -> tuple[models.QuerySet[M], bool]:
         return matching(queryset, search_term), False
+
+    def likeliest(
+        self, request: HttpRequest, queryset: models.QuerySet[M], term: str, enough: int
+    ) -> models.QuerySet[M]:
+        """What somebody who has typed the term is likely to mean, the best first."""
+        return likeliest(queryset, term, enough)
 
     def suggested(self, queryset: models.QuerySet[M]) -> models.QuerySet[M]:
         """The queryset with what a suggestion shows, in a constant number of queries."""

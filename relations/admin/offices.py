@@ -45,14 +45,14 @@ class TenureAdmin(NounAdmin[Tenure]):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet[Tenure], search_term: str
-    ) -> tuple[models.QuerySet[Tenure], bool]:
+    def likeliest(
+        self, request: HttpRequest, queryset: models.QuerySet[Tenure], term: str, enough: int
+    ) -> models.QuerySet[Tenure]:
         """Only the terms of one official, where the form names one."""
         official = request.GET.get("official", "")
         if official.isascii() and official.isdigit():
             queryset = queryset.filter(official=int(official))
-        return super().get_search_results(request, queryset, search_term)
+        return super().likeliest(request, queryset, term, enough)
 
     def suggestion(self, record: Tenure) -> str:
         """Minister of Defence, Russia, 2012– (Sergey Shoygu)."""

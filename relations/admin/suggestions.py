@@ -6,17 +6,24 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 
 from relations.admin.base import NounAdmin
-from relations.services.search import best_first
+
+PER_PAGE = 20
 
 
 class Suggestions(AutocompleteJsonView):
     """As Django's, in words of the noun's own and with a constant number of queries."""
 
+    paginate_by = PER_PAGE
+
     def get_queryset(self) -> models.QuerySet[Any]:
-        queryset = super().get_queryset()
-        if isinstance(self.model_admin, NounAdmin):
-            return best_first(self.model_admin.suggested(queryset), self.term)
-        return queryset
+        admin = self.model_admin
+        if not isinstance(admin, NounAdmin):
+            return super().get_queryset()
+        records = admin.get_queryset(self.request)
+        records = records.complex_filter(self.source_field.get_limit_choices_to())
+        page = self.request.GET.get("page", "1")
+        enough = PER_PAGE * (int(page) if page.isdecimal() else 1) + 1
+        return admin.suggested(admin.likeliest(self.request, records, self.term, enough))
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import (
@@ -28,7 +27,7 @@ from relations.models.fields import (
     span_of,
 )
 from relations.models.sectors import Sector
-from relations.models.wording import describe_short
+from relations.models.wording import describe_short, who_met
 from relations.vocab import (
     EXPECTED_STATUSES,
     DelegationRole,
@@ -36,8 +35,6 @@ from relations.vocab import (
     Setting,
     VisitRank,
 )
-
-SIDES_IN_TITLE = 4
 
 
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
@@ -226,19 +223,18 @@ class Meeting(Record):
 
     def made_title(self) -> str:
         """Cuba – Russia: bilateral talks, July 2019. Reads the delegations."""
-        sides = self.sides
-        what = f"{self.get_setting_display()}, {describe_short(self.date)}"
+        sides, what = self.sides, self.what
         return f"{sides}: {what[0].lower()}{what[1:]}" if sides else what
+
+    @property
+    def what(self) -> str:
+        """Bilateral talks, July 2019."""
+        return f"{self.get_setting_display()}, {describe_short(self.date)}"
 
     @property
     def sides(self) -> str:
         """Cuba – Russia: those who met, of many the first; empty where not known."""
-        names = [str(d.side) for d in self.delegations.all()] if self.pk else []
-        first = " – ".join(names[:SIDES_IN_TITLE])
-        more = len(names) - SIDES_IN_TITLE
-        if more <= 0:
-            return first
-        return gettext("%(first)s and %(number)d more") % {"first": first, "number": more}
+        return who_met([str(d.side) for d in self.delegations.all()] if self.pk else [])
 
     @property
     def is_expected(self) -> bool:

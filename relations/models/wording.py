@@ -1,9 +1,13 @@
-"""Uncertain dates in words: "July 2019, day not known"."""
+"""What is known in words: "July 2019, day not known", "Cuba – Russia"."""
+
+from collections.abc import Sequence
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from relations.dates import Form, Point, Precision, Qualifier, UncertainDate
+
+SIDES_IN_TITLE = 4
 
 
 def describe(known: UncertainDate) -> str:
@@ -111,3 +115,12 @@ def _choice(known: UncertainDate) -> str:
     if known.end:
         return _("on or before %(end)s") % dates
     return _("on or after %(start)s") % dates
+
+
+def who_met(sides: Sequence[str]) -> str:
+    """The names of the sides as one: Cuba – Russia; of many the first."""
+    first = " – ".join(sides[:SIDES_IN_TITLE])
+    more = len(sides) - SIDES_IN_TITLE
+    if more <= 0:
+        return first
+    return _("%(first)s and %(number)d more") % {"first": first, "number": more}

@@ -24,7 +24,8 @@ from relations.models.fields import Fold
 from relations.services.pairs import Pair
 from relations.services.partners import pair_of
 from relations.services.rows import agreement_rows, meeting_rows
-from relations.services.search import best_first, matching, words
+from relations.services.search import words
+from relations.services.suggesting import likeliest
 from relations.vocab import TenureStatus
 
 SHOWN = 6  # of each noun on the page of results
@@ -93,8 +94,8 @@ def _finds(nouns: tuple[Noun, ...], q: str, user: Reader, most: int) -> list[Fin
         return []
     found = []
     for noun in nouns:
-        records = matching(noun.model.objects.visible_to(user), q)
-        rows = list(noun.with_related(best_first(records, q))[: most + 1])
+        records = noun.model.objects.visible_to(user)
+        rows = list(noun.with_related(likeliest(records, q, most + 1))[: most + 1])
         found.append(Finds(noun.name, noun.label, rows[:most], len(rows) > most))
     return [finds for finds in found if finds.rows]
 

@@ -2,14 +2,32 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Count, F, Model, Prefetch, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Count,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Window,
+)
+from django.db.models.functions import Coalesce, JSONObject, RowNumber
 
-from relations.models import Delegation, Participation, Party
+from relations.models import (
+    Delegation,
+    MeetingPlace,
+    MeetingSector,
+    Participation,
+    Party,
+)
 from relations.models.agreements import PARTIES_IN_TITLE, AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 
 PEOPLE_IN_ROW = 4
+PEOPLE_NAMED = 3
+NAMES_OF_SIDE = ("country__name", "organization__name")
 
 M = TypeVar("M", bound=Model)
 
@@ -42,6 +60,31 @@ def people() -> "Prefetch[str]":
     every = Participation.objects.select_related("official", "tenure__office")
     counted = every.annotate(of=Window(Count("pk"), partition_by="meeting_id")).order_by("pk")
     return Prefetch("participations", counted[:PEOPLE_IN_ROW], to_attr="first_people")
+
+
+def named(meetings: MeetingQuerySet) -> MeetingQuerySet:
+    """Meetings with the names that a list prints, in one query: `side_names`, `people` (each with
+    `name` and `title`, of many the first) and their `number`, `place_names` (`city`, `country`) and
+    `sector_names`. To read the rows as records of their own takes three times as long.
+    """
+    of = {"meeting": OuterRef("pk")}
+    sides = Delegation.objects.filter(**of).values(name=Coalesce(*NAMES_OF_SIDE))
+    present = Participation.objects.filter(**of)
+    name = Coalesce("official__name", "description")
+    title = Coalesce("tenure__office__title", "title")
+    people = present.values(row=JSONObject(name=name, title=title))
+    number = present.order_by().values("meeting").annotate(number=Count("pk")).values("number")
+    places = MeetingPlace.objects.filter(**of)
+    sectors = MeetingSector.objects.filter(**of).order_by("sector__order", "sector__name")
+    return meetings.annotate(
+        side_names=ArraySubquery(sides),
+        people=ArraySubquery(people[:PEOPLE_NAMED]),
+        number=Coalesce(Subquery(number), 0),
+        place_names=ArraySubquery(
+            places.values(row=JSONObject(city="city", country="country__name"))
+        ),
+        sector_names=ArraySubquery(sectors.values("sector__name")),
+    )
 
 
 def meeting_rows(meetings: MeetingQuerySet) -> MeetingQuerySet:

@@ -83,7 +83,7 @@ def words(q: str) -> list[str]:
 def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     """The records that every word of `q` matches, in the order they had; all without a word."""
     for word in words(q):
-        queryset = queryset.filter(pk__in=_ids(queryset.model, _part(word), _is_like(word)))
+        queryset = queryset.filter(pk__in=_ids(queryset.model, has_part(word), is_like(word)))
     return queryset
 
 
@@ -106,16 +106,16 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     return queryset.order_by(*order, *(model._meta.ordering or ()))
 
 
-def _part(word: str) -> Q:
+def has_part(word: str) -> Q:
     """A condition on a folded text: the word is a part of it."""
     return Q(search__contains=fold(word))
 
 
-def _is_like(word: str) -> Q:
+def is_like(word: str) -> Q:
     """A condition on a folded text: the word is a part of it, or like one of its words."""
     if len(word) < SLIPS_FROM:
-        return _part(word)
-    return _part(word) | Q(search__trigram_strict_word_similar=fold(word))
+        return has_part(word)
+    return has_part(word) | Q(search__trigram_strict_word_similar=fold(word))
 
 
 def _stands_in(word: str) -> Q:

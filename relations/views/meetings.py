@@ -10,28 +10,36 @@ from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.models.wording import who_met
 from relations.services.pairs import Pair
-from relations.services.rows import agreement_rows, delegations, first_of_each, meeting_rows
+from relations.services.rows import agreement_rows, delegations, meeting_rows, named
 from relations.views import cells
 from relations.views.faceted import FacetedList
 from relations.views.records import RecordPage
 from relations.views.tables import Column
 from relations.vocab import MeetingStatus, Setting, VisitRank
 
-PEOPLE_IN_ROW = 3
 
-
-def met(meeting: Meeting) -> str:
+def met(meeting: Any) -> str:
     """Cuba – Russia, and the title where it has one."""
-    sides = meeting.sides or str(meeting)
-    return cells.plain(f"{sides}: {meeting.title}" if meeting.title and meeting.sides else sides)
+    parts = (who_met(meeting.side_names), meeting.title)
+    return cells.plain(": ".join(part for part in parts if part) or meeting.what)
 
 
-def people(meeting: Meeting) -> str:
+def people(meeting: Any) -> str:
     """The first of those present, with their titles at the time."""
-    present = list(meeting.participations.all())
-    items = (cells.person(str(one), one.met_as) for one in present)
-    return cells.several(items, total=cells.total_of(present), style="plain-list")
+    items = [cells.person(one["name"], one["title"]) for one in meeting.people]
+    return cells.several(items, total=meeting.number, style="plain-list")
+
+
+def places(meeting: Any) -> str:
+    """Moscow, Russia."""
+    parts = ((place["city"], place["country"]) for place in meeting.place_names)
+    return cells.several([cells.plain(", ".join(filter(None, both))) for both in parts])
+
+
+def sectors(meeting: Any) -> str:
+    return cells.several([cells.plain(name) for name in meeting.sector_names])
 
 
 def kind_of_contact(meeting: Meeting) -> str:
@@ -58,19 +66,13 @@ class MeetingList(FacetedList):
         Column("who", _("Who met"), met, primary=True),
         Column("people", _("People"), people),
         Column("setting", _("Setting"), kind_of_contact, sort="setting"),
-        Column("place", _("Place"), lambda m: cells.several(map(cells.plain, m.places.all()))),
-        Column("sectors", _("Sectors"), lambda m: cells.several(map(cells.plain, m.sectors.all()))),
+        Column("place", _("Place"), places),
+        Column("sectors", _("Sectors"), sectors),
         Column("status", _("Status"), status, sort="status"),
     )
 
     def with_related(self, queryset: MeetingQuerySet) -> MeetingQuerySet:
-        present = Participation.objects.select_related("official", "tenure__office")
-        return queryset.prefetch_related(
-            delegations(),
-            Prefetch("participations", first_of_each(present, "meeting", PEOPLE_IN_ROW)),
-            Prefetch("places", MeetingPlace.objects.select_related("country")),
-            "sectors",
-        )
+        return named(queryset)
 
 
 class MeetingRecord(RecordPage[Meeting]):

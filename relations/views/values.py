@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -96,28 +96,28 @@ def _values(facet: Facet, form: ListForm, counts: Counts) -> list[tuple[Count, V
         labels = {**{name: name for name in sorted({*counts, *chosen} - {NONE})}, **labels}
     else:
         labels |= {value: value for value in chosen if value not in labels}
-    found = []
+    found, language = [], get_language()
     for value, label in labels.items():
         count = counts.get(facet.key(form, value), NOTHING)
         if count.all or value in chosen:
-            found.append((count, _value(value, label, count, value in chosen)))
+            found.append((count, _value(value, label, count, value in chosen, language)))
     return found
 
 
 NOTHING = Count(0, 0)
 
 
-def _value(value: str, label: str, count: Count, is_chosen: bool) -> Value:
+def _value(value: str, label: str, count: Count, is_chosen: bool, language: str | None) -> Value:
     name = label.removeprefix("– ")
     possible = count.all - count.certain
     return Value(
-        value, name, _print(count.certain), _print(possible) if possible else "", is_chosen,
+        value,
+        name,
+        _grouped(count.certain, language),
+        _grouped(possible, language) if possible else "",
+        is_chosen,
         name != label,
-    )  # fmt: skip
-
-
-def _print(number: int) -> str:
-    return _grouped(number, get_language())
+    )
 
 
 @lru_cache(maxsize=10_000)

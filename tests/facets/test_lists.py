@@ -31,15 +31,14 @@ def warm(committed):
 
 # How often a page asks the database, each question with its reason.
 QUERIES = {
-    # countries offered, sectors offered, what was committed since, page, delegations,
-    # participations, places, sectors
-    "/meetings/": 8,
-    "/meetings/?from=2019&until=2019": 8,
-    "/meetings/?country=cuba&country=russia&sector=energy&publisher=Granma": 8,
+    # countries offered, sectors offered, what was committed since, page with all its names
+    "/meetings/": 4,
+    "/meetings/?from=2019&until=2019": 4,
+    "/meetings/?country=cuba&country=russia&sector=energy&publisher=Granma": 4,
     # two more: the official, and the keys of the meetings
-    "/meetings/?official=ana-perez-0": 10,
+    "/meetings/?official=ana-perez-0": 6,
     # two more: the keys of what the words find, and the places in the city by country
-    "/meetings/?q=cuba&city=moscow": 10,
+    "/meetings/?q=cuba&city=moscow": 6,
     # countries offered, sectors offered, what was committed since, page, parties, stages, sectors
     "/agreements/": 7,
 }
