@@ -214,11 +214,11 @@ def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
         start_new_session=True,
     )
     try:
-        assert wait_for(lambda: answers(port) or process.poll() is not None, 60)
+        assert wait_for(lambda: answers(port) or process.poll() is not None, 180)
         assert any("postgres" in line for line in processes_about(data))
         end(process)
-        said, _ = process.communicate(timeout=20)
-        assert wait_for(lambda: not processes_about(data), 10), processes_about(data)
+        said, _ = process.communicate(timeout=60)
+        assert wait_for(lambda: not processes_about(data), 30), processes_about(data)
         assert f"http://localhost:{port}/admin/" in said
         assert json.loads((data / "demo-logins.json").read_text())["analyst"] in said
         assert "Traceback" not in said

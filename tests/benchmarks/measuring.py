@@ -25,6 +25,7 @@ def percentile(numbers: Sequence[float], share: float) -> float:
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
 
-def megabytes() -> float:
-    """Resident memory of this process."""
-    return psutil.Process().memory_info().rss / 2**20
+def memory() -> str:
+    """What this process has for itself, and with what it shares with others: libraries' files."""
+    used = psutil.Process().memory_full_info()
+    return f"{used.uss / 2**20:.0f} MB of its own, {used.rss / 2**20:.0f} MB resident"

@@ -11,7 +11,6 @@ the ratio is of the kept page to it.
 
 import os
 from statistics import median
-from time import perf_counter
 
 import django
 
@@ -21,6 +20,8 @@ django.setup()
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+
+from tests.benchmarks.measuring import milliseconds
 
 REPEATS = 9
 BUSIEST = """
@@ -42,12 +43,6 @@ WHERE id = ANY (ARRAY(
 ))
 GROUP BY 1
 """
-
-
-def milliseconds(work) -> float:
-    start = perf_counter()
-    work()
-    return (perf_counter() - start) * 1000
 
 
 def rows(sql, *parameters):

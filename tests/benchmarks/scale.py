@@ -32,7 +32,7 @@ from relations.models import Meeting, Official
 from relations.vocab import Rank
 from tests.benchmarks.datasette_file import make_file
 from tests.benchmarks.floor import Floor
-from tests.benchmarks.measuring import megabytes, percentile, times
+from tests.benchmarks.measuring import memory, percentile, times
 from tests.benchmarks.questions import MIXED, UNFILTERED
 
 REPEATS = 15
@@ -62,15 +62,14 @@ def line(name: str, took: list[float], besides: str = "") -> None:
 
 def warm(client: Client) -> None:
     """Reads the indexes, as a worker does aside after its first request."""
-    client.get("/meetings/")
-    before, start = megabytes(), perf_counter()
+    client.get("/login/")
+    before, start = memory(), perf_counter()
     for keeper in KEEPERS.values():
         keeper.build()
     gc.collect()
     gc.freeze()
-    print(
-        f"indexes read in {perf_counter() - start:.1f} s: {before:.0f} MB, then {megabytes():.0f}"
-    )
+    print(f"memory before the indexes: {before}")
+    print(f"indexes read in {perf_counter() - start:.1f} s; {memory()}")
 
 
 def lists(client: Client, floor: Floor) -> dict[str, float]:
@@ -146,9 +145,9 @@ def main() -> None:
     print(f"{'':44}{'p50':>9}{'p95':>9}")
     pages(client)
     suggestions(client)
-    after = megabytes()
+    after = memory()
     ours = lists(client, Floor({rank.slug: str(rank.value) for rank in Rank}))
-    print(f"memory after all pages {after:.0f} MB")
+    print(f"memory after the pages: {after}")
     if not options.without_datasette:
         peer(ours)
 

@@ -10,7 +10,11 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# Milliseconds. A busy machine is no fault.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 # It runs as root in a container, draws without a graphics card, and asks the network for nothing.
@@ -103,7 +107,7 @@ def address(db, monkeypatch):
 def window(chromium, address):
     """A fresh window at the app; what the browser complains about fails the test."""
     context = chromium.new_context(base_url=address)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     complaints = []
     context.on("weberror", lambda found: complaints.append(str(found.error)))
     context.on(

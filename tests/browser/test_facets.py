@@ -23,7 +23,6 @@ def facts(db):
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def page(request, chromium, address, facts):
     context = chromium.new_context(base_url=address, java_script_enabled=request.param)
-    context.set_default_timeout(10_000)
     page = context.new_page()
     page.goto("/meetings/")
     page.has_scripts = request.param
