@@ -52,9 +52,10 @@ class AgreementFilter(Dated):
     organization that belongs to it."""
 
     groups = (
-        (_("Which"), ("q", "organization", "source")),
+        (_("Which"), ("q",)),
         (_("When"), ("from", "until", "certainty", "undated", "in_force_on")),
         (_("Money"), ("amount_min", "amount_max")),
+        (_("With"), ("organization", "source")),
     )
 
     country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])

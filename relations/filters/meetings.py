@@ -42,8 +42,9 @@ class MeetingFilter(Dated):
     """A country counts where it, or an organization that belongs to it, had a delegation."""
 
     groups = (
-        (_("Which"), ("q", "organization", "official", "city", "source")),
+        (_("Which"), ("q",)),
         (_("When"), ("from", "until", "certainty", "undated")),
+        (_("With"), ("organization", "official", "city", "source")),
     )
 
     country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])

@@ -71,6 +71,14 @@ class OfficeAccreditation(Office.accredited_to.through):  # type: ignore[name-de
         proxy = True
 
 
+def held_for_certain(since: date | None, until: date | None) -> Q:
+    """Of terms that can have overlapped the days, those that must have."""
+    ends = Q(end="", open_end=OpenEnd.STILL)
+    ends |= Q(end_earliest__gte=since) if since is not None else ~Q(end="")
+    begun = Q(start_latest__lte=until) if until is not None else ~Q(start="")
+    return begun & ends
+
+
 class TenureQuerySet(RecordQuerySet["Tenure"]):
     def held_on(self, on: date, *, certain: bool = False) -> Self:
         """Terms under way on a day: those that can have been, or that must have been."""
@@ -88,22 +96,17 @@ class TenureQuerySet(RecordQuerySet["Tenure"]):
             terms = terms.filter(Q(start_earliest__isnull=True) | Q(start_earliest__lte=until))
         if since is not None:
             terms = terms.filter(Q(end_latest__isnull=True) | Q(end_latest__gte=since))
-        if not certain:
-            return terms
-        ends = Q(end="", open_end=OpenEnd.STILL)
-        ends |= Q(end_earliest__gte=since) if since is not None else ~Q(end="")
-        begun = Q(start_latest__lte=until) if until is not None else ~Q(start="")
-        return terms.filter(begun, ends)
+        return terms.filter(held_for_certain(since, until)) if certain else terms
 
     def of_country(self, slug: str) -> Self:
         return self.filter(office__in=Office.objects.of_country(slug))
 
     def in_office(self, on: date) -> Self:
         """Terms that can have been under way on a day, by rank; `certain` tells those that were."""
-        certain = Tenure.objects.held_on(on, certain=True).filter(pk=models.OuterRef("pk"))
+        certain = models.Case(models.When(held_for_certain(on, on), then=True), default=False)
         return (
             self.held_on(on)
-            .annotate(certain=models.Exists(certain))
+            .annotate(certain=certain)
             .order_by("office__rank", "office__title", "-certain", "start_earliest", "pk")
         )
 

@@ -88,7 +88,7 @@ class CountryRecord(WithCharts, RecordPage[Country]):
             "kind": country.get_kind_display(),
             "codes": codes(country),
             "in_office": in_office(
-                terms, self.request.GET.get("on", ""), country.last_day(localdate())
+                terms, self.request.GET.get("on", ""), country.last_day(localdate()), kept
             ),
             "partners": partner_table(
                 country, meetings.held(), kept, whole=self.request.GET.get("partners") == "all"

@@ -37,18 +37,20 @@ class Home(PublicPage, TemplateView):
             "latest_agreements": agreement_rows(agreements.order_by("-pk"))[:LATEST],
             "unsourced": unsourced(user, kept),
             "countries": self.countries,
-            **self.expected(meetings),
+            **self.expected(meetings, kept),
             **self.busy(meetings.held(), kept),
             **self.world(meetings.held(), kept),
         }
         return super().get_context_data(**{**context, **kwargs})
 
-    def expected(self, meetings: MeetingQuerySet) -> dict[str, Any]:
+    def expected(self, meetings: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
         """The next meetings, and those last due of which nothing more is known."""
         today = localdate()
         overdue = meetings.overdue(today).order_by("-date_latest", "-pk")
+        # Of the expected most are overdue, and would be passed over each time.
+        ahead = kept.rows(meetings.still_ahead(today).values_list("pk", flat=True)[:EXPECTED])
         return {
-            "ahead": meeting_rows(meetings.still_ahead(today))[:EXPECTED],
+            "ahead": meeting_rows(meetings.filter(pk__in=ahead).still_ahead(today)),
             "overdue": meeting_rows(overdue)[:EXPECTED],
         }
 

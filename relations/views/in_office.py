@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from relations.models import Tenure
 from relations.models.offices import TenureQuerySet
+from relations.services.kept import Kept
 
 MOST = 100  # rows; the list of officials has the rest
 
@@ -29,15 +30,15 @@ class InOffice:
     errors: list[str]
 
 
-def in_office(terms: TenureQuerySet, asked: str, otherwise: date) -> InOffice:
-    """The terms on the day asked for (ISO 8601), or on another where none is."""
+def in_office(terms: TenureQuerySet, asked: str, otherwise: date, kept: Kept) -> InOffice:
+    """The terms on the day asked for (ISO 8601), or on another where none is. Which they are is
+    kept; they themselves are read anew."""
     form = DayForm({"on": asked})
     if not form.is_valid():
         wrong = _("On: “%(text)s” is not a day. Write it as 2019-07-22.") % {"text": asked}
         return InOffice(None, asked, [], False, [wrong])
     on = form.cleaned_data["on"] or otherwise
-    found = terms.in_office(on).select_related(
-        "official", "office__country", "office__organization"
-    )[: MOST + 1]
-    held = list(found)
+    keys = kept.rows(terms.in_office(on).values_list("pk", flat=True)[: MOST + 1])
+    found = Tenure.objects.filter(pk__in=keys).in_office(on)
+    held = list(found.select_related("official", "office__country", "office__organization"))
     return InOffice(on, asked, held[:MOST], len(held) > MOST, [])

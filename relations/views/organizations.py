@@ -12,6 +12,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.organizations import OrganizationQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
+from relations.services.kept import Kept
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.views import cells
 from relations.views.base import ListPage
@@ -65,7 +66,7 @@ class OrganizationRecord(RecordPage[Organization]):
         terms = Tenure.objects.visible_to(user).filter(office__organization=organization)
         return super().get_context_data(
             kind=organization.get_kind_display(),
-            in_office=in_office(terms, self.request.GET.get("on", ""), localdate()),
+            in_office=in_office(terms, self.request.GET.get("on", ""), localdate(), Kept()),
             meetings=extract(meeting_rows(meetings), "meetings", organization=slug),
             agreements=extract(
                 agreement_rows(agreements.newest_first()), "agreements", organization=slug

@@ -183,21 +183,21 @@ QUERIES = {
     # sectors; citations
     "agreement": (_grown_agreement, 1 + 1 + 1 + 1 + 2 + 4 + 4 + 1 + 1 + 1),
     # the official; terms; names; meetings, with sides, sectors, own part; their number; visits;
-    # what sources say of them; citations
-    "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 1),
-    # the country; names; after; before; the state of the data; terms; partners, and their
-    # countries; by year: meetings and agreements; by sector and year: meetings and agreements, and
+    # what sources say of them; keys of citations, and these
+    "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
+    # the country; names; after; before; the state of the data; keys of terms, and these; partners,
+    # and their countries; by year: meetings and agreements; by sector and year: meetings and agreements, and
     # the sectors; meetings: first keys, rows, sides, sectors, number; agreements: first keys, rows,
-    # parties, sectors, number; organizations; their number; citations
+    # parties, sectors, number; organizations; their number; keys of citations, and these
     "country": (
         _grown_country,
-        1 + 1 + 1 + 1 + 1 + 1 + 2 + 2 + 3 + 5 + 5 + 1 + 1 + 1,
+        1 + 1 + 1 + 1 + 1 + 2 + 2 + 2 + 3 + 5 + 5 + 1 + 1 + 2,
     ),
-    # the organization with its country; names; terms; meetings and agreements as of a country;
-    # citations
+    # the organization with its country; names; the state of the data; keys of terms, and these;
+    # meetings and agreements as of a country; keys of citations, and these
     "organization": (
         lambda rows: _grown_side(organization("NATO"), rows),
-        1 + 1 + 1 + 3 + 1 + 3 + 1 + 1,
+        1 + 1 + 1 + 2 + 3 + 1 + 3 + 1 + 2,
     ),
     # the sector with its parent; children; the state of the data; by year: meetings and agreements;
     # pairs, and their countries; meetings: first keys, rows, sides, sectors, number; agreements:
