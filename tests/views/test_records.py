@@ -130,7 +130,7 @@ def _grown_official(rows):
 def _grown_side(side, rows):
     for number in range(rows):
         post = office(f"Minister {number}", side)
-        term = tenure(official(f"Person {number}"), post, "2012", open_end="still")
+        term = tenure(official(f"Person {number}"), post, "1920", open_end="still")
         meeting("2019-07", [side, "cuba"], people=[term], sectors=["energy"])
         agreement("2019-07", [side, "cuba"], sectors=["energy"])
         cite(side)
@@ -186,8 +186,8 @@ QUERIES = {
     # what sources say of them; keys of citations, and these
     "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
     # the country; names; after; before; the state of the data; keys of terms, and these; partners,
-    # and their countries; by year: meetings and agreements; by sector and year: meetings and agreements, and
-    # the sectors; meetings: first keys, rows, sides, sectors, number; agreements: first keys, rows,
+    # and their countries; by year: meetings and agreements; by sector and year: meetings and
+    # agreements, and the sectors; meetings: first keys, rows, sides, sectors, number; agreements: first keys, rows,
     # parties, sectors, number; organizations; their number; keys of citations, and these
     "country": (
         _grown_country,
