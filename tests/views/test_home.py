@@ -183,8 +183,9 @@ def test_a_stranger_is_asked_to_sign_in_where_reading_is_closed(client, reader, 
 
 # The state of the data; latest meetings, with sides and sectors; latest agreements, with parties
 # and sectors; keys of those ahead, and these with sides and sectors; overdue, with sides and
-# sectors; the year of the newest meeting; busiest pairs, and their countries; all countries; numbers of the map; keys of what has no source
-# and its rows: of meetings, with sides and sectors, and of agreements, with parties and sectors
+# sectors; the year of the newest meeting; busiest pairs, and their countries; all countries;
+# numbers of the map; keys of what has no source and its rows: of meetings, with sides and sectors,
+# and of agreements, with parties and sectors
 HOME = 1 + 3 + 3 + 4 + 3 + 1 + 2 + 1 + 1 + (1 + 3) + (1 + 3)
 # Chosen, the map asks for the country's partners, and reads them.
 WITH_COUNTRY = HOME + 1

@@ -187,8 +187,9 @@ QUERIES = {
     "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
     # the country; names; after; before; the state of the data; keys of terms, and these; partners,
     # and their countries; by year: meetings and agreements; by sector and year: meetings and
-    # agreements, and the sectors; meetings: first keys, rows, sides, sectors, number; agreements: first keys, rows,
-    # parties, sectors, number; organizations; their number; keys of citations, and these
+    # agreements, and the sectors; meetings: first keys, rows, sides, sectors, number; agreements:
+    # first keys, rows, parties, sectors, number; organizations; their number; keys of citations,
+    # and these
     "country": (
         _grown_country,
         1 + 1 + 1 + 1 + 1 + 2 + 2 + 2 + 3 + 5 + 5 + 1 + 1 + 2,
