@@ -10,7 +10,7 @@ from relations.models import Tenure
 from relations.models.offices import TenureQuerySet
 from relations.services.kept import Kept
 
-MOST = 100  # rows; the list of officials has the rest
+MOST = 40  # rows; the list of officials has the rest
 
 
 class DayForm(forms.Form):
