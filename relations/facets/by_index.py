@@ -7,10 +7,11 @@ from pyroaring import BitMap
 
 from relations.facets.by_sql import chosen
 from relations.facets.counts import Answer, Count, Counts
-from relations.facets.declared import Facet, Faceted
+from relations.facets.declared import Facet, Faceted, keys_of
 from relations.facets.index import Index, Values, read_pairs
 from relations.filters.base import LOOKS, ListFilter
 from relations.filters.fields import NONE
+from relations.services.search import with_whole
 
 # The orders whose pages the index finds by itself.
 BY_DATE = {"": True, "-date": True, "date": False}
@@ -30,6 +31,7 @@ class ByIndex:
         self.form = filters.offers
         self.span = (self.asked["from"], self.asked["until"])
         self.elsewhere = self._elsewhere()
+        self.whole_words = self._whole_words()
         self.narrowed = {one.name: self._narrowed(one) for one in faceted.facets if one.beside}
 
     def answer(self, index: Index, page: int, per_page: int) -> Answer:
@@ -75,7 +77,13 @@ class ByIndex:
         if not others:
             return None
         only = self.filters.without([name for name in self.asked if name not in others])
-        return BitMap(only.found.order_by().values_list("pk", flat=True))
+        return keys_of(only.found.order_by().values("pk"))
+
+    def _whole_words(self) -> list[BitMap]:
+        """For each word asked for, what has it as a whole word, where these come first."""
+        if self.asked["sort"] or not self.asked["q"]:
+            return []
+        return [keys_of(keys) for keys in with_whole(self.faceted.model, self.asked["q"])]
 
     @cached_property
     def dateless(self) -> BitMap:
@@ -149,12 +157,22 @@ class ByIndex:
     def _counted(self) -> list[tuple[BitMap, BitMap, BitMap]]:
         return []
 
-    def page(self, asked: BitMap, page: int, per_page: int) -> list[int] | None:
-        """The keys of a page; None where the order is not the dates'."""
+    def page(self, asked: BitMap, page: int, per_page: int) -> list[list[int]] | None:
+        """The keys of a page in groups, the best first; None where the order is not the dates'."""
         order = self.asked["sort"] or ""
-        if order not in BY_DATE or (not order and self.asked["q"]):
+        if order not in BY_DATE:
             return None
-        part = self.index.earliest.part(
-            asked, (page - 1) * per_page, per_page, latest=BY_DATE[order]
-        )
-        return list(part)
+        keys, start, left = [], (page - 1) * per_page, per_page
+        for group in best_first(asked, self.whole_words):
+            keys.append(list(self.index.earliest.part(group, start, left, latest=BY_DATE[order])))
+            start, left = max(start - len(group), 0), left - len(keys[-1])
+        return keys
+
+
+def best_first(found: BitMap, whole_words: list[BitMap]) -> list[BitMap]:
+    """The records in groups: those that have most of the words as whole words first."""
+    groups = [found]
+    for having in whole_words:
+        more, less = [*groups, BitMap()], [BitMap(), *groups]
+        groups = [(one & having) | (other - having) for one, other in zip(more, less, strict=True)]
+    return groups

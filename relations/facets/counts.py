@@ -19,12 +19,12 @@ Counts = dict[str, Count]
 class Answer:
     """`found` matches all filters but `certainty`, which `total` regards. `facets` has a count for
     each value that occurs, by the facet's name, `none` for records without; `years` likewise.
-    `page` holds the keys of the page's records, in no order; None where the database must find
-    them."""
+    `page` holds the keys of the page's records, in groups of which the first comes first, within
+    them in no order; None where the database must find them."""
 
     found: Count
     total: int
     facets: dict[str, Counts]
     years: dict[int, Count]
     undated: int
-    page: list[int] | None
+    page: list[list[int]] | None

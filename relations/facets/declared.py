@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
+from pyroaring import BitMap
 
 from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
@@ -103,6 +104,13 @@ def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:
 def compiled(queryset: Pairs) -> tuple[str, tuple[Any, ...]]:
     sql, params = queryset.query.sql_with_params()
     return sql, tuple(params)
+
+
+def keys_of(keys: Pairs) -> BitMap:
+    """The keys that a query of one column finds."""
+    sql, params = compiled(keys)
+    ((found,),) = rows_of(f"SELECT array_agg(key) FROM ({sql}) AS its(key)", params)
+    return BitMap(found or ())
 
 
 def rows_of(sql: str, params: Any) -> list[tuple[Any, ...]]:

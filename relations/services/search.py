@@ -94,8 +94,7 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     """
     model = queryset.model
     scores: list[Any] = [
-        Case(When(pk__in=_ids(model, *[_stands_in(word)] * 2), then=Value(1)), default=Value(0))
-        for word in words(q)
+        Case(When(pk__in=keys, then=Value(1)), default=Value(0)) for keys in with_whole(model, q)
     ]
     if not scores:
         return queryset
@@ -104,6 +103,11 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
         likeness = TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions
         order.append(likeness.desc())
     return queryset.order_by(*order, *(model._meta.ordering or ()))
+
+
+def with_whole(model: type[Model], q: str) -> list[QuerySet[Any]]:
+    """For each word of `q` the keys of the records that have it as a whole word."""
+    return [_ids(model, *[_stands_in(word)] * 2) for word in words(q)]
 
 
 def has_part(word: str) -> Q:

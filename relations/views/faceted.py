@@ -51,7 +51,10 @@ class FacetedList(ListPage):
     def page(self, total: int) -> Page[Any]:
         if self.answer is None or self.answer.page is None:
             return super().page(total)
-        records = self.filters.records.filter(pk__in=self.answer.page)
-        rows = self.with_related(self.filters.in_order(self.filters.marked(records)))
+        group = {key: at for at, keys in enumerate(self.answer.page) for key in keys}
+        records = self.filters.marked(self.filters.records.filter(pk__in=group))
+        if self.filters.asked["sort"]:
+            records = self.filters.in_order(records)
+        rows = sorted(self.with_related(records), key=lambda record: group[record.pk])
         paginator = Counted(rows, PER_PAGE, total)
         return Page(rows, min(self.number, paginator.num_pages), paginator)

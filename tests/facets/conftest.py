@@ -10,9 +10,14 @@ KEPT = ("country", "countryname", "succession", "sector", "facet_change")
 
 
 @pytest.fixture
-def committed(django_db_setup, django_db_blocker):
-    """The database without a transaction around the test; it is emptied afterwards."""
+def transactional_db(django_db_setup, django_db_blocker):
+    """The database without a transaction around the test; it is emptied afterwards.
+
+    As pytest-django's, which would empty all tables. It goes by the same name, since by that the
+    test's database is made; without it the tests would write into, and empty, the real one.
+    """
     with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_")
         yield
         with connection.cursor() as cursor:
             tables = [

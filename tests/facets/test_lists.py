@@ -5,11 +5,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from relations.facets.keeping import KEEPERS
-from tests.factories import agreement, cite, meeting, office, official, source, tenure
+from tests.factories import (
+    agreement,
+    cite,
+    meeting,
+    office,
+    official,
+    participation,
+    source,
+    tenure,
+)
 
 
 @pytest.fixture
-def warm(committed):
+def warm(transactional_db):
     """Lists that answer from memory; more is entered by calling it."""
 
     def enter(times):
@@ -37,8 +46,9 @@ QUERIES = {
     "/meetings/?country=cuba&country=russia&sector=energy&publisher=Granma": 4,
     # two more: the official, and the keys of the meetings
     "/meetings/?official=ana-perez-0": 6,
-    # two more: the keys of what the words find, and the places in the city by country
-    "/meetings/?q=cuba&city=moscow": 6,
+    # three more: the keys of what the words find, those with whole words, and the places in the
+    # city by country
+    "/meetings/?q=cuba&city=moscow": 7,
     # countries offered, sectors offered, what was committed since, page, parties, stages, sectors
     "/agreements/": 7,
 }
@@ -76,11 +86,20 @@ def test_what_was_entered_is_counted_at_the_next_request(client, warm):
 
 @pytest.mark.parametrize("path", ["/meetings/", "/agreements/"])
 @pytest.mark.parametrize(
-    "query", ["", "?country=cuba&country=russia&from=2019-07-03", "?sort=date"]
+    "query",
+    [
+        "",
+        "?country=cuba&country=russia&from=2019-07-03",
+        "?sort=date",
+        "?q=ana",
+        "?q=cuba+pérez",
+    ],
 )
 def test_a_list_is_the_same_page_from_memory_and_by_sql(client, warm, path, query):
     warm(60)
     meeting("", sides=["cuba"])
+    # Newer than all, and found by a part of a word alone.
+    participation(meeting("2021"), official("Anabel Cruz"), "cuba")
     by_memory = client.get(path + query)
     for keeper in KEEPERS.values():
         keeper.forget()
