@@ -25,15 +25,17 @@ def rows_of(record: Any, relation: str) -> Sequence[Any]:
         return getattr(record, relation).all()  # type: ignore[no-any-return] # of any noun
 
 
-def lean(found: "QuerySet[Any]", names: Sequence[str] = (), size: int = 2000) -> Iterator[Any]:
-    """The records, with only the named columns, or all that the database does not compute.
+def lean(found: "QuerySet[Any]", names: Sequence[str] = (), size: int = 0) -> Iterator[Any]:
+    """The records, with only the named columns, or all that the database does not compute; all at
+    once, or so many at a time.
 
     As Django loads them, but for setting each field by itself, which took most of the time.
     """
     model, using = found.model, found.db
     stored = [f for f in model._meta.concrete_fields if not isinstance(f, GeneratedField)]
     columns = [f.attname for f in stored if not names or f.name in names or f.primary_key]
-    for values in found.values_list(*columns).iterator(chunk_size=size):
+    told = found.values_list(*columns)
+    for values in told.iterator(chunk_size=size) if size else told:
         record: Any = object.__new__(model)
         record.__dict__.update(zip(columns, values, strict=True))
         record._state = ModelState()

@@ -191,4 +191,4 @@ class Links:
 
 def in_order(records: Iterable[Any]) -> tuple[Any, ...]:
     """Each record once, in an order that does not depend on how they were written."""
-    return tuple(sorted(dict.fromkeys(records), key=lambda r: (r.pk is None, r.pk or 0, str(r))))
+    return tuple(sorted(dict.fromkeys(records), key=lambda r: (r.pk is None, r.pk or str(r))))

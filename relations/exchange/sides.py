@@ -43,9 +43,8 @@ class Delegations(Items):
 
     def stored(self, record: Any) -> Any:
         every = rows_of(record, "delegations")
-        sides = [row.side for row in every]
         own = [(at, row) for at, row in enumerate(every, 1) if self.has(row)]
-        usual = self.name == "country" or sides == usual_order(sides)
+        usual = self.name == "country" or not own or in_usual_order([row.side for row in every])
         return tuple((row.side, row.role, row.note, "" if usual else at) for at, row in own)
 
     def relation(self, column: str, owner: type[models.Model]) -> Relation | None:
@@ -55,9 +54,10 @@ class Delegations(Items):
         return getattr(row, f"{self.name}_id") is not None
 
 
-def usual_order(sides: list[Any]) -> list[Any]:
-    """Countries first."""
-    return sorted(sides, key=lambda side: side._meta.model_name != "country")
+def in_usual_order(sides: list[Any]) -> bool:
+    """Whether countries come first."""
+    kinds = [side._meta.model_name != "country" for side in sides]
+    return kinds == sorted(kinds)
 
 
 def in_one_order(countries: Any, organizations: Any) -> list[Any]:
