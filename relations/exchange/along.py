@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import GeneratedField, Model, QuerySet
 from django.db.models.base import ModelState
 
-MOST_KEPT = 2000  # records of one model: all countries and sectors, of officials the latest
+MOST_KEPT = 500  # records of one model: all countries and sectors, of others the latest
 PREFIX = "along_"
 
 

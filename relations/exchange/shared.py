@@ -71,6 +71,8 @@ QUERIES = {
         ) AS every WHERE alike > 1""",
 }
 
+AT_ONCE = 10_000  # numbers; they may be as many as there are records
+
 
 class Shared:
     """Asks once for each noun that is written, whatever the number of rows."""
@@ -81,10 +83,11 @@ class Shared:
     def has(self, noun: str, number: int) -> bool:
         """Whether the name of the record with the number does not say alone that it is meant."""
         if noun not in self.records:
-            with connection.cursor() as cursor:
+            found = self.records[noun] = BitMap()
+            with connection.chunked_cursor() as cursor:
                 cursor.execute(QUERIES[noun])
-                # A million numbers in some hundred kilobytes.
-                self.records[noun] = BitMap(number for (number,) in cursor)
+                while chunk := cursor.fetchmany(AT_ONCE):
+                    found.update(number for (number,) in chunk)
         return number in self.records[noun]
 
 
