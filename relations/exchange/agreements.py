@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import (
@@ -25,21 +25,18 @@ from relations.models import (
     Agreement,
     AgreementLink,
     AgreementPlace,
-    Citation,
     Party,
     Stage,
 )
 
 
-def related(agreements: Any) -> Any:
-    return agreements.prefetch_related(
-        Prefetch("parties", Party.objects.select_related("country", "organization")),
-        Prefetch("places", AgreementPlace.objects.select_related("country")),
-        Prefetch("stages", Stage.objects.select_related("country", "organization")),
-        Prefetch("links", AgreementLink.objects.order_by("pk")),
-        "sectors",
-        Prefetch("citations", Citation.objects.select_related("source")),
-    )
+def related(along: Along, agreements: list[Any]) -> None:
+    along.sides(along.rows(agreements, "parties"))
+    along.refer(along.rows(agreements, "places"), "country")
+    along.sides(along.rows(agreements, "stages"))
+    along.rows(agreements, "links")
+    along.links(agreements, "sectors")
+    along.citations(agreements)
 
 
 PARTIES = Items(

@@ -1,6 +1,6 @@
 """What a table of the exchange format is: its columns, and what they hold."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+
+from relations.exchange.along import Along, batches
 
 Cell = str | int | Decimal | date | datetime | bool | None
 
@@ -45,14 +47,15 @@ class Column:
 class Table:
     """A noun in files. `key` names the column that says which record a row is: empty for a new one.
 
-    `related` is what `value` of all columns reads of a queryset, in a constant number of queries.
+    `related` reads along what `value` of all columns needs of many records, in a number of queries
+    that does not depend on how many they are.
     """
 
     name: str
     model: type[Model]
     key: str
     columns: tuple[Column, ...]
-    related: Callable[[Any], Any]
+    related: Callable[[Along, list[Any]], None]
     # A row without a key is the record with the same values in these columns.
     same: tuple[str, ...]
     # Columns that can be judged only when the whole file has been read.
@@ -64,9 +67,18 @@ class Table:
     # Columns whose rule the model asks by queries, and `file_rules` of all rows at once.
     asked_of_the_file: tuple[str, ...] = ()
 
-    def with_related(self, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        """The queryset with all that the columns read."""
-        return self.related(queryset)  # type: ignore[no-any-return] # of any noun
+    def with_related(self, queryset: "QuerySet[Any]") -> list[Any]:
+        """The records with all that the columns read."""
+        records = list(queryset)
+        self.related(Along(), records)
+        return records
+
+    def in_batches(self, queryset: "QuerySet[Any]", size: int) -> Iterator[list[Any]]:
+        """The same, so many records at once, by a cursor that the server of the database keeps."""
+        along = Along()
+        for batch in batches(queryset, size):
+            self.related(along, batch)
+            yield batch
 
     @cached_property
     def by_name(self) -> dict[str, Column]:

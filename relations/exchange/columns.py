@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.dates import Form, Precision, UncertainDate
 from relations.exchange import pieces
+from relations.exchange.along import rows_of
 from relations.exchange.base import Cell, Column, Kind
 from relations.exchange.items import Items, Links
 from relations.exchange.pieces import Choice, Date, Piece, Ref, Text
@@ -174,7 +175,7 @@ def of_countries(relation: str) -> list[Column]:
 
     def of(code: str) -> Callable[[Any], Cell]:
         def value(record: Any) -> str | None:
-            rows = getattr(record, relation).all()
+            rows = rows_of(record, relation)
             codes = [str(getattr(row.country, code) or "") for row in rows if row.country_id]
             return "; ".join(codes) if any(codes) else None
 
@@ -191,7 +192,7 @@ def source_urls() -> Column:
     """The addresses of the sources that a record rests on; only written."""
 
     def value(record: Any) -> str | None:
-        urls = dict.fromkeys(row.source.url for row in record.citations.all() if row.source.url)
-        return "; ".join(urls) or None
+        urls = (row.source.url for row in rows_of(record, "citations"))
+        return "; ".join(dict.fromkeys(url for url in urls if url)) or None
 
     return written("source_urls", _("Addresses of the sources."), value, Kind.TEXT)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import (
@@ -20,15 +20,14 @@ from relations.exchange.columns import (
 from relations.exchange.items import Items
 from relations.exchange.pieces import Ref
 from relations.exchange.rules import codes_of_countries_differ
-from relations.models import Citation, Country, CountryName, Succession
+from relations.models import Country, CountryName, Succession
 
 
-def related(countries: Any) -> Any:
-    return countries.prefetch_related(
-        "names",
-        Prefetch("successions", Succession.objects.select_related("successor").order_by("pk")),
-        Prefetch("citations", Citation.objects.select_related("source")),
-    )
+def related(along: Along, countries: list[Any]) -> None:
+    along.rows(countries, "names")
+    successions = along.rows(countries, "successions", order=["pk"])
+    along.refer(successions, "successor")
+    along.citations(countries)
 
 
 SUCCESSORS = Items(

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from relations.exchange.along import rows_of
 from relations.exchange.pieces import CellError, Piece, Want, name_of, together
 from relations.exchange.relations import Membership, Places, Relation, rest_of
 from relations.exchange.shared import Shared
@@ -102,8 +103,7 @@ class Items:
     # Writing
 
     def rows(self, record: Any) -> Iterable[Any]:
-        related = getattr(record, self.accessor)
-        return related.all()  # type: ignore[no-any-return] # of any noun
+        return rows_of(record, self.accessor)
 
     def stored(self, record: Any) -> Any:
         return tuple(tuple(piece.of(row) for piece in self.pieces) for row in self.rows(record))
@@ -174,7 +174,7 @@ class Links:
         return in_order(found)
 
     def stored(self, record: Any) -> Any:
-        return in_order(getattr(record, self.accessor).all())
+        return in_order(rows_of(record, self.accessor))
 
     def relation(self, column: str, owner: type[models.Model]) -> Relation | None:
         return Membership(column, self, owner)
@@ -191,4 +191,4 @@ class Links:
 
 def in_order(records: Iterable[Any]) -> tuple[Any, ...]:
     """Each record once, in an order that does not depend on how they were written."""
-    return tuple(sorted(dict.fromkeys(records), key=lambda r: (r.pk is None, r.pk or 0, str(r))))
+    return tuple(sorted(dict.fromkeys(records), key=lambda r: (r.pk is None, r.pk or str(r))))

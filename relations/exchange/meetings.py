@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.columns import (
     column,
@@ -23,25 +23,26 @@ from relations.exchange.pieces import Numbered, Ref
 from relations.exchange.rules import no_meeting_within_itself
 from relations.exchange.sides import COUNTRIES_AT, ORGANIZATIONS_AT, PEOPLE, sides_are_named
 from relations.models import (
-    Citation,
-    Delegation,
     Meeting,
     MeetingPlace,
-    Participation,
 )
 
+# What a file says of a term, and what the rules ask of it.
+TOLD_OF_A_TERM = ("official", "office", "start", "start_earliest", "end", "end_latest")
 
-def related(meetings: Any) -> Any:
-    people = Participation.objects.select_related(
-        "official", "tenure__office", "delegation__country", "delegation__organization"
-    )
-    return meetings.prefetch_related(
-        Prefetch("delegations", Delegation.objects.select_related("country", "organization")),
-        Prefetch("participations", people),
-        Prefetch("places", MeetingPlace.objects.select_related("country")),
-        "sectors",
-        Prefetch("citations", Citation.objects.select_related("source")),
-    )
+
+def related(along: Along, meetings: list[Any]) -> None:
+    delegations = along.rows(meetings, "delegations")
+    along.sides(delegations)
+    people = along.rows(meetings, "participations")
+    along.know(delegations)
+    along.refer(people, "delegation")
+    along.refer(people, "official", "name", "slug")
+    terms = along.refer(people, "tenure", *TOLD_OF_A_TERM)
+    along.refer(terms, "office", "title", "country", "organization")
+    along.refer(along.rows(meetings, "places"), "country")
+    along.links(meetings, "sectors")
+    along.citations(meetings)
 
 
 PLACES = Items(

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.checking import office_has_one_side
 from relations.exchange.columns import items, number, plain, reference, sources, stamps
 from relations.exchange.items import Links
-from relations.models import Citation, Office
+from relations.models import Office
 
 
-def related(offices: Any) -> Any:
-    return offices.select_related("country", "organization").prefetch_related(
-        "accredited_to", Prefetch("citations", Citation.objects.select_related("source"))
-    )
+def related(along: Along, offices: list[Any]) -> None:
+    along.sides(offices)
+    along.links(offices, "accredited_to")
+    along.citations(offices)
 
 
 OFFICES = Table(

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
-
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.columns import dated, names, number, plain, sources, stamps
-from relations.models import Citation, Official, OfficialName
+from relations.models import Official, OfficialName
 
 
-def related(officials: Any) -> Any:
-    return officials.prefetch_related(
-        "names", Prefetch("citations", Citation.objects.select_related("source"))
-    )
+def related(along: Along, officials: list[Any]) -> None:
+    along.rows(officials, "names")
+    along.citations(officials)
 
 
 OFFICIALS = Table(

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
-
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.columns import names, number, plain, reference, sources, stamps
-from relations.models import Citation, Organization, OrganizationName
+from relations.models import Organization, OrganizationName
 
 
-def related(organizations: Any) -> Any:
-    return organizations.select_related("country").prefetch_related(
-        "names", Prefetch("citations", Citation.objects.select_related("source"))
-    )
+def related(along: Along, organizations: list[Any]) -> None:
+    along.refer(organizations, "country")
+    along.rows(organizations, "names")
+    along.citations(organizations)
 
 
 ORGANIZATIONS = Table(

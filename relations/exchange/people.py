@@ -7,6 +7,7 @@ person held such an office twice, also by the start of the term, `since=`, or it
 from collections.abc import Iterable
 from typing import Any
 
+from relations.exchange.along import rows_of
 from relations.exchange.columns import piece_of
 from relations.exchange.items import Items, taken_apart
 from relations.exchange.pieces import CellError, Ref, SideRef, TitleWord, Want, Word
@@ -60,7 +61,7 @@ class People(Items):
                 row.official, row.delegation.side, row.title, row.role, row.description,
                 row.rank, row.tenure,
             )
-            for row in record.participations.all()
+            for row in rows_of(record, "participations")
         )  # fmt: skip
 
     def identity(self, value: Any) -> Any:
@@ -88,8 +89,8 @@ def clues(term: Tenure | None, shared: Shared) -> list[tuple[str, str]]:
     if term is None:
         return []
     number, office = str(term.pk), ("office", term.office.title)
-    if not shared.has("terms", number):
+    if not shared.has("terms", term.pk):
         return [office]
-    if term.start and not shared.has("terms_from", number):
+    if term.start and not shared.has("terms_from", term.pk):
         return [office, ("since", str(term.start))]
     return [office, ("term", number)]

@@ -325,10 +325,10 @@ def name_of(record: Any, shared: Shared, among: str = "") -> str:
     noun = record._meta.model_name
     if noun in {"country", "sector"}:
         return str(record.slug)
-    if noun == "organization" and among and shared.has("sides", record.slug):
+    if noun == "organization" and among and shared.has("sides", record.pk):
         return f"organization:{record.slug}"
     if noun in {"organization", "official"}:
-        return str(record.slug if shared.has(f"{noun}s", record.name) else record.name)
-    if noun == "source" and record.url and not shared.has("sources", record.url):
+        return str(record.slug if shared.has(f"{noun}s", record.pk) else record.name)
+    if noun == "source" and record.url and not shared.has("sources", record.pk):
         return str(record.url)
     return str(record.pk)

@@ -37,7 +37,7 @@ class OfficeRef(Piece):
         return names.office(item.head, side, keyed.get("id", ""))
 
     def write(self, value: Office, shared: Shared) -> str:
-        keyed = [("id", str(value.pk))] if shared.has("offices", str(value.pk)) else []
+        keyed = [("id", str(value.pk))] if shared.has("offices", value.pk) else []
         side = name_of(value.side, shared, among="sides")
         return write_items([Item(value.title, (side,), tuple(keyed))])
 

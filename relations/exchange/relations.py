@@ -8,6 +8,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from relations.exchange.along import rows_of
+
 # What has been made of a record's rows so far, by the name of the relation.
 Siblings = dict[str, list[Any]]
 
@@ -81,7 +83,7 @@ class Membership(Relation):
 
     def there(self, record: Any) -> list[Any]:
         """The records of the other noun, which stand for the rows between."""
-        return list(getattr(record, self.name).all())
+        return list(rows_of(record, self.name))
 
     def make(self, row: Any, record: Any, siblings: Siblings, at: int) -> Any:
         return self.model(**{f"{self.own}_id": record.pk, f"{self.other}_id": row.pk})

@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.columns import number, plain, reference, stamps
 from relations.exchange.rules import sectors_have_two_levels
 from relations.models import Sector
 
 
-def related(sectors: Any) -> Any:
-    return sectors.select_related("parent")
+def related(along: Along, sectors: list[Any]) -> None:
+    along.refer(sectors, "parent")
 
 
 SECTORS = Table(

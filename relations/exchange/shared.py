@@ -1,12 +1,13 @@
 """Names that several records bear: a file must not use them for one of the records."""
 
 from django.db import connection
+from pyroaring import BitMap
 
-# For each noun, the texts that its own names are not enough for. What a name is compared with is
-# what `names` looks through.
+# For each noun, the numbers of the records whose own name is not enough. What a name is compared
+# with is what `names` looks through.
 QUERIES = {
     "officials": """
-        SELECT own.name FROM relations_official AS own
+        SELECT own.id FROM relations_official AS own
         WHERE own.search IN (
             SELECT search FROM (
                 SELECT id, search FROM relations_official
@@ -17,7 +18,7 @@ QUERIES = {
             WHERE other.slug = own.name AND other.id <> own.id
         )""",
     "organizations": """
-        SELECT own.name FROM relations_organization AS own
+        SELECT own.id FROM relations_organization AS own
         WHERE relations_fold(own.name) IN (
             SELECT name FROM (
                 SELECT id, relations_fold(name) AS name FROM relations_organization
@@ -36,20 +37,23 @@ QUERIES = {
             ])) AS name FROM relations_country
             UNION SELECT search FROM relations_countryname
         )
-        SELECT slug FROM relations_organization
+        SELECT id FROM relations_organization
         WHERE relations_fold(slug) IN (SELECT name FROM countries)
             OR relations_fold(name) IN (SELECT name FROM countries)""",
     "sources": """
-        SELECT url FROM relations_source WHERE url <> '' GROUP BY url HAVING count(*) > 1""",
+        SELECT id FROM (
+            SELECT id, count(*) OVER (PARTITION BY url) AS alike
+            FROM relations_source WHERE url <> ''
+        ) AS every WHERE alike > 1""",
     # Offices of the same title and side.
     "offices": """
-        SELECT id::text FROM (
+        SELECT id FROM (
             SELECT id, count(*) OVER (PARTITION BY search, country_id, organization_id) AS alike
             FROM relations_office
         ) AS every WHERE alike > 1""",
     # Terms of one person in offices of the same title.
     "terms": """
-        SELECT number::text FROM (
+        SELECT number FROM (
             SELECT tenure.id AS number,
                 count(*) OVER (PARTITION BY tenure.official_id, office.search) AS alike
             FROM relations_tenure AS tenure JOIN relations_office AS office
@@ -57,7 +61,7 @@ QUERIES = {
         ) AS every WHERE alike > 1""",
     # And those of them that began on the same date as well.
     "terms_from": """
-        SELECT number::text FROM (
+        SELECT number FROM (
             SELECT tenure.id AS number,
                 count(*) OVER (
                     PARTITION BY tenure.official_id, office.search, tenure.start
@@ -67,26 +71,30 @@ QUERIES = {
         ) AS every WHERE alike > 1""",
 }
 
+AT_ONCE = 10_000  # numbers; they may be as many as there are records
+
 
 class Shared:
     """Asks once for each noun that is written, whatever the number of rows."""
 
     def __init__(self) -> None:
-        self.names: dict[str, set[str]] = {}
+        self.records: dict[str, BitMap] = {}
 
-    def has(self, noun: str, text: str) -> bool:
-        """Whether the text alone does not say which record is meant."""
-        if noun not in self.names:
-            with connection.cursor() as cursor:
+    def has(self, noun: str, number: int) -> bool:
+        """Whether the name of the record with the number does not say alone that it is meant."""
+        if noun not in self.records:
+            found = self.records[noun] = BitMap()
+            with connection.chunked_cursor() as cursor:
                 cursor.execute(QUERIES[noun])
-                self.names[noun] = {name for (name,) in cursor.fetchall()}
-        return text in self.names[noun]
+                while chunk := cursor.fetchmany(AT_ONCE):
+                    found.update(number for (number,) in chunk)
+        return number in self.records[noun]
 
 
 class NothingShared(Shared):
     """Where names are only shown and need not be read again."""
 
-    def has(self, noun: str, text: str) -> bool:
+    def has(self, noun: str, number: int) -> bool:
         return False
 
 

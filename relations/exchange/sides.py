@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from relations.exchange.along import rows_of
 from relations.exchange.columns import piece_of
 from relations.exchange.items import Items
 from relations.exchange.people import SIDE as PERSON_SIDE
@@ -41,9 +42,9 @@ class Delegations(Items):
         self.name = name
 
     def stored(self, record: Any) -> Any:
-        sides = [row.side for row in record.delegations.all()]
-        own = [(at, row) for at, row in enumerate(record.delegations.all(), 1) if self.has(row)]
-        usual = self.name == "country" or sides == usual_order(sides)
+        every = rows_of(record, "delegations")
+        own = [(at, row) for at, row in enumerate(every, 1) if self.has(row)]
+        usual = self.name == "country" or not own or in_usual_order([row.side for row in every])
         return tuple((row.side, row.role, row.note, "" if usual else at) for at, row in own)
 
     def relation(self, column: str, owner: type[models.Model]) -> Relation | None:
@@ -53,9 +54,10 @@ class Delegations(Items):
         return getattr(row, f"{self.name}_id") is not None
 
 
-def usual_order(sides: list[Any]) -> list[Any]:
-    """Countries first."""
-    return sorted(sides, key=lambda side: side._meta.model_name != "country")
+def in_usual_order(sides: list[Any]) -> bool:
+    """Whether countries come first."""
+    kinds = [side._meta.model_name != "country" for side in sides]
+    return kinds == sorted(kinds)
 
 
 def in_one_order(countries: Any, organizations: Any) -> list[Any]:
@@ -80,7 +82,7 @@ class DelegationRows(Relation):
         return [row[:POSITION] for row in both]
 
     def there(self, record: Any) -> list[Any]:
-        return list(record.delegations.all())
+        return list(rows_of(record, "delegations"))
 
     def make(self, row: Any, record: Any, siblings: Siblings, at: int) -> Any:
         side, role, note = row

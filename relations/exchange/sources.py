@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.checking import not_to_itself
 from relations.exchange.columns import dated, items, number, plain, reference, stamps
@@ -11,8 +12,9 @@ from relations.exchange.items import Links
 from relations.models import Source
 
 
-def related(sources: Any) -> Any:
-    return sources.select_related("side").prefetch_related("derived_from")
+def related(along: Along, sources: list[Any]) -> None:
+    along.refer(sources, "side")
+    along.links(sources, "derived_from")
 
 
 SOURCES = Table(

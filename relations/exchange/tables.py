@@ -35,6 +35,7 @@ def rows(table: Table, queryset: "QuerySet[Any]", batch: int = 2000) -> Iterator
     Names that several records bear are written so that they can be read again.
     """
     shared = Shared()
-    for record in table.with_related(queryset).iterator(chunk_size=batch):
-        record.shared = shared
-        yield table.cells(record)
+    for records in table.in_batches(queryset, batch):
+        for record in records:
+            record.shared = shared
+            yield table.cells(record)

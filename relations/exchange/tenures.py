@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.exchange.along import Along
 from relations.exchange.base import Table
 from relations.exchange.columns import column, dated, number, plain, reference, sources, stamps
 from relations.exchange.posts import OfficeRef
-from relations.models import Citation, Tenure
+from relations.models import Tenure
 
 
-def related(tenures: Any) -> Any:
-    return tenures.select_related(
-        "official", "office__country", "office__organization"
-    ).prefetch_related(Prefetch("citations", Citation.objects.select_related("source")))
+def related(along: Along, tenures: list[Any]) -> None:
+    along.refer(tenures, "official")
+    along.sides(along.refer(tenures, "office"))
+    along.citations(tenures)
 
 
 TENURES = Table(

@@ -221,3 +221,16 @@ def folded(*names: str) -> models.GeneratedField:
         db_persist=True,
         verbose_name=_("text for the search"),
     )
+
+
+@models.Field.register_lookup
+@models.ForeignKey.register_lookup
+class Among(models.Lookup[Any]):
+    """As `in`, for many keys: they go to the database as one array, not as a parameter each."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*parameters, self.rhs]

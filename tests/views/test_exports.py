@@ -192,25 +192,27 @@ def enter(times):
 
 
 # Questions for a file of one batch, each with its reason. A further batch asks again only for what
-# its records have.
+# its records have, and for countries and the like that no earlier batch had.
 QUERIES = {
-    # countries and sectors offered by the form; meetings; their delegations, people, places,
-    # sectors, citations with sources; people, organizations and sources whose names others bear
-    "meetings": 11,
-    # countries and sectors offered; agreements; their parties, places, stages, links, sectors,
-    # citations with sources; organizations and sources whose names others bear
-    "agreements": 11,
-    # countries offered; officials; their names, and citations with sources
-    "officials": 4,
-    # countries; their names, successors, and citations with sources, of two batches: the seed has
-    # more than 250 countries
-    "countries": 7,
-    # countries offered; organizations with countries; their names, and citations with sources
-    "organizations": 4,
-    # sectors with their parents
-    "sectors": 1,
-    # countries offered; sources with their sides; those they repeat
-    "sources": 3,
+    # countries and sectors offered by the form; meetings; their delegations, countries,
+    # organizations; people, officials, terms, offices; places; links to sectors, sectors;
+    # citations, sources; people, organizations and sources whose names others bear
+    "meetings": 18,
+    # countries and sectors offered; agreements; their parties, countries, organizations; places;
+    # stages; links; links to sectors, sectors; citations, sources; organizations and sources whose
+    # names others bear
+    "agreements": 15,
+    # countries offered; officials; their names; citations, sources
+    "officials": 5,
+    # countries; their names, successions, successors, citations, of two batches: the seed has more
+    # than 250 countries
+    "countries": 9,
+    # countries offered; organizations; their countries; names; citations, sources
+    "organizations": 6,
+    # sectors, and their parents
+    "sectors": 2,
+    # countries offered; sources; their sides; links to those they repeat, these
+    "sources": 5,
 }
 
 

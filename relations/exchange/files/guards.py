@@ -10,12 +10,15 @@ import re
 RUNS = "=+-@\t\r\n＝＋－＠"  # the last four are full-width, which some spreadsheets run too
 # What xlsxwriter takes for formatted text that is XML already.
 MARKUP = "<r>"
+_SIGNS = f"{RUNS}'"
 _LOOKS_GUARDED = re.compile(f"'+([{re.escape(RUNS)}]|{MARKUP})")
 
 
 def guarded(text: str) -> str:
     """The text as it stands in a CSV, where a spreadsheet takes it for text."""
-    return f"'{text}" if text[:1] in RUNS and text or _LOOKS_GUARDED.match(text) else text
+    if text[:1] not in _SIGNS or not text:
+        return text
+    return f"'{text}" if text[0] in RUNS or _LOOKS_GUARDED.match(text) else text
 
 
 def told_apart(text: str) -> str:

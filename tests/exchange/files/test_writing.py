@@ -89,8 +89,9 @@ def test_parquet_is_typed_and_says_what_its_columns_hold():
     assert found.schema.field("date").metadata == {b"description": b"A date."}
 
 
-def test_parquet_is_handed_on_a_batch_at_a_time(monkeypatch):
-    monkeypatch.setattr(as_parquet, "BATCH", 2)
+def test_parquet_is_handed_on_a_group_at_a_time(monkeypatch):
+    monkeypatch.setattr(as_parquet, "BATCH", 1)
+    monkeypatch.setattr(as_parquet, "GROUP", 2)
     asked = []
     rows = ([f"row {n}", asked.append(n)] for n in range(5))
     parts = write("parquet", TEXTS, rows)
