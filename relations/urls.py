@@ -17,6 +17,7 @@ from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
 from relations.views.organizations import OrganizationList, OrganizationRecord
+from relations.views.pair_choice import PairChoice
 from relations.views.pairs import PairPage
 from relations.views.panel import Codebook, Panel
 from relations.views.search import Search, Suggestions
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/", DataPage.as_view(), name="data"),
     path("data/package.zip", DataPackage.as_view(), name="data-package"),
     # Two countries
+    path("pairs/", PairChoice.as_view(), name="pairs"),
     path("pairs/<slug:first>/<slug:second>/", PairPage.as_view(), name="pair"),
     # People and their work
     path("login/", LoginView.as_view(), name="login"),

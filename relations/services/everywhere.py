@@ -105,19 +105,12 @@ def pair_named(q: str, user: Reader) -> Pair | None:
 
     Names in any language, capitals and accents aside, also with a dash or "and" between them.
     """
-    parts = [word for word in words(_plain(q)) if word not in ("and", "y", "и")]
+    parts = [word for word in words(plain(q)) if word not in ("and", "y", "и")]
     cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
     if not cuts:
         return None
     texts = {text for cut in cuts for text in cut}
-    called: Any = Country.objects.visible_to(user).annotate(
-        own=Fold(F("name")), other=Fold(F("names__name"))
-    )
-    rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).order_by("-end_latest", "pk")
-    by_name: dict[str, Country] = {}
-    for country in rows:  # those that exist first
-        for name in (country.own, country.other):
-            by_name.setdefault(name, country)
+    by_name = countries_named(texts, Country.objects.visible_to(user))
     for first, second in cuts:
         one, other = by_name.get(first), by_name.get(second)
         if one and other and one != other:
@@ -125,7 +118,18 @@ def pair_named(q: str, user: Reader) -> Pair | None:
     return None
 
 
-def _plain(text: str) -> str:
+def countries_named(texts: set[str], countries: Any) -> dict[str, Country]:
+    """Countries by such of these plain texts as are a name of theirs, those that exist first."""
+    called = countries.annotate(own=Fold(F("name")), other=Fold(F("names__name")))
+    rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).order_by("-end_latest", "pk")
+    by_name: dict[str, Country] = {}
+    for country in rows:
+        for name in (country.own, country.other):
+            by_name.setdefault(name, country)
+    return by_name
+
+
+def plain(text: str) -> str:
     """A text in small letters and without accents, as the database folds it."""
     parts = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

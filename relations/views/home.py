@@ -11,11 +11,11 @@ from relations.models import Agreement, Country, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
 from relations.services.pairs.pair import address
-from relations.services.partners import busiest_pairs, by_country, last_years, partners
+from relations.services.partners import by_country, partners
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.unsourced import unsourced
 from relations.views.base import PublicPage
-from relations.views.partners import pair_rows
+from relations.views.partners import busy
 from relations.views.world import world_map
 
 LATEST = 6  # of each noun
@@ -38,7 +38,7 @@ class Home(PublicPage, TemplateView):
             "unsourced": unsourced(user, kept),
             "countries": self.countries,
             **self.expected(meetings, kept),
-            **self.busy(meetings.held(), kept),
+            **busy(meetings.held(), kept),
             **self.world(meetings.held(), kept),
         }
         return super().get_context_data(**{**context, **kwargs})
@@ -53,15 +53,6 @@ class Home(PublicPage, TemplateView):
             "ahead": meeting_rows(meetings.filter(pk__in=ahead).still_ahead(today)),
             "overdue": meeting_rows(overdue)[:EXPECTED],
         }
-
-    def busy(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
-        """The busiest pairs of the last years for which there is anything."""
-        years = last_years(held, localdate())
-        if years is None:
-            return {"pairs": []}
-        lately = held.in_span("date", f"{years[0]}-01-01")
-        pairs = pair_rows(busiest_pairs(lately, kept), **{"from": years[0]})
-        return {"pairs": pairs, "pairs_years": years}
 
     def world(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
         """The map of all meetings, or of those with the country that `with` names."""

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import localdate
 
 from relations.models import Country
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
 from relations.services.pairs import Pair
 from relations.services.pairs.pair import address
-from relations.services.partners import BusyPair, partners
+from relations.services.partners import BusyPair, busiest_pairs, last_years, partners
 from relations.views.sparklines import Sparkline, sparkline
 
 FIRST = 12  # shown unless all are asked for
@@ -79,3 +80,13 @@ def pair_rows(pairs: list[BusyPair], **query: Any) -> list[PairRow]:
         PairRow(busy.pair, busy.total, meetings_url(busy.pair.first, busy.pair.second, **query))
         for busy in pairs
     ]
+
+
+def busy(held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+    """The busiest pairs of the last years with any meeting, as components/pairs.html has them."""
+    years = last_years(held, localdate())
+    if years is None:
+        return {"pairs": []}
+    lately = held.in_span("date", f"{years[0]}-01-01")
+    pairs = pair_rows(busiest_pairs(lately, kept), **{"from": years[0]})
+    return {"pairs": pairs, "pairs_years": years}

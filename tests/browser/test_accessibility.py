@@ -20,6 +20,7 @@ PAGES = [
     "/sectors/",
     "/sources/",
     "/countries/cuba/",
+    "/pairs/?first=Cuba&second=Atlantis",
     "/pairs/cuba/russia/",
     "/officials/ricardo-cabrisas/",
     "/sectors/defence/",
