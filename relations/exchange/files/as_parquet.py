@@ -55,6 +55,8 @@ def parquet_bytes(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> I
         batches = _batches(schema, iter(rows))
         while group := list(islice(batches, GROUP)):
             writer.write_table(pyarrow.Table.from_batches(group))
+            # Else the pieces that were freed stay with the process, between those that are in use.
+            pyarrow.default_memory_pool().release_unused()
             yield sink.take()
     yield sink.take()
 
