@@ -1,12 +1,12 @@
-"""Cells of lists, as safe HTML."""
+"""Cells of lists, as safe HTML. A page has hundreds, so they are put together as plain strings."""
 
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.db.models import Choices
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -14,6 +14,11 @@ from relations import dates
 from relations.dates import UncertainDate
 
 NOTHING = SafeString("")
+
+
+def safe(text: Any) -> str:
+    """The text as HTML; what is HTML already stays so."""
+    return text if isinstance(text, SafeString) else escape(str(text))
 
 
 def date(known: UncertainDate) -> SafeString:
@@ -38,15 +43,15 @@ def label(vocabulary: type[Choices], code: Any) -> str:
 
 def tag(code: str, label: str) -> SafeString:
     """A state in a word and a shape."""
-    return format_html('<span class="tag" data-status="{}">{}</span>', code, label)
+    return SafeString(f'<span class="tag" data-status="{code}">{safe(label)}</span>')
 
 
 def link(record: Any) -> SafeString:
-    return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record)
+    return SafeString(f'<a href="{record.get_absolute_url()}">{safe(record)}</a>')
 
 
 def plain(text: Any) -> SafeString:
-    return format_html("{}", text) if text else NOTHING
+    return SafeString(safe(text)) if text else NOTHING
 
 
 def several(
@@ -56,17 +61,17 @@ def several(
     parts = list(items)
     more = (total or 0) - len(parts)
     if more > 0:
-        parts.append(format_html('<span class="more-of">+{}</span>', more))
+        parts.append(SafeString(f'<span class="more-of">+{more}</span>'))
     if len(parts) < 2:
         return parts[0] if parts else NOTHING
-    lines = format_html_join("", "<li>{}</li>", ((part,) for part in parts))
-    return format_html('<ul class="{}">{}</ul>', style, lines)
+    lines = "".join(f"<li>{safe(part)}</li>" for part in parts)
+    return SafeString(f'<ul class="{style}">{lines}</ul>')
 
 
 def person(official: Any, title: str) -> SafeString:
     """A person with the title at the time."""
-    office = format_html(' <span class="office">{}</span>', title) if title else NOTHING
-    return format_html('<span class="person">{}{}</span>', official, office)
+    office = f' <span class="office">{safe(title)}</span>' if title else ""
+    return SafeString(f'<span class="person">{safe(official)}{office}</span>')
 
 
 def total_of(rows: list[Any]) -> int:

@@ -8,11 +8,12 @@ from typing import Any, TypeVar
 from django.core.paginator import Paginator
 from django.db.models import Model
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, escape
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relations.views.addresses import Addresses
+from relations.views.cells import safe
 
 M = TypeVar("M", bound=Model)
 
@@ -65,7 +66,7 @@ class Row:
         return SafeString(f'<tr role="row"{matched}>{"".join(map(self._cell, self.cells))}</tr>')
 
     def _cell(self, cell: Cell) -> str:
-        column, html = cell.column, conditional_escape(cell.html) or "–"
+        column, html = cell.column, safe(cell.html) or "–"
         if not column.primary:
             kinds = (" numeric" if column.numeric else "") + ("" if cell.html else " blank")
             return (
