@@ -26,6 +26,6 @@ def percentile(numbers: Sequence[float], share: float) -> float:
 
 
 def memory() -> str:
-    """What this process has for itself, and with what it shares with others: libraries' files."""
-    used = psutil.Process().memory_full_info()
-    return f"{used.uss / 2**20:.0f} MB of its own, {used.rss / 2**20:.0f} MB resident"
+    """Resident memory of this process, and how much of it is files that other workers share."""
+    used = psutil.Process().memory_info()
+    return f"{used.rss / 2**20:.0f} MB, {used.shared / 2**20:.0f} MB of them shared"
