@@ -42,6 +42,15 @@ def test_who_is_meant_comes_first(people, typed, first):
     assert names(typed)[0] == first
 
 
+def test_the_name_most_like_the_words_comes_first_also_where_it_is_another_name():
+    official("Andrei Petrovsky")
+    official("Boris Petrovich")
+    official("Zoya Petrov")
+    official("Wang Wei", "Petrov")
+    assert names("petrov", 20)[:2] == ["Wang Wei", "Zoya Petrov"]
+    assert names("petrow", 20)[0] == "Wang Wei"
+
+
 @pytest.mark.parametrize("typed", ["zzz", "xq", "shoygu xi"])
 def test_who_is_not_there_is_not_found(people, typed):
     assert names(typed) == []
