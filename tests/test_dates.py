@@ -379,10 +379,15 @@ def test_a_field_for_one_day_takes_a_point_a_choice_and_nothing(text):
         ("2019-07-22~", False),
         ("2019-07-22?", False),
         ("2019-07", False),
-        ("2019-07-22/2019-07-22", False),
+        ("2019-07-22/2019-07-22", True),
+        ("2019-06-01/2019-06-03", True),
+        ("2019-06-01/2019-06-03~", False),
+        ("2019-06-01/2019-06", False),
+        ("2019-06-01/..", False),
+        ("2019-06-01/", False),
         ("[2019-07-22..2019-07-23]", False),
         ("", False),
     ],
 )
-def test_a_date_is_exact_where_it_is_one_day_without_doubt(text, exact):
+def test_a_date_is_exact_where_its_days_are_known_without_doubt(text, exact):
     assert parse(text).is_exact is exact

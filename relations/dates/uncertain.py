@@ -50,10 +50,14 @@ class UncertainDate:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is one day that is known, without a mark of doubt."""
-        return (
-            self.form is Form.POINT and self.earliest is not None and self.earliest == self.latest
-        )
+        """Whether its first and its last day are known: one day, or 1 to 3 June 2019."""
+        known = self.earliest is not None and self.latest is not None
+        return known and (self.earliest, self.latest) == (self.begun_by, self.lasts_to)
+
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is one day that is known."""
+        return self.is_exact and self.earliest == self.latest
 
     def possible(self, since: date | None, until: date | None) -> bool:
         """Whether it can have been under way on some day of the span, both days included.

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
-from relations.dates import UncertainDate
 from relations.models import Meeting, MeetingPlace, Participation
 from relations.models.meetings import MeetingQuerySet
 from relations.models.wording import describe
@@ -88,7 +87,7 @@ def event(meeting: Meeting) -> Event:
     first, last = meeting.date_earliest, meeting.date_latest
     assert first is not None
     assert last is not None
-    exact = is_exact(meeting.date)
+    exact = meeting.date.is_exact
     status = STATUSES[MeetingStatus(meeting.status)]
     if status is STATUS.CONFIRMED and meeting.is_expected and not exact:
         status = STATUS.TENTATIVE
@@ -112,11 +111,6 @@ def event(meeting: Meeting) -> Event:
     if not made.categories:
         del made["CATEGORIES"]
     return made
-
-
-def is_exact(known: UncertainDate) -> bool:
-    """Whether the first and the last day are known."""
-    return known.earliest == known.begun_by and known.lasts_to == known.latest
 
 
 def _summary(meeting: Meeting, *, exact: bool) -> str:

@@ -50,10 +50,8 @@ def _meetings(meetings: Sequence[Meeting]) -> Iterator[Event]:
         if meeting.status != MeetingStatus.HELD:
             lane, style = _("Expected, put off or not held"), Style.EXPECTED
         else:
-            bounds = (meeting.date_earliest, meeting.date_latest)
-            known = bounds == (meeting.date_begun_by, meeting.date_lasts_to)
             lane = _("Meetings held")
-            style = Style.CERTAIN if known else Style.UNCERTAIN
+            style = Style.CERTAIN if meeting.date.is_exact else Style.UNCERTAIN
         yield Event(lane, _("Meetings"), meeting.date_earliest, meeting.date_latest, style)
 
 

@@ -86,8 +86,7 @@ def _each(pair: Pair, story: Story) -> Iterator[Event]:
         yield _event(lane, words[place.host], meeting, _style(meeting))
     for agreement, is_promised in story.agreements:
         lane = lane_of_agreement(is_promised)
-        is_exact = agreement.date_earliest == agreement.date_latest
-        style = Style.CERTAIN if is_exact else Style.UNCERTAIN
+        style = Style.CERTAIN if agreement.date.is_exact else Style.UNCERTAIN
         yield _event(lane, lane_of_agreement(False), agreement, style)
 
 
@@ -98,9 +97,7 @@ def _event(lane: str, series: str, record: Meeting | Agreement, style: Style) ->
 def _style(meeting: Meeting) -> Style:
     if meeting.status != MeetingStatus.HELD:
         return Style.EXPECTED
-    bounds = (meeting.date_earliest, meeting.date_latest)
-    certain = bounds == (meeting.date_begun_by, meeting.date_lasts_to)
-    return Style.CERTAIN if certain else Style.UNCERTAIN
+    return Style.CERTAIN if meeting.date.is_exact else Style.UNCERTAIN
 
 
 Years = Counter[tuple[int | None, str, str]]

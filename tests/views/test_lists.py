@@ -335,3 +335,18 @@ def test_a_list_asks_the_database_as_often_for_2_rows_as_for_200(client):
     assert {url: asked(client, url) for url in QUERIES} == QUERIES
     enter(198)
     assert {url: asked(client, url) for url in QUERIES} == QUERIES
+
+
+@pytest.mark.parametrize(
+    ("when", "is_uncertain"),
+    [
+        ("2019-06-01/2019-06-03", False),
+        ("2019-06-01/2019-06-01", False),
+        ("2019-06-01/2019-06", True),
+        ("2019-06-01/2019-06-03~", True),
+        ("2019-06", True),
+    ],
+)
+def test_a_visit_whose_days_are_known_is_not_shown_as_uncertain(client, when, is_uncertain):
+    meeting(when)
+    assert ('class="date uncertain"' in text(client.get("/meetings/"))) is is_uncertain
