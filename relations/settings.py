@@ -183,7 +183,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "relations",
     "VERSION": "1",
-    "DESCRIPTION": "Meetings, agreements, officials of countries, each with its sources; to read.",
+    "DESCRIPTION": "Meetings, agreements, officials of countries, with their sources; to read.",
     "LICENSE": {"name": "MIT (the software)", "identifier": "MIT"},
     "SCHEMA_PATH_PREFIX": "/api/",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -42,7 +42,7 @@ def piles(user: Reader, today: date) -> list[Pile]:
     agreements = Agreement.objects.visible_to(user).prefetch_related(parties(), "sectors")
     overdue = meetings.overdue(today)
     return [
-        _pile(_("Expected, and their time has passed"), overdue, "meeting", "?overdue=yes"),
+        _pile(_("Announced, outcome unknown"), overdue, "meeting", "?overdue=yes"),
         _pile(_("Meetings without a source"), meetings.without_source(), "meeting", "?sourced=no"),
         _pile(
             _("Agreements without a source"),

@@ -1,4 +1,4 @@
-"""Which visit it was: "third visit to Moscow in 2019", as counted here and as sources count.
+"""Which visit it was: "third recorded visit to Moscow in 2019", and as sources count.
 
 A visit is a meeting that was held in another country than the one for which the official was
 there. The meetings within a visit are no visits of their own. Only what is entered can be counted,
@@ -81,12 +81,18 @@ class Ordinal:
         return self.least == self.most
 
     def __str__(self) -> str:
-        """Third visit to Moscow in 2019; first to third visit to Moscow in 2019."""
+        """Third recorded visit to Moscow in 2019; first to third recorded visit to Moscow …"""
         where = {"place": self.place, "year": self.year}
         if self.is_certain:
-            return _("%(nth)s visit to %(place)s in %(year)d") % {"nth": nth(self.least), **where}
+            return _("%(nth)s recorded visit to %(place)s in %(year)d") % {
+                "nth": nth(self.least),
+                **where,
+            }
         span = {"least": nth(self.least), "most": nth(self.most)}
-        return _("%(least)s to %(most)s visit to %(place)s in %(year)d") % {**span, **where}
+        return _("%(least)s to %(most)s recorded visit to %(place)s in %(year)d") % {
+            **span,
+            **where,
+        }
 
 
 def nth(number: int) -> str:

@@ -24,10 +24,11 @@ from relations.models.base import RecordQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
 from relations.services.kept import Kept
-from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.rows import agreement_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.charts import WithCharts
+from relations.views.held_and_announced import held_and_announced
 from relations.views.in_office import in_office
 from relations.views.partners import partner_table
 from relations.views.records import Fact, RecordPage, extract, kept_extract
@@ -79,7 +80,7 @@ class CountryRecord(WithCharts, RecordPage[Country]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         country, user, kept = self.object, self.request.user, Kept()
         slug = country.slug
-        meetings = meeting_rows(Meeting.objects.visible_to(user).newest_first())
+        meetings = Meeting.objects.visible_to(user)
         agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
         belonging = Organization.objects.visible_to(user).filter(country=country)
         terms = Tenure.objects.visible_to(user).of_country(slug)
@@ -94,9 +95,7 @@ class CountryRecord(WithCharts, RecordPage[Country]):
                 country, meetings.held(), kept, whole=self.request.GET.get("partners") == "all"
             ),
             "charts": self.charts(own, kept),
-            "meetings": kept_extract(
-                meetings, meetings.of_country(slug), kept, "meetings", country=slug
-            ),
+            **held_and_announced(meetings.of_country(slug), kept, country=slug),
             "agreements": kept_extract(agreements, own, kept, "agreements", country=slug),
             "organizations": extract(belonging, "organizations", ORGANIZATIONS, country=slug),
         }

@@ -13,9 +13,10 @@ from relations.models.organizations import OrganizationQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
 from relations.services.kept import Kept
-from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.rows import agreement_rows
 from relations.views import cells
 from relations.views.base import ListPage
+from relations.views.held_and_announced import held_and_announced
 from relations.views.in_office import in_office
 from relations.views.records import RecordPage, extract
 from relations.views.tables import Column
@@ -59,15 +60,15 @@ class OrganizationRecord(RecordPage[Organization]):
         return Citation.objects.visible_to(self.request.user).of_organization(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        organization, user = self.object, self.request.user
+        organization, user, kept = self.object, self.request.user, Kept()
         slug = organization.slug
-        meetings = Meeting.objects.visible_to(user).of_side(organization).newest_first()
+        meetings = Meeting.objects.visible_to(user).of_side(organization)
         agreements = Agreement.objects.visible_to(user).filter(of_side(organization))
         terms = Tenure.objects.visible_to(user).filter(office__organization=organization)
         return super().get_context_data(
             kind=organization.get_kind_display(),
-            in_office=in_office(terms, self.request.GET.get("on", ""), localdate(), Kept()),
-            meetings=extract(meeting_rows(meetings), "meetings", organization=slug),
+            in_office=in_office(terms, self.request.GET.get("on", ""), localdate(), kept),
+            **held_and_announced(meetings, kept, organization=slug),
             agreements=extract(
                 agreement_rows(agreements.newest_first()), "agreements", organization=slug
             ),

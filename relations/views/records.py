@@ -1,5 +1,6 @@
 """What the pages of records share."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,8 @@ from relations.views.base import PublicPage
 
 M = TypeVar("M", bound=Model)
 NEWEST = 20  # rows of a short table; the list has the rest
+# A value of a list's parameter, or several.
+Query = str | Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,13 @@ class Extract(Generic[M]):
         return self.total > len(self.rows)
 
 
-def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: str) -> Extract[M]:
+def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: Query) -> Extract[M]:
     """The first records found, and the address of the list filtered likewise. Two questions."""
-    return Extract(list(found[:limit]), found.count(), f"{reverse(list_name)}?{urlencode(query)}")
+    return Extract(list(found[:limit]), found.count(), _address(list_name, query))
 
 
 def kept_extract(
-    records: QuerySet[M], found: QuerySet[M], kept: Kept, list_name: str, **query: str
+    records: QuerySet[M], found: QuerySet[M], kept: Kept, list_name: str, **query: Query
 ) -> Extract[M]:
     """As `extract`, where there are very many: `found` are some of the records, in their order.
 
@@ -56,7 +59,11 @@ def kept_extract(
     """
     keys = kept.rows(found.values_list("pk", flat=True)[:NEWEST])
     rows = list(records.filter(pk__in=keys))
-    return Extract(rows, kept.count(found), f"{reverse(list_name)}?{urlencode(query)}")
+    return Extract(rows, kept.count(found), _address(list_name, query))
+
+
+def _address(list_name: str, query: Mapping[str, Query]) -> str:
+    return f"{reverse(list_name)}?{urlencode(query, doseq=True)}"
 
 
 class RecordPage(PublicPage, DetailView[M]):

@@ -15,10 +15,11 @@ from relations.models.sectors import SectorQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.services.kept import Kept
 from relations.services.partners import busiest_pairs
-from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.rows import agreement_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.charts import WithCharts
+from relations.views.held_and_announced import held_and_announced
 from relations.views.partners import pair_rows
 from relations.views.records import Fact, RecordPage, kept_extract
 from relations.views.tables import Column
@@ -81,9 +82,8 @@ class SectorRecord(WithCharts, RecordPage[Sector]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         sector, user, kept = self.object, self.request.user, Kept()
         family, slug = [sector, *sector.children.all()], sector.slug
-        meetings = meeting_rows(Meeting.objects.visible_to(user).newest_first())
         agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
-        own, signed = meetings.about(family), agreements.about(family)
+        own, signed = Meeting.objects.visible_to(user).about(family), agreements.about(family)
         context = {
             "intro": sector.description,
             "codes": [
@@ -93,7 +93,7 @@ class SectorRecord(WithCharts, RecordPage[Sector]):
             ],
             "charts": year_charts(own.held(), signed, kept),
             "pairs": pair_rows(busiest_pairs(own.held(), kept), sector=slug),
-            "meetings": kept_extract(meetings, own, kept, "meetings", sector=slug),
+            **held_and_announced(own, kept, sector=slug),
             "agreements": kept_extract(agreements, signed, kept, "agreements", sector=slug),
         }
         return super().get_context_data(**{**context, **kwargs})

@@ -82,7 +82,7 @@ def test_the_desk_shows_what_waits_for_the_analyst(desk):
     cite(meeting("2018-11", title="The president in Moscow"))
     agreement("2019-02", title="A credit")
     text = desk.get("/admin/").content.decode()
-    assert "Expected, and their time has passed (1)" in text
+    assert "Announced, outcome unknown (1)" in text
     assert "Meetings without a source (1)" in text
     assert "Agreements without a source (1)" in text
     assert "Cuba – Russia: visit, October 2019" in text

@@ -42,9 +42,9 @@ def test_the_third_visit_to_moscow_in_2019_is_counted(visit, told):
     july, january, june = (visit(f"2019-{m}", MOSCOW) for m in ("07", "01", "06"))
     visit("2018-11", MOSCOW)
     assert told(january, june, july) == [
-        "first visit to Moscow in 2019",
-        "second visit to Moscow in 2019",
-        "third visit to Moscow in 2019",
+        "first recorded visit to Moscow in 2019",
+        "second recorded visit to Moscow in 2019",
+        "third recorded visit to Moscow in 2019",
     ]
 
 
@@ -64,7 +64,10 @@ def test_for_a_ministry_home_is_its_country(told, cabrisas):
 @pytest.mark.parametrize("status", ["announced", "cancelled", "postponed", "no-evidence"])
 def test_only_visits_that_took_place_count(visit, told, status):
     expected = visit("2019-01", MOSCOW, status=status)
-    assert told(expected, visit("2019-07", MOSCOW)) == ["", "first visit to Moscow in 2019"]
+    assert told(expected, visit("2019-07", MOSCOW)) == [
+        "",
+        "first recorded visit to Moscow in 2019",
+    ]
 
 
 def test_the_meetings_within_a_visit_are_no_visits_of_their_own(visit, told):
@@ -72,25 +75,25 @@ def test_the_meetings_within_a_visit_are_no_visits_of_their_own(visit, told):
     part = visit("2019-06-02", MOSCOW, parent=whole)
     july = visit("2019-07", MOSCOW)
     assert told(whole, part, july) == [
-        "first visit to Moscow in 2019",
+        "first recorded visit to Moscow in 2019",
         "",
-        "second visit to Moscow in 2019",
+        "second recorded visit to Moscow in 2019",
     ]
 
 
 @pytest.mark.parametrize(
     ("earlier", "said"),
     [
-        ("2019-06", "second visit to Moscow in 2019"),
+        ("2019-06", "second recorded visit to Moscow in 2019"),
         # It may have come after.
-        ("2019", "first to second visit to Moscow in 2019"),
-        ("2019-07", "first to second visit to Moscow in 2019"),
+        ("2019", "first to second recorded visit to Moscow in 2019"),
+        ("2019-07", "first to second recorded visit to Moscow in 2019"),
         # It may have been in another year.
-        ("[2018-08..2019-01]", "first to second visit to Moscow in 2019"),
-        ("[..2019-03]", "first to second visit to Moscow in 2019"),
-        ("2018-12-30/2019-01-02", "first visit to Moscow in 2019"),
-        ("2019-08", "first visit to Moscow in 2019"),
-        ("", "first visit to Moscow in 2019"),
+        ("[2018-08..2019-01]", "first to second recorded visit to Moscow in 2019"),
+        ("[..2019-03]", "first to second recorded visit to Moscow in 2019"),
+        ("2018-12-30/2019-01-02", "first recorded visit to Moscow in 2019"),
+        ("2019-08", "first recorded visit to Moscow in 2019"),
+        ("", "first recorded visit to Moscow in 2019"),
     ],
 )
 def test_dates_that_leave_the_order_open_leave_the_number_open(visit, told, earlier, said):
@@ -105,19 +108,21 @@ def test_a_visit_of_no_sure_year_has_no_number(visit, told):
 def test_a_visit_whose_city_is_not_known_may_have_been_to_the_same(visit, told):
     visit("2019-01", ("", "russia"))
     visit("2019-02", ("Sochi", "russia"))
-    assert told(visit("2019-07", MOSCOW)) == ["first to second visit to Moscow in 2019"]
+    assert told(visit("2019-07", MOSCOW)) == ["first to second recorded visit to Moscow in 2019"]
 
 
 def test_to_a_country_without_a_city_every_city_of_it_counts(visit, told):
     visit("2019-01", MOSCOW)
     visit("2019-02", ("Sochi", "russia"))
-    assert told(visit("2019-07", ("", "russia"))) == ["third visit to Russia in 2019"]
+    assert told(visit("2019-07", ("", "russia"))) == ["third recorded visit to Russia in 2019"]
 
 
 def test_a_tour_of_two_cities_is_a_visit_to_each(visit, told):
     visit("2019-01", MOSCOW)
     tour = visit("2019-07", MOSCOW, ("Sochi", "russia"))
-    assert told(tour) == ["second visit to Moscow in 2019 / first visit to Sochi in 2019"]
+    assert told(tour) == [
+        "second recorded visit to Moscow in 2019 / first recorded visit to Sochi in 2019"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def test_an_empty_register_says_so_everywhere(home, words):
     text = words(home())
     assert "A register of relations between countries: who met whom" in text
     assert text.count("Nothing has been entered yet.") == 1
-    assert "No meeting is expected." in text
+    assert "No meeting is recorded as announced." in text
     assert "No meeting has been entered yet." in text
     assert "No meeting with a date has been entered yet." in text
     assert "Without a source" not in text

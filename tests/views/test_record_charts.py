@@ -107,10 +107,10 @@ def test_the_third_visit_is_told_with_what_the_source_counts(client, words):
         talks = meeting(f"2019-{month}", people=[term], places=[("Moscow", "russia")])
     cite(talks, source("Authorities meet", publisher="OnCuba"), field="visit number 3")
     address = person.get_absolute_url()
-    assert "Third visit to Moscow in 2019; so says OnCuba" in words(client.get(address))
+    assert "Third recorded visit to Moscow in 2019; so says OnCuba" in words(client.get(address))
     talks.citations.update(field="visit number 5")
     said = "number 5 according to OnCuba, so the count here may lack some"
-    assert f"Third visit to Moscow in 2019; {said}" in words(client.get(address))
+    assert f"Third recorded visit to Moscow in 2019; {said}" in words(client.get(address))
 
 
 @pytest.mark.parametrize(
@@ -145,4 +145,4 @@ def test_numbers_start_at_what_the_reader_may_see(client, address, monkeypatch):
     context = client.get(address).context
     assert all(chart.is_empty for chart in context["charts"].values())
     assert not (context["partners"].rows if "partners" in context else context["pairs"])
-    assert context["meetings"].rows == []
+    assert context["held"].rows == []

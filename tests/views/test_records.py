@@ -187,23 +187,24 @@ QUERIES = {
     "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
     # the country; names; after; before; the state of the data; keys of terms, and these; partners,
     # and their countries; by year: meetings and agreements; by sector and year: meetings and
-    # agreements, and the sectors; meetings: first keys, rows, sides, sectors, number; agreements:
-    # first keys, rows, parties, sectors, number; organizations; their number; keys of citations,
-    # and these
+    # agreements, and the sectors; meetings held: first keys, rows, sides, sectors, number; those
+    # announced: keys, number; agreements: first keys, rows, parties, sectors, number;
+    # organizations; their number; keys of citations, and these
     "country": (
         _grown_country,
-        1 + 1 + 1 + 1 + 1 + 2 + 2 + 2 + 3 + 5 + 5 + 1 + 1 + 2,
+        1 + 1 + 1 + 1 + 1 + 2 + 2 + 2 + 3 + 5 + 2 + 5 + 1 + 1 + 2,
     ),
     # the organization with its country; names; the state of the data; keys of terms, and these;
-    # meetings and agreements as of a country; keys of citations, and these
+    # meetings as of a country; agreements: rows, parties, sectors, number; keys of citations, and
+    # these
     "organization": (
         lambda rows: _grown_side(organization("NATO"), rows),
-        1 + 1 + 1 + 2 + 3 + 1 + 3 + 1 + 2,
+        1 + 1 + 1 + 2 + 5 + 2 + 3 + 1 + 2,
     ),
     # the sector with its parent; children; the state of the data; by year: meetings and agreements;
-    # pairs, and their countries; meetings: first keys, rows, sides, sectors, number; agreements:
-    # first keys, rows, parties, sectors, number
-    "sector": (_grown_sector, 1 + 1 + 1 + 2 + 2 + 5 + 5),
+    # pairs, and their countries; meetings held: first keys, rows, sides, sectors, number; those
+    # announced: keys, number; agreements: first keys, rows, parties, sectors, number
+    "sector": (_grown_sector, 1 + 1 + 1 + 2 + 2 + 5 + 2 + 5),
     # the source with its side; those it derives from; those that repeat it; the numbers of what
     # rests on it; meetings' citations, with meetings, sides; agreements', with agreements,
     # parties, sectors; those of the five other nouns

@@ -107,12 +107,12 @@ def test_a_country_page_shows_the_newest_meetings_and_leads_to_the_rest(client, 
     for day in range(1, 23):
         meeting(f"2019-07-{day:02}")
     response = client.get(country("cuba").get_absolute_url())
-    assert [m.date.text for m in response.context["meetings"].rows[:2]] == [
+    assert [m.date.text for m in response.context["held"].rows[:2]] == [
         "2019-07-22",
         "2019-07-21",
     ]
-    assert len(response.context["meetings"].rows) == 20
-    assert 'href="/meetings/?country=cuba"' in response.content.decode()
+    assert len(response.context["held"].rows) == 20
+    assert 'href="/meetings/?country=cuba&amp;status=held"' in response.content.decode()
     assert "All 22 meetings" in page(country("cuba"))
 
 
