@@ -66,6 +66,22 @@ def site_url(name: str = "SITE_URL", default: str = "http://localhost:8000") -> 
     return url
 
 
+def licence(name: str = "DATA_LICENCE") -> dict[str, str] | None:
+    """The licence of the data as a data package names it; None where the site states none.
+
+    Raises ImproperlyConfigured for an address without a name, or one that is none.
+    """
+    stated, url = text(name, ""), text(f"{name}_URL", "")
+    if url and (not stated or urlsplit(url).scheme not in {"http", "https"}):
+        raise ImproperlyConfigured(
+            f"{name}_URL is {url!r}: write the address of the licence, and its name in {name}, "
+            "such as CC-BY-4.0."
+        )
+    if not stated:
+        return None
+    return {"name": stated, "path": url} if url else {"name": stated}
+
+
 def secret_key(data_dir: Path, needed: bool, name: str = "SECRET_KEY") -> str:
     """The key that signs sessions: from the environment, or this machine's own, kept in a file.
 

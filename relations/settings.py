@@ -25,6 +25,8 @@ SITE_URL = env.site_url()
 _HTTPS = SITE_URL.startswith("https://")
 _HOST = SITE_URL.split("://")[1].split(":")[0]
 
+# What the site states of its own data, or nothing; each source has its own.
+DATA_LICENCE = env.licence()
 # Whether strangers may read the public pages; where false, they are asked to sign in.
 READING_IS_PUBLIC = env.flag("READING_IS_PUBLIC", True)
 

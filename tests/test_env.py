@@ -89,3 +89,31 @@ def test_with_a_database_of_its_own_a_key_must_be_given(monkeypatch, tmp_path):
 def test_words_are_separated_by_commas(monkeypatch):
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example.org, b.example.org ,")
     assert env.words("ALLOWED_HOSTS") == ["a.example.org", "b.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "stated"),
+    [
+        ("", "", None),
+        ("CC-BY-4.0", "", {"name": "CC-BY-4.0"}),
+        (
+            "CC-BY-4.0",
+            "https://creativecommons.org/licenses/by/4.0/",
+            {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"},
+        ),
+    ],
+)
+def test_the_licence_of_the_data_is_what_the_site_states(monkeypatch, name, url, stated):
+    monkeypatch.setenv("DATA_LICENCE", name)
+    monkeypatch.setenv("DATA_LICENCE_URL", url)
+    assert env.licence() == stated
+
+
+@pytest.mark.parametrize(
+    ("name", "url"), [("", "https://example.org/licence"), ("CC0-1.0", "see below")]
+)
+def test_an_address_that_is_no_licence_is_refused(monkeypatch, name, url):
+    monkeypatch.setenv("DATA_LICENCE", name)
+    monkeypatch.setenv("DATA_LICENCE_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="DATA_LICENCE_URL is"):
+        env.licence()

@@ -21,7 +21,7 @@ class SourceAdmin(NounAdmin[Source]):
                     ("published", "accessed"),
                     "url",
                     "archived_url",
-                    "reference",
+                    ("reference", "licence"),
                     "derived_from",
                     "note",
                 )

@@ -40,7 +40,7 @@ class SourceSerializer(Reading[Source]):
         fields = (
             *("url", "page", "id", "kind", "title", "publisher", "author", "side", "published"),
             *("match", "accessed", "language", "address", "archived_address", "reference"),
-            *("derived_from", "note", "added", "changed"),
+            *("licence", "derived_from", "note", "added", "changed"),
         )
 
 

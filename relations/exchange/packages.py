@@ -30,11 +30,6 @@ TYPES = {
     Kind.BOOLEAN: "boolean",
     Kind.DATETIME: "datetime",
 }
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
 
 
 @dataclass(frozen=True)
@@ -107,10 +102,11 @@ def _descriptor(package: Package, resources: list[dict[str, Any]]) -> dict[str, 
         "title": package.title,
         "homepage": package.address,
         "created": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-        "licenses": [LICENCE],
+        # A package without a licence says nothing of one: the standard knows no empty list.
+        **({"licenses": [settings.DATA_LICENCE]} if settings.DATA_LICENCE else {}),
         "sources": [
             {
-                "title": _("The texts named with each record"),
+                "title": _("The sources named with each record, each under its own licence"),
                 "path": f"{settings.SITE_URL}/sources/",
             },
             {"title": "pycountry (ISO 3166)", "path": "https://github.com/pycountry/pycountry"},
@@ -119,16 +115,25 @@ def _descriptor(package: Package, resources: list[dict[str, Any]]) -> dict[str, 
     }
 
 
+def _licence() -> str:
+    licence = settings.DATA_LICENCE
+    if not licence:
+        return _("No licence is stated for the data.")
+    stated = " ".join(filter(None, (licence["name"], licence.get("path"))))
+    return _("Licence of the data: %(licence)s.") % {"licence": stated}
+
+
 def _readme(package: Package, tables: list[Table]) -> str:
     said = _(
-        "Made from %(address)s on %(day)s (UTC). Licence of the data: %(licence)s. The words of a "
-        "quoted source belong to its publisher.\n\n"
+        "Made from %(address)s on %(day)s (UTC). %(licence)s The words of a quoted source belong "
+        "to its publisher; the licence of a source, where it states one, is in the table of sources."
+        "\n\n"
         "`datapackage.json` describes the files by the Frictionless standard. A text that a "
         "spreadsheet would run (one that begins with = + - @) has an apostrophe before it; an "
         "import takes it off again."
     ) % {
         "address": package.address,
         "day": f"{datetime.now(UTC):%Y-%m-%d}",
-        "licence": LICENCE["name"],
+        "licence": _licence(),
     }
     return "\n".join([f"# {package.title}\n\n{said}\n", *map(as_markdown, tables)])

@@ -26,7 +26,7 @@ SOURCES = Table(
         *plain(Source, "kind", "title", "publisher", "author"),
         reference(Source, "side", "countries"),
         *dated(Source, "published"),
-        *plain(Source, "accessed", "language", "url", "archived_url", "reference"),
+        *plain(Source, "accessed", "language", "url", "archived_url", "reference", "licence"),
         items(
             "derived_from",
             Links(Source, "derived_from", "sources"),

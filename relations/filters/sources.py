@@ -18,7 +18,7 @@ class SourceFilter(Dated):
 
     date_field = "published"
     groups = (
-        (_("Which"), ("q", "kind", "publisher", "side", "language")),
+        (_("Which"), ("q", "kind", "publisher", "side", "language", "licence")),
         (_("Published"), ("from", "until", "certainty", "undated")),
     )
 
@@ -30,11 +30,20 @@ class SourceFilter(Dated):
     language = django_filters.CharFilter(
         label=_("Language"), method="by_language", help_text=_("Its tag: es, ru; or none.")
     )
+    licence = django_filters.CharFilter(
+        label=_("Licence"), method="by_licence", help_text=_("Its name: CC BY 4.0; or none.")
+    )
     sort = Sort(published="published_earliest", title="title", publisher="publisher", kind="kind")
 
     def by_publisher(self, queryset: Any, name: str, value: str) -> Any:
         by = queryset.alias(publisher_folded=Fold("publisher"))
         return by.filter(publisher_folded__contains=fold(value))
+
+    def by_licence(self, queryset: Any, name: str, value: str) -> Any:
+        if value == NONE:
+            return queryset.filter(licence="")
+        stated = queryset.alias(licence_folded=Fold("licence"))
+        return stated.filter(licence_folded__contains=fold(value))
 
     def by_side(self, queryset: Any, name: str, value: str) -> Any:
         if value == NONE:

@@ -83,6 +83,13 @@ class Source(Record):
         default="",
         help_text=_("Number of a post, ISBN, treaty series number."),
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=100,
+        blank=True,
+        default="",
+        help_text=_("As the source states it: CC BY 4.0, public domain; empty where not stated."),
+    )
     derived_from = models.ManyToManyField(
         "self",
         verbose_name=_("derived from"),

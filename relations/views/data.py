@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from relations.exchange.dictionary import about, entries
-from relations.exchange.packages import LICENCE, Package
+from relations.exchange.packages import Package
 from relations.exchange.tables import TABLES, Table
 from relations.views.base import PublicPage
 from relations.views.exports import FILES, Download, absolute, packed
@@ -26,7 +27,9 @@ class DataPage(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            tables=[described(table) for table in TABLES.values()], licence=LICENCE, **kwargs
+            tables=[described(table) for table in TABLES.values()],
+            licence=settings.DATA_LICENCE,
+            **kwargs,
         )
 
 

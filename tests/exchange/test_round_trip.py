@@ -59,7 +59,9 @@ def test_an_export_imported_where_it_came_from_changes_nothing():
 def everything_that_can_be_said():
     """A record of each noun with each of its rows, and names that need care."""
     paper = make.source("One; two (three), “four” = five", url="https://example.org/a?b=1;2")
-    other = make.source("The same address", url="https://example.org/twice")
+    other = make.source(
+        "The same address", url="https://example.org/twice", licence="CC BY 4.0; see page 2"
+    )
     make.source("The same address again", url="https://example.org/twice")
     other.derived_from.set([paper])
     cuba = make.country("cuba")

@@ -132,6 +132,7 @@ NOUNS = {
         {
             "kind": "kind", "title": "q", "publisher": "publisher", "author": "q", "side": "side",
             "published": "from until undated certainty", "language": "language",
+            "licence": "licence",
         },
         {
             "accessed": "shown on the source's page",

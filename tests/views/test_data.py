@@ -58,8 +58,37 @@ def test_everything_is_one_valid_package(client, register, tmp_path, monkeypatch
     described = unpacked(client.get("/data/package.zip"), tmp_path)
     assert faults(tmp_path, monkeypatch) == []
     assert [resource["name"] for resource in described["resources"]] == list(TABLES)
-    assert described["licenses"][0]["name"] == "CC-BY-4.0"
     assert "## tenures" in (tmp_path / "README.md").read_text()
+
+
+def test_no_licence_is_claimed_that_the_site_does_not_state(client, register, tmp_path):
+    described = unpacked(client.get("/data/package.zip"), tmp_path)
+    assert "licenses" not in described
+    assert "No licence is stated for the data." in (tmp_path / "README.md").read_text()
+    assert "This site states no licence for its data." in client.get("/data/").content.decode()
+
+
+def test_the_licence_that_the_site_states_is_on_the_data_page_and_in_packages(
+    client, register, tmp_path, monkeypatch, settings
+):
+    settings.DATA_LICENCE = {
+        "name": "ODC-By-1.0",
+        "path": "https://opendatacommons.org/licenses/by/",
+    }
+    described = unpacked(client.get("/meetings/?format=datapackage"), tmp_path)
+    assert described["licenses"] == [settings.DATA_LICENCE]
+    assert faults(tmp_path, monkeypatch) == []
+    assert "Licence of the data: ODC-By-1.0" in (tmp_path / "README.md").read_text()
+    assert settings.DATA_LICENCE["path"] in client.get("/data/").content.decode()
+
+
+def test_a_source_has_the_licence_that_it_states(client):
+    text = source("Global Chinese Official Finance Dataset", licence="ODC-By 1.0")
+    source("Cuban and Russian authorities meet")
+    assert "ODC-By 1.0" in client.get(text.get_absolute_url()).content.decode()
+    assert client.get(f"/api/sources/{text.pk}/").json()["licence"] == "ODC-By 1.0"
+    for asked, number in (("odc-by", 1), ("none", 1), ("cc by", 0)):
+        assert client.get("/sources/", {"licence": asked}).context["counts"]["total"] == number
 
 
 def test_a_filtered_list_is_a_valid_package_with_its_dictionary(
