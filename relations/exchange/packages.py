@@ -126,7 +126,7 @@ def _licence() -> str:
 def _readme(package: Package, tables: list[Table]) -> str:
     said = _(
         "Made from %(address)s on %(day)s (UTC). %(licence)s The words of a quoted source belong "
-        "to its publisher; the licence of a source, where it states one, is in the table of sources."
+        "to its publisher; the licence that a source states is in the table of sources."
         "\n\n"
         "`datapackage.json` describes the files by the Frictionless standard. A text that a "
         "spreadsheet would run (one that begins with = + - @) has an apostrophe before it; an "
