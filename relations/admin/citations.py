@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from relations.admin.rows import StackedRows
+from relations.asked import number
 from relations.models import Citation
 
 MOST_SOURCES = 10  # carried over to another record
@@ -30,7 +31,7 @@ def sources_asked(request: HttpRequest) -> list[str]:
     if request.method != "GET":
         return []
     keys = request.GET.getlist("source")[:MOST_SOURCES]
-    return [key for key in keys if key.isascii() and key.isdigit()]
+    return [key for key in keys if number(key) is not None]
 
 
 class StartsWithSources:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import NounAdmin
 from relations.admin.citations import CitationRows
+from relations.asked import number
 from relations.models import Office, Tenure
 
 
@@ -49,9 +50,9 @@ class TenureAdmin(NounAdmin[Tenure]):
         self, request: HttpRequest, queryset: models.QuerySet[Tenure], term: str, enough: int
     ) -> models.QuerySet[Tenure]:
         """Only the terms of one official, where the form names one."""
-        official = request.GET.get("official", "")
-        if official.isascii() and official.isdigit():
-            queryset = queryset.filter(official=int(official))
+        official = number(request.GET.get("official", ""))
+        if official is not None:
+            queryset = queryset.filter(official=official)
         return super().likeliest(request, queryset, term, enough)
 
     def suggestion(self, record: Tenure) -> str:

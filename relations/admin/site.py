@@ -1,12 +1,13 @@
 """The analysts' site: Django's admin with a desk, suggestions in context, and two small answers
 that its scripts ask for."""
 
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils import timezone
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET
 from relations.admin import desk
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.suggestions import Suggestions
+from relations.asked import number, unreadable
 from relations.models.fields import read_date
 from relations.models.wording import describe, describe_short
 from relations.services.proposals import offices_at
@@ -43,6 +45,17 @@ class RelationsAdminSite(admin.AdminSite):
             path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's; parameters that cannot be read, by `asked`, are named in an answer 400."""
+
+        @wraps(view)
+        def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if wrong := unreadable(dict(request.GET.lists())):
+                return render(request, "400.html", {"wrong": wrong}, status=400)
+            return view(request, *args, **kwargs)
+
+        return super().admin_view(reading, cacheable)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         context = {
@@ -78,12 +91,12 @@ def propose_offices(request: HttpRequest) -> JsonResponse:
     """The offices that an official can have held on a date, best first: id, text, certain."""
     if not request.user.has_perm("relations.view_tenure"):
         raise PermissionDenied
-    official = request.GET.get("official", "")
+    official = number(request.GET.get("official", ""))
     try:
         when = read_date(request.GET.get("date", ""), duration=True)
     except ValidationError:
         return JsonResponse({"proposals": []})
-    found = offices_at(int(official), when) if _is_key(official) else []
+    found = offices_at(official, when) if official is not None else []
     return JsonResponse(
         {
             "note": _("Proposed for %(date)s.") % {"date": describe_short(when)} if when else "",
@@ -92,7 +105,3 @@ def propose_offices(request: HttpRequest) -> JsonResponse:
             ],
         }
     )
-
-
-def _is_key(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19

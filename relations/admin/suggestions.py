@@ -6,8 +6,10 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 
 from relations.admin.base import NounAdmin
+from relations.asked import number
 
 PER_PAGE = 20
+MOST_PAGES = 1000
 
 
 class Suggestions(AutocompleteJsonView):
@@ -21,8 +23,8 @@ class Suggestions(AutocompleteJsonView):
             return super().get_queryset()
         records = admin.get_queryset(self.request)
         records = records.complex_filter(self.source_field.get_limit_choices_to())
-        page = self.request.GET.get("page", "1")
-        enough = PER_PAGE * (int(page) if page.isdecimal() else 1) + 1
+        page = number(self.request.GET.get("page", "1"), MOST_PAGES) or 1
+        enough = PER_PAGE * page + 1
         return admin.suggested(admin.likeliest(self.request, records, self.term, enough))
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from relations.api.pages import CURSOR, PAGE_SIZE
+from relations.asked import unreadable
 from relations.filters.base import LOOKS, ListFilter
 from relations.filters.parts import Countries, Sectors, Texts
 
@@ -23,9 +24,12 @@ class Asked(BaseFilterBackend):
         if noun.detail:
             _refuse(_unknown(request, []))
             return queryset
-        filters: ListFilter = noun.filterset_class(request.query_params, queryset)
+        asked = request.query_params
+        filters: ListFilter = noun.filterset_class(asked, queryset)
+        shapeless = {name: [said] for name, said in unreadable(dict(asked.lists())).items()}
         wrong = {name: list(map(str, said)) for name, said in filters.form.errors.items()}
-        _refuse({**wrong, **_unknown(request, parameters(noun.filterset_class))})
+        unknown = _unknown(request, parameters(noun.filterset_class))
+        _refuse({**shapeless, **wrong, **unknown})
         return filters.as_certain(filters.found)
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:

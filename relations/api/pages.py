@@ -10,8 +10,9 @@ from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from relations.asked import number
+
 CURSOR, PAGE_SIZE = "cursor", "page_size"
-LARGEST_KEY = 2**63
 
 
 class Walk(CursorPagination):
@@ -41,10 +42,11 @@ class Walk(CursorPagination):
         asked = request.query_params.get(PAGE_SIZE, "").strip()
         if not asked:
             return self.page_size
-        if not (asked.isascii() and asked.isdigit() and 1 <= int(asked[:9]) <= self.max_page_size):
+        size = number(asked, self.max_page_size)
+        if not size:
             sentence = _("Write a number from 1 to %(most)d.") % {"most": self.max_page_size}
             raise ValidationError({PAGE_SIZE: [sentence]})
-        return int(asked)
+        return size
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """As rest_framework's, which takes any text for a key: here it is a number."""
@@ -53,7 +55,7 @@ class Walk(CursorPagination):
         except NotFound as error:
             raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]}) from error
         position: Any = cursor.position if cursor else None
-        if position is not None and not (position.isdecimal() and int(position) < LARGEST_KEY):
+        if position is not None and not (number(position) is not None):
             raise ValidationError({CURSOR: [str(self.invalid_cursor_message)]})
         return cursor
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import Q
 
+from relations.asked import number
 from relations.models import (
     Agreement,
     Country,
@@ -71,7 +72,7 @@ def fold_all(texts: Iterable[str]) -> dict[str, str]:
 
 
 def is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 0 < int(text) < LARGEST
+    return bool(number(text, LARGEST - 1))
 
 
 def countries(texts: Texts) -> Found:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from relations.asked import number
 from relations.exchange.along import rows_of
 from relations.exchange.columns import piece_of
 from relations.exchange.items import Items
@@ -23,7 +24,7 @@ class Position(Word):
     a country."""
 
     def read(self, text: str, names: Any) -> Any:
-        if text and not (text.isascii() and text.isdigit() and 0 < int(text) < 10_000):
+        if text and not number(text, 9_999):
             raise CellError(_("“%s” is no place in a list: write 1, 2, 3.") % text)
         return int(text) if text else ""
 

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.forms import ListForm
-from relations.filters.parts import Day, certainty_filter
+from relations.filters.parts import Day, Words, certainty_filter
 from relations.models.base import certainly
 from relations.services.search import best_first, matching
 
@@ -28,7 +28,7 @@ class ListFilter(django_filters.FilterSet):
     # Headings of the form with the parameters under them.
     groups: Sequence[tuple[str | Promise, Sequence[str]]] = ()
 
-    q = django_filters.CharFilter(
+    q = Words(
         label=_("Words"),
         help_text=_("Names in any spelling, places, words of the text."),
         method="as_it_is",

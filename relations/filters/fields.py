@@ -13,11 +13,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from relations.asked import number, wrong_with_words
 from relations.models.fields import read_date
 from relations.services.search import best_first, matching
 
 NONE = "none"  # asks for records without a value
 OFFERED = 3  # records named where a text fits none or several
+
+
+def check_words(q: str) -> None:
+    """Raises ValidationError for words that no search is made with."""
+    if said := wrong_with_words(q):
+        raise ValidationError(said)
 
 
 class SeveralInputs(forms.TextInput):
@@ -123,6 +130,13 @@ class TextsField(forms.MultipleChoiceField):
         return True
 
 
+class WordsField(forms.CharField):
+    """Words to search for: how many, and how long, `asked` says."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(validators=[check_words], **kwargs)
+
+
 class RecordField(forms.CharField):
     """A record by its address (slug or number), or by a name that only it has; cleans to it."""
 
@@ -144,9 +158,10 @@ class RecordField(forms.CharField):
         return self.model._default_manager.all()
 
     def _is_key(self, text: str) -> bool:
-        return self.key == "slug" or (text.isdecimal() and int(text) < 2**63)
+        return self.key == "slug" or number(text) is not None
 
     def _by_name(self, text: str) -> Model:
+        check_words(text)
         alike = list(best_first(matching(self._records(), text), text)[: OFFERED + 1])
         if len(alike) == 1 and not text.isdecimal():
             only: Model = alike[0]

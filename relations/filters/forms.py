@@ -4,10 +4,12 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from relations.asked import unreadable
 from relations.filters.fields import (
     NamedChoiceField,
     NamedChoicesField,
@@ -21,7 +23,32 @@ from relations.models import Country, Sector
 RANGES = (("from", "until"), ("amount_min", "amount_max"))
 
 
-class ListForm(forms.Form):
+class AddressForm(forms.Form):
+    """A form whose values come from an address: what cannot be read, by `asked`, is named at its
+    field, and no field sees it."""
+
+    def _clean_fields(self) -> None:
+        # Django reads the values here and nowhere public; each field would have to be made anew.
+        given: Any = self.data
+        wrong = unreadable({name: self._values(name) for name in self.fields})
+        self.data = {name: given[name] for name in given if name not in wrong}
+        if isinstance(given, MultiValueDict):
+            self.data = MultiValueDict({n: v for n, v in given.lists() if n not in wrong})
+        try:
+            super()._clean_fields()  # type: ignore[misc] # not in the stubs
+        finally:
+            self.data = given
+        for name, sentence in wrong.items():
+            self.errors.pop(name, None)  # that it is required
+            self.add_error(name, sentence)
+
+    def _values(self, name: str) -> list[str]:
+        """All that was given for a parameter."""
+        data: Any = self.data
+        return data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
+
+
+class ListForm(AddressForm):
     """The form of a list: fields of countries and sectors share what they offer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -90,14 +117,10 @@ class ListForm(forms.Form):
                 self.add_error(last, sentence % {"first": label})
         return self.cleaned_data
 
-    def _values(self, name: str) -> list[str]:
-        data: Any = self.data
-        return data.getlist(name) if hasattr(data, "getlist") else [data.get(name) or ""]
-
     def address(self, name: str) -> list[str]:
         """The values of a parameter as they stand in the list's address: slugs, nothing empty."""
         field = self.fields[name]
-        cleaned = self.cleaned_data.get(name)
+        cleaned = None if name in self.errors else self.cleaned_data.get(name)
         if isinstance(field, NamedChoicesField | TextsField) and cleaned:
             return list(dict.fromkeys(cleaned))
         if isinstance(field, NamedChoiceField) and cleaned:

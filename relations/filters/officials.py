@@ -1,16 +1,15 @@
 """Filters of the list of officials."""
 
-import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from relations.asked import words
 from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
-from relations.filters.parts import Countries, Day, Sort, Vocabulary, certainty_filter
+from relations.filters.parts import Countries, Day, Sort, Vocabulary, Words, certainty_filter
 from relations.models import Official, Tenure
 from relations.models.fields import fold
 from relations.models.offices import TenureQuerySet
-from relations.services.search import words
 from relations.vocab import Rank
 
 
@@ -26,7 +25,7 @@ class OfficialFilter(ListFilter):
         method="as_it_is", extra=[(NONE, _("no office recorded"))],
         help_text=_("Of the office; several mean any of them."),
     )  # fmt: skip
-    office = django_filters.CharFilter(
+    office = Words(
         label=_("Office"), method="as_it_is", help_text=_("Words of its title: minister defence.")
     )
     rank = Vocabulary(

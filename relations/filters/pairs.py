@@ -47,7 +47,8 @@ class PairFilter:
         self.forms: list[Any] = [self.meetings.form, self.agreements.form, self.day]
 
     def is_valid(self) -> bool:
-        return not any(form.errors for form in self.forms)
+        # Each form is read, also after one with an error: the page shows what was typed in all.
+        return all([form.is_valid() for form in self.forms])  # noqa: C419 # reads each
 
     @property
     def fields(self) -> dict[str, Any]:

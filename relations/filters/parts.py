@@ -18,6 +18,7 @@ from relations.filters.fields import (
     OfferedChoicesField,
     RecordField,
     TextsField,
+    WordsField,
 )
 from relations.models import Citation, Sector
 
@@ -87,6 +88,12 @@ class Sectors(django_filters.Filter):
     def __init__(self, **kwargs: Any) -> None:
         none = [(NONE, _("None recorded"))]
         super().__init__(**{"label": _("Sector"), "offer": "sectors", "extra": none, **kwargs})
+
+
+class Words(django_filters.Filter):
+    """Words that are searched for in texts."""
+
+    field_class = WordsField
 
 
 class Texts(django_filters.Filter):

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from relations.asked import words, wrong_with_words
 from relations.models import (
     Agreement,
     Country,
@@ -24,7 +25,6 @@ from relations.models.fields import Fold
 from relations.services.pairs import Pair
 from relations.services.partners import pair_of
 from relations.services.rows import agreement_rows, meeting_rows
-from relations.services.search import words
 from relations.services.suggesting import likeliest
 from relations.vocab import TenureStatus
 
@@ -90,7 +90,7 @@ def suggest(q: str, user: Reader) -> list[Finds]:
 
 
 def _finds(nouns: tuple[Noun, ...], q: str, user: Reader, most: int) -> list[Finds]:
-    if not words(q):
+    if wrong_with_words(q) or not words(q):
         return []
     found = []
     for noun in nouns:
@@ -105,6 +105,8 @@ def pair_named(q: str, user: Reader) -> Pair | None:
 
     Names in any language, capitals and accents aside, also with a dash or "and" between them.
     """
+    if wrong_with_words(q):
+        return None
     parts = [word for word in words(plain(q)) if word not in ("and", "y", "и")]
     cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
     if not cuts:

@@ -6,12 +6,12 @@ the settings); capitals and accents aside. Every place is looked up by its trigr
 the ids it leads to.
 """
 
-import re
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
+from relations.asked import MOST_LETTERS, words
 from relations.models import (
     Agreement,
     AgreementPlace,
@@ -35,8 +35,6 @@ from relations.models.fields import fold
 
 M = TypeVar("M", bound=Model)
 
-WORD = re.compile(r"[^\W_]+")
-MOST_WORDS = 12  # of one question; more are left aside
 SLIPS_FROM = 5  # letters; one letter of four changed makes another word: Iran, Iraq
 
 
@@ -75,13 +73,12 @@ LONG = (Meeting, Agreement)
 NAMED = (Official, Country, Organization, Office, Sector, Source)
 
 
-def words(q: str) -> list[str]:
-    """The words of a question, without punctuation."""
-    return WORD.findall(q)[:MOST_WORDS]
-
-
 def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
-    """The records that every word of `q` matches, in the order they had; all without a word."""
+    """The records that every word of `q` matches, in the order they had; all without a word, and
+    none where a word is longer than any: each door says so, and none makes the database compare it.
+    """
+    if any(len(word) > MOST_LETTERS for word in words(q)):
+        return queryset.none()
     for word in words(q):
         queryset = queryset.filter(pk__in=_ids(queryset.model, has_part(word), is_like(word)))
     return queryset

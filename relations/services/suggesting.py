@@ -14,9 +14,10 @@ from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
+from relations.asked import MOST_LETTERS, words
 from relations.models import Office, Official, Organization, Source
 from relations.models.fields import fold
-from relations.services.search import LINKS, best_first, has_part, is_like, matching, words
+from relations.services.search import LINKS, best_first, has_part, is_like, matching
 
 M = TypeVar("M", bound=Model)
 
@@ -32,6 +33,8 @@ def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
     Less likely ones are looked for where there are not `enough`.
     """
     typed = words(q)
+    if any(len(word) > MOST_LETTERS for word in typed):
+        return queryset.none()
     if not typed or queryset.model not in MANY:
         return best_first(matching(queryset, q), q)
     found: list[Any] = []

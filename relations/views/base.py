@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.views.generic import TemplateView
 from django_htmx.http import push_url
 
+from relations.asked import number
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.views.addresses import Addresses
@@ -26,6 +27,7 @@ from relations.views.tables import Column, Counted, heads, rows_of
 
 M = TypeVar("M", bound=Model)
 PER_PAGE = 50
+MOST_PAGES = 10**9
 
 
 class PublicPage(AccessMixin):
@@ -138,8 +140,7 @@ class ListPage(PublicPage, TemplateView):
     @property
     def number(self) -> int:
         """The number of the page asked for, from 1."""
-        asked = self.request.GET.get("page", "1").strip()
-        return max(int(asked), 1) if asked.isdecimal() and len(asked) < 10 else 1
+        return max(number(self.request.GET.get("page", "1"), MOST_PAGES) or 1, 1)
 
     def order(self) -> str:
         """The order in force as `sort` writes it; empty where the best come first."""

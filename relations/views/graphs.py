@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from relations.filters.forms import AddressForm
 from relations.publishing import graphs
 from relations.publishing.listings import MEETINGS, held
 from relations.views.outlets import Outlet, refused
@@ -17,7 +18,7 @@ FORMATS: dict[str, tuple[Callable[[Any], bytes], str]] = {
 }
 
 
-class GraphOptions(forms.Form):
+class GraphOptions(AddressForm):
     between = forms.ChoiceField(
         label=_("Between"),
         choices=[("officials", _("people")), ("countries", _("countries"))],

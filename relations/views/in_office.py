@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext as _
 
+from relations.filters.forms import AddressForm
 from relations.models import Tenure
 from relations.models.offices import TenureQuerySet
 from relations.services.kept import Kept
@@ -13,7 +14,7 @@ from relations.services.kept import Kept
 MOST = 40  # rows; the list of officials has the rest
 
 
-class DayForm(forms.Form):
+class DayForm(AddressForm):
     """Asks for one day."""
 
     on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])

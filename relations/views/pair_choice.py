@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from relations.filters.fields import RecordField
+from relations.filters.fields import RecordField, check_words
+from relations.filters.forms import AddressForm
 from relations.models import Country, Meeting
 from relations.services.everywhere import countries_named, plain
 from relations.services.kept import Kept
@@ -23,12 +23,13 @@ class CountryField(RecordField):
     """A country by its address or any of its names; "Russia" is not Soviet Russia."""
 
     def _by_name(self, text: str) -> Model:
+        check_words(text)
         folded = plain(text)
         named = countries_named({folded}, self._records())
         return named[folded] if folded in named else super()._by_name(text)
 
 
-class PairForm(forms.Form):
+class PairForm(AddressForm):
     """Two countries."""
 
     first = CountryField(model=Country, label=_("A country"))

@@ -8,6 +8,7 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from relations.filters.forms import AddressForm
 from relations.publishing.listings import AGREEMENTS, MEETINGS, finds
 from relations.publishing.panel.columns import Column
 from relations.publishing.panel.query import Question
@@ -28,7 +29,7 @@ class YesOrNo(forms.ChoiceField):
         return super().clean(value) == "yes"
 
 
-class PanelOptions(forms.Form):
+class PanelOptions(AddressForm):
     directed = YesOrNo(label=_("Directed"))
     zero_filled = YesOrNo(label=_("With rows of nothing"))
 

@@ -2,10 +2,19 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from relations.filters.fields import WordsField
+from relations.filters.forms import AddressForm
 from relations.services.everywhere import find_everywhere, pair_named, suggest
 from relations.views.base import PublicPage
+
+
+class SearchForm(AddressForm):
+    """The words of a search."""
+
+    q = WordsField(label=_("Words"), required=False)
 
 
 class Search(PublicPage, TemplateView):
@@ -17,7 +26,10 @@ class Search(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         q, user = self.request.GET.get("q", "").strip(), self.request.user
-        context = {"q": q, "found": self.finds(q, user), "pair": pair_named(q, user)}
+        form = SearchForm(self.request.GET)
+        context: dict[str, Any] = {"q": q, "errors": form.errors.get("q", [])}
+        if form.is_valid():
+            context |= {"found": self.finds(q, user), "pair": pair_named(q, user)}
         return super().get_context_data(**{**context, **kwargs})
 
 

@@ -1,0 +1,79 @@
+"""Every address that answers a question, with the parameters it knows."""
+
+from relations.api.nouns import NOUNS
+from relations.exchange.tables import TABLES
+from relations.publishing.listings import AGREEMENTS, MEETINGS
+from relations.urls import urlpatterns
+from relations.views.base import ListPage
+
+OF_LISTS = ("page", "format", "cite")
+EVERY = ("q", "from", "until", "on", "source", "publisher", "page", "unknown")
+
+
+def lists():
+    """Pages of lists by their address, with the class of each."""
+    for one in urlpatterns:
+        view = getattr(getattr(one, "callback", None), "view_class", None)
+        if view and issubclass(view, ListPage):
+            yield f"/{one.pattern}", view
+
+
+def doors():
+    """Addresses of pages, files, feeds, panel and API with the names of their parameters."""
+    for address, view in lists():
+        yield address, (*view.filterset_class.base_filters, *OF_LISTS)
+    both = {**MEETINGS.filterset.base_filters, **AGREEMENTS.filterset.base_filters}
+    yield "/pairs/cuba/russia/", (*both, "on", "chart", "format", "theme")
+    yield "/pairs/", ("first", "second")
+    yield "/search/", ("q",)
+    yield "/search/suggestions/", ("q",)
+    yield "/", ("with", "chart", "format", "theme")
+    yield "/countries/cuba/", ("on", "partners", "chart", "format", "theme")
+    for one in urlpatterns:
+        address = f"/{one.pattern}"
+        if address.endswith((".atom", ".ics", ".gexf", ".graphml", ".jsonl", ".json", ".csv")):
+            yield address, (*both, "directed", "zero_filled", "cluster")
+    for noun, view in NOUNS.items():
+        yield f"/api/{noun}/", (*view.filterset_class.base_filters, "cursor", "page_size", "format")
+
+
+def desk():
+    """Addresses of the admin, which the analysts' scripts and forms ask."""
+    yield "/admin/dates/", ("text", "duration")
+    yield "/admin/offices/", ("official", "date")
+    yield (
+        "/admin/autocomplete/",
+        ("term", "page", "official", "app_label", "model_name", "field_name"),
+    )
+    for table in TABLES.values():
+        name = table.model._meta.model_name
+        yield (
+            f"/admin/relations/{name}/",
+            (
+                "q",
+                "p",
+                "o",
+                "all",
+                "e",
+                "sourced",
+                "overdue",
+                "_popup",
+                "rank",
+                "kind",
+                "_to_field",
+            ),
+        )
+        yield (
+            f"/admin/relations/{name}/add/",
+            (
+                "source",
+                "_popup",
+                "_to_field",
+                "_changelist_filters",
+                "name",
+                "title",
+                "country",
+                "date",
+            ),
+        )
+        yield f"/admin/import/{table.name}/", ("upload", "refused")
