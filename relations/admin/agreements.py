@@ -113,6 +113,7 @@ class LinkRows(TabularRows):
 
 @admin.register(Agreement)
 class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
+    named_by = "title"
     fieldsets = (
         (
             gettext_lazy("What and when"),

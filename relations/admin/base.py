@@ -80,14 +80,30 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
     # What `str` of a record reads, so that lists of records cost no query per row.
     related: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[Any, ...]] = ()
+    # The field of a new record that takes the words for which no record was found.
+    named_by = "name"
 
     class Media:
-        js = ("admin/js/jquery.init.js", "relations/admin/dates.js")
+        js = (
+            "admin/js/jquery.init.js",
+            "relations/admin/dates.js",
+            "relations/admin/choosing.js",
+        )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[M]:
         queryset: Any = super().get_queryset(request)
         visible: models.QuerySet[M] = queryset.visible_to(request.user)
         return visible
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Also with the words (`typed`) that somebody looked for in vain before adding a record."""
+        initial: dict[str, Any] = dict(super().get_changeform_initial_data(request))
+        if typed := request.GET.get("typed", "").strip():
+            initial.setdefault(self.field_for(typed), typed)
+        return initial
+
+    def field_for(self, typed: str) -> str:
+        return self.named_by
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return Listing

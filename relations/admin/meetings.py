@@ -26,6 +26,7 @@ class PlaceRows(TabularRows):
 
 @admin.register(Meeting)
 class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
+    named_by = "title"
     fieldsets = (
         (
             _("What and when"),

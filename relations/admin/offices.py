@@ -13,6 +13,7 @@ from relations.models import Office, Tenure
 
 @admin.register(Office)
 class OfficeAdmin(NounAdmin[Office]):
+    named_by = "title"
     fields = ("title", ("country", "organization"), "rank", "accredited_to")
     inlines = (CitationRows,)
     list_display = ("title", "side", "rank")

@@ -1,24 +1,14 @@
 """Officials with their names and terms of office."""
 
-from datetime import date
-
 from django.contrib import admin
-from django.db.models import Prefetch
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import NounAdmin
 from relations.admin.citations import CitationRows
 from relations.admin.rows import StackedRows, TabularRows
 from relations.models import Official, OfficialName, Tenure
-from relations.vocab import TenureStatus
-
-TERMS = Prefetch(
-    "tenures",
-    Tenure.objects.filter(status=TenureStatus.SERVED).select_related(
-        "office__country", "office__organization"
-    ),
-    to_attr="terms",
-)
+from relations.services.rows import shown_term
 
 
 class NameRows(TabularRows):
@@ -44,7 +34,9 @@ class OfficialAdmin(NounAdmin[Official]):
     )
     inlines = (TenureRows, NameRows, CitationRows)
     list_display = ("name", "latest_office")
-    prefetched = (TERMS,)
+
+    def suggested(self, queryset: models.QuerySet[Official]) -> models.QuerySet[Official]:
+        return super().suggested(queryset).prefetch_related(shown_term())
 
     @admin.display(description=_("latest office"))
     def latest_office(self, official: Official) -> str:
@@ -57,9 +49,6 @@ class OfficialAdmin(NounAdmin[Official]):
 
 
 def latest_office(official: Official) -> str:
-    """The office begun last, of the terms prefetched as `terms`."""
-    terms: list[Tenure] = getattr(official, "terms", [])
-    if not terms:
-        return ""
-    last = max(terms, key=lambda term: (not term.end, term.start_earliest or date.min))
-    return last.in_brief
+    """The term that `shown_term` read."""
+    terms: list[Tenure] = getattr(official, "shown_terms", [])
+    return terms[0].in_brief if terms else ""

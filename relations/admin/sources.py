@@ -10,6 +10,7 @@ from relations.models.wording import describe_short
 
 @admin.register(Source)
 class SourceAdmin(NounAdmin[Source]):
+    named_by = "title"
     fieldsets = (
         (
             None,
@@ -34,6 +35,9 @@ class SourceAdmin(NounAdmin[Source]):
     @admin.display(description=_("published"), ordering="published_earliest")
     def when(self, source: Source) -> str:
         return describe_short(source.published)
+
+    def field_for(self, typed: str) -> str:
+        return "url" if typed.startswith(("https://", "http://")) else super().field_for(typed)
 
     def suggestion(self, record: Source) -> str:
         """OnCuba: Cuban and Russian authorities address …, July 2019."""

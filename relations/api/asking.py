@@ -30,7 +30,7 @@ class Asked(BaseFilterBackend):
         wrong = {name: list(map(str, said)) for name, said in filters.form.errors.items()}
         unknown = _unknown(request, parameters(noun.filterset_class))
         _refuse({**shapeless, **wrong, **unknown})
-        return filters.as_certain(filters.found)
+        return noun.as_asked(filters, filters.as_certain(filters.found))
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         filterset: type[ListFilter] = view.filterset_class  # type: ignore[attr-defined] # of every noun

@@ -139,6 +139,10 @@ class NounViews(Served, ReadOnlyModelViewSet[M]):
         """The queryset with all that the serializer reads, so that no row asks again."""
         return records
 
+    def as_asked(self, filters: Any, records: Any) -> Any:
+        """The records found, with what of them depends on the question."""
+        return records
+
     def visible(self, model: type[models.Model]) -> Any:
         """The records of a noun that the person who asks may read."""
         records: RecordQuerySet[Any] = model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's

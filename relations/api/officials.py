@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
 
 from relations.api.base import NounViews, Reading
 from relations.api.citations import CitationSerializer, NameSerializer, citations
@@ -10,6 +12,7 @@ from relations.api.fields import ApiAddress, Match, PageAddress
 from relations.api.mentions import OfficeMention
 from relations.filters.officials import OfficialFilter
 from relations.models import Official, OfficialName, Tenure
+from relations.services.rows import shown_term
 
 
 class OfficialNameSerializer(NameSerializer):
@@ -37,14 +40,23 @@ class OfficialSerializer(Reading[Official]):
     match = Match()
     names = OfficialNameSerializer(many=True, read_only=True)
     tenures = TermSerializer(many=True, read_only=True)
+    term = serializers.SerializerMethodField(
+        help_text="The term of office that meets what was asked (day, country, rank, office). "
+        "Where no day was asked, it is the one that runs or ran last."
+    )
     citations = CitationSerializer(many=True, read_only=True)
 
     class Meta:
         model = Official
         fields = (
             *("url", "page", "id", "slug", "name", "names", "born", "died", "wikidata", "note"),
-            *("match", "tenures", "citations", "added", "changed"),
+            *("match", "term", "tenures", "citations", "added", "changed"),
         )
+
+    @extend_schema_field(TermSerializer(allow_null=True))
+    def get_term(self, official: Official) -> Any:
+        shown = official.shown_terms  # type: ignore[attr-defined] # see `shown_term`
+        return TermSerializer(shown[0], context=self.context).data if shown else None
 
 
 class Officials(NounViews[Official]):
@@ -58,6 +70,10 @@ class Officials(NounViews[Official]):
 
     def with_related(self, records: Any) -> Any:
         terms = self.visible(Tenure).select_related("office__country", "office__organization")
-        return records.prefetch_related(
-            "names", Prefetch("tenures", terms), citations(self.request.user)
-        )
+        related = ["names", Prefetch("tenures", terms), citations(self.request.user)]
+        if self.detail:
+            related.append(shown_term())
+        return records.prefetch_related(*related)
+
+    def as_asked(self, filters: OfficialFilter, records: Any) -> Any:
+        return records.prefetch_related(filters.shown_term())

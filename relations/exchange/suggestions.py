@@ -5,11 +5,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db import connection
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from relations.exchange.plans import Draft
-from relations.models import Country, Official, Sector
+from relations.models import Country, Official, Sector, Tenure
+from relations.models.offices import telling_most
 
 MOST = 3  # names offered
 MOST_ASKED = 200  # unknown names of one file for which names are offered
@@ -77,7 +79,9 @@ def nearest(noun: str, texts: Iterable[str]) -> dict[str, list[str]]:
 def load_context(records: Iterable[Any]) -> None:
     """Reads what `in_context` needs of many records at once."""
     people = [record for record in records if isinstance(record, Official) and record.pk > 0]
-    prefetch_related_objects(people, "tenures__office__country", "tenures__office__organization")
+    terms = Tenure.objects.select_related("office__country", "office__organization")
+    first = terms.order_by(*telling_most(today=localdate()))
+    prefetch_related_objects(people, Prefetch("tenures", first))
 
 
 def in_context(record: Any) -> str:

@@ -1,6 +1,6 @@
 """Filters of the list of officials."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from relations.asked import words
@@ -10,6 +10,7 @@ from relations.filters.parts import Countries, Day, Sort, Vocabulary, Words, cer
 from relations.models import Official, Tenure
 from relations.models.fields import fold
 from relations.models.offices import TenureQuerySet
+from relations.services.rows import shown_term
 from relations.vocab import Rank
 
 
@@ -48,6 +49,14 @@ class OfficialFilter(ListFilter):
         if not self.form.is_valid() or not self.asked["in_office_on"]:
             return None
         return self._held(certain=True)
+
+    def shown_term(self) -> "Prefetch[str]":
+        """The one term that is shown with each official: one that meets what was asked."""
+        terms = Tenure.objects.all()
+        if not self.form.is_valid():
+            return shown_term(terms)
+        on = self.asked["in_office_on"]
+        return shown_term(self._as_asked(terms, certain=False), on, on)
 
     def _officeless(self) -> Q:
         """People without any office, where `none` is among the countries or ranks asked for."""

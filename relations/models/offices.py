@@ -5,7 +5,8 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.expressions import Combinable, OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from relations.dates import UncertainDate
@@ -111,6 +112,32 @@ class TenureQuerySet(RecordQuerySet["Tenure"]):
         )
 
 
+def telling_most(
+    since: date | None = None, until: date | None = None, *, today: date
+) -> tuple[Combinable | OrderBy, ...]:
+    """The order in which terms tell most of a person, for the one that is shown.
+
+    Where days are asked for: who must have held the office before who only can have, then the
+    higher rank. Where none are: the term that runs or ran last. That is one still held, then one of
+    which no end is known, then the one that ended last; a term that begins after today comes after
+    all others. Of equal ones the one begun last comes first.
+    """
+    begun_last = F("start_latest").desc(nulls_last=True), F("office__rank").asc(), F("pk").desc()
+    if since is not None or until is not None:
+        return (_first(held_for_certain(since, until)), F("office__rank").asc(), *begun_last)
+    return (
+        _first(Q(start_earliest__isnull=True) | Q(start_earliest__lte=today)),
+        _first(Q(end="", open_end=OpenEnd.STILL)),
+        _first(Q(end_latest__isnull=True)),
+        F("end_latest").desc(nulls_first=True),
+        *begun_last,
+    )
+
+
+def _first(condition: Q) -> models.Case:
+    return models.Case(models.When(condition, then=0), default=1)
+
+
 @tracked
 class Tenure(Record):
     """One person in one office, from one date to another. Terms may overlap."""
@@ -177,7 +204,7 @@ class Tenure(Record):
             bounds_agree("tenure", "start"),
             bounds_agree("tenure", "end"),
             models.CheckConstraint(
-                condition=~Q(end_latest__lt=models.F("start_earliest")),
+                condition=~Q(end_latest__lt=F("start_earliest")),
                 name="tenure_ends_after_start",
                 violation_error_message=_("The end of a term is before its start."),
             ),
@@ -207,9 +234,15 @@ class Tenure(Record):
         return f"{start or '?'}–{end or unknown}"
 
     @property
+    def post(self) -> str:
+        """The title of the office, and whether it was held for the time being."""
+        return f"{self.office.title}, {_('acting')}" if self.acting else self.office.title
+
+    @property
     def in_brief(self) -> str:
         """The term for a choice among the same person's: "Deputy Prime Minister, Cuba, 2009–?"."""
-        return f"{self.office}, {self.years_only}"
+        parts = (str(self.office), _("acting") if self.acting else "", self.years_only)
+        return ", ".join(str(part) for part in parts if part)
 
     def conflict_with(self, when: UncertainDate) -> str:
         """Why nobody can have held this office then: a sentence, or empty where one can."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,15 +18,13 @@ from relations.models import (
     Organization,
     Sector,
     Source,
-    Tenure,
 )
 from relations.models.base import Reader
 from relations.models.fields import Fold
 from relations.services.pairs import Pair
 from relations.services.partners import pair_of
-from relations.services.rows import agreement_rows, meeting_rows
+from relations.services.rows import agreement_rows, meeting_rows, shown_term
 from relations.services.suggesting import likeliest
-from relations.vocab import TenureStatus
 
 SHOWN = 6  # of each noun on the page of results
 SUGGESTED = 4  # of each noun while one types
@@ -52,18 +50,10 @@ class Noun:
     with_related: Callable[[Any], Any]
 
 
-def _with_latest_office(officials: Any) -> Any:
-    """Officials with the term that began last as their only one."""
-    served = Tenure.objects.filter(status=TenureStatus.SERVED)
-    latest = served.order_by("official_id", F("start_latest").desc(nulls_last=True), "-pk")
-    terms = latest.distinct("official").select_related("office__country", "office__organization")
-    return officials.prefetch_related(Prefetch("tenures", terms, to_attr="latest_terms"))
-
-
 # In the order in which they stand: first what a name names, then what it takes part in.
 NAMES = (
     Noun("countries", _("Countries"), Country, lambda rows: rows),
-    Noun("officials", _("Officials"), Official, _with_latest_office),
+    Noun("officials", _("Officials"), Official, lambda rows: rows.prefetch_related(shown_term())),
     Noun(
         "organizations",
         _("Organizations"),

@@ -1,5 +1,6 @@
 """What lists and short tables read with each record, so that no row asks again."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,6 +15,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Coalesce, JSONObject, RowNumber
+from django.utils.timezone import localdate
 
 from relations.models import (
     Delegation,
@@ -21,9 +23,11 @@ from relations.models import (
     MeetingSector,
     Participation,
     Party,
+    Tenure,
 )
 from relations.models.agreements import PARTIES_IN_TITLE, AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.models.offices import TenureQuerySet, telling_most
 
 PEOPLE_IN_ROW = 4
 PEOPLE_NAMED = 3
@@ -41,6 +45,20 @@ def first_of_each(rows: QuerySet[M], owner: str, most: int | None, *order: Any) 
     )
     some = numbered if most is None else numbered.filter(number__lte=most)
     return some.order_by("number")
+
+
+def shown_term(
+    terms: TenureQuerySet | None = None, since: date | None = None, until: date | None = None
+) -> "Prefetch[str]":
+    """The one term of office that is shown with each official, as `shown_terms`, which is empty
+    where there is none: of these `terms` and of the days asked for, else the one that runs or ran
+    last (see `telling_most`)."""
+    every: TenureQuerySet = Tenure.objects.all() if terms is None else terms
+    held = every.held_between(since, until).select_related(
+        "office__country", "office__organization"
+    )
+    order = telling_most(since, until, today=localdate())
+    return Prefetch("tenures", first_of_each(held, "official", 1, *order), to_attr="shown_terms")
 
 
 def delegations() -> "Prefetch[str]":

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Prefetch
+from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from relations.models import Citation, Meeting, Official, OfficialName, Particip
 from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
-from relations.services.rows import first_of_each, meeting_rows
+from relations.services.rows import meeting_rows
 from relations.services.visits import ordinals
 from relations.views import cells
 from relations.views.base import ListPage
@@ -19,28 +19,27 @@ from relations.views.charts import WithCharts
 from relations.views.official_chart import official_chart
 from relations.views.records import RecordPage, extract
 from relations.views.tables import Column
-from relations.vocab import TenureStatus
 
 MEETINGS = 50  # the newest; the list has the rest
 
 
-def _latest(official: Official) -> Tenure | None:
-    """The term that began last, which the list reads alone."""
-    return next(iter(official.tenures.all()), None)
+def _shown(official: Official) -> Tenure | None:
+    """The one term that the list reads."""
+    return next(iter(official.shown_terms), None)  # type: ignore[attr-defined] # see `shown_term`
 
 
-def latest_office(official: Official) -> str:
-    term = _latest(official)
-    return cells.plain(term.office.title) if term else ""
+def office(official: Official) -> str:
+    term = _shown(official)
+    return cells.plain(term.post) if term else ""
 
 
 def side_of_office(official: Official) -> str:
-    term = _latest(official)
+    term = _shown(official)
     return cells.link(term.office.side) if term else ""
 
 
 def years(official: Official) -> str:
-    term = _latest(official)
+    term = _shown(official)
     return cells.plain(term.years) if term else ""
 
 
@@ -54,18 +53,15 @@ class OfficialList(ListPage):
     intro = _("People who hold, held or may hold an office, under any spelling of their names.")
     columns = (
         Column("name", _("Name"), cells.plain, sort="name", primary=True),
-        Column("office", _("Latest office"), latest_office),
+        Column("office", _("Office"), office),
         Column("of", _("Country or organization"), side_of_office),
         Column("years", _("Years"), years),
         Column("born", _("Born"), lambda o: cells.date_or_nothing(o.born), sort="born"),
     )
 
     def with_related(self, queryset: OfficialQuerySet) -> OfficialQuerySet:
-        terms = Tenure.objects.select_related("office__country", "office__organization")
-        served = terms.filter(status=TenureStatus.SERVED)
-        begun_last = (F("start_latest").desc(nulls_last=True), F("pk").desc())
-        latest = first_of_each(served, "official", 1, *begun_last)
-        return queryset.prefetch_related(Prefetch("tenures", latest))
+        filters: OfficialFilter = self.filters  # type: ignore[assignment] # as declared above
+        return queryset.prefetch_related(filters.shown_term())
 
 
 class OfficialRecord(WithCharts, RecordPage[Official]):

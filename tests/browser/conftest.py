@@ -6,6 +6,7 @@ import socket
 from contextlib import suppress
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
@@ -123,3 +124,16 @@ def window(chromium, address):
     yield context.new_page()
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def desk(window):
+    """The first page of the admin, with an analyst signed in."""
+    ana = User.objects.create_user("ana", password="a-long-passphrase", is_staff=True)
+    ana.groups.add(Group.objects.get(name="analyst"))
+    window.goto("/admin/")
+    window.get_by_label("Username").fill("ana")
+    window.get_by_label("Password").fill("a-long-passphrase")
+    window.get_by_role("button", name="Log in").click()
+    expect(window.get_by_role("heading", name="My latest entries")).to_be_visible()
+    return window

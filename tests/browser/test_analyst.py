@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from relations.models import Meeting
@@ -11,19 +10,6 @@ from relations.vocab import Rank
 from tests.factories import office, official, source, tenure
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def desk(window):
-    """The first page of the admin, with an analyst signed in."""
-    ana = User.objects.create_user("ana", password="a-long-passphrase", is_staff=True)
-    ana.groups.add(Group.objects.get(name="analyst"))
-    window.goto("/admin/")
-    window.get_by_label("Username").fill("ana")
-    window.get_by_label("Password").fill("a-long-passphrase")
-    window.get_by_role("button", name="Log in").click()
-    expect(window.get_by_role("heading", name="My latest entries")).to_be_visible()
-    return window
 
 
 @pytest.fixture

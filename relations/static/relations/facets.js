@@ -37,6 +37,7 @@
       box.value = before.text;
       narrow(box, list);
       list.scrollTop = before.scroll;
+      if (before.isTyping) box.focus();
     }
   }
 
@@ -50,6 +51,7 @@
         open: details.open,
         text: box ? box.value : "",
         scroll: list.scrollTop,
+        isTyping: box !== null && box === document.activeElement,
       });
     }
   });
