@@ -1,12 +1,87 @@
 """Fixtures that every test may use."""
 
+import faulthandler
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from hypothesis import settings
 
 # No test is timed: a busy machine is no fault. What was found once is found again.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+# Far above what any query of a test takes, and below the limit of a test: it fails with its query.
+LONGEST_QUERY = "100s"
+
+# Seconds before the limit of a test at which one that hangs leaves its stack.
+BEFORE_THE_END = 20
+
+
+def pytest_configure(config):
+    """Each process writes where it stands into a file of its own.
+
+    pytest-timeout ends the process, and what a worker of xdist prints is lost with it.
+    """
+    folder = config.cache.mkdir("hanging")
+    if not hasattr(config, "workerinput"):
+        for old in folder.glob("*.txt"):
+            old.unlink()
+    config.hanging = folder
+    config.stacks = (folder / f"{_worker(config)}.txt").open("w")
+
+
+def pytest_unconfigure(config):
+    config.stacks.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    stacks = item.config.stacks
+    stacks.seek(0)
+    stacks.truncate()
+    stacks.write(f"{item.nodeid}\n")
+    stacks.flush()
+    limit = float(item.config.getini("timeout")) - BEFORE_THE_END
+    faulthandler.dump_traceback_later(limit, file=stacks)
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Names the files of tests that hung, and shows them, so that a log of CI has them too."""
+    for file in sorted(Path(config.hanging).glob("*.txt")):
+        text = file.read_text()
+        if "Thread 0x" in text:
+            terminalreporter.section(f"A test hung; its stack is in {file}")
+            terminalreporter.write_line(text)
+
+
+def _worker(config):
+    return getattr(config, "workerinput", {}).get("workerid", "main")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Analysed once, and then never by chance.
+
+    Autovacuum sees the tables without the rows of the test that is under way. Which plan a query
+    gets would depend on when it came by. Every page is asked under such statistics on purpose, in
+    tests/views/test_without_statistics.py.
+    """
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                name = connection.ops.quote_name(table)
+                cursor.execute(f"ALTER TABLE {name} SET (autovacuum_enabled = false)")
+            cursor.execute("ANALYZE")
+            name = connection.ops.quote_name(connection.settings_dict["NAME"])
+            cursor.execute(f"ALTER DATABASE {name} SET statement_timeout = '{LONGEST_QUERY}'")
+        # The next connection has the limit.
+        connection.close()
 
 
 @pytest.fixture

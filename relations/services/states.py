@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from relations.models import Delegation
 from relations.models.meetings import MeetingQuerySet
+from relations.models.sets import SetOf
 
 
 def states_at(meetings: MeetingQuerySet) -> QuerySet[Any, Any]:
@@ -18,7 +19,7 @@ def states_at(meetings: MeetingQuerySet) -> QuerySet[Any, Any]:
     of_body = OuterRef("organization__country")
     others = Delegation.objects.filter(meeting=OuterRef("meeting"))
     same = Q(country=of_body) | Q(organization__country=of_body, pk__lt=OuterRef("pk"))
-    rows: QuerySet[Any, Any] = Delegation.objects.filter(meeting__in=meetings)
+    rows: QuerySet[Any, Any] = Delegation.objects.filter(meeting__in=SetOf(meetings))
     found: QuerySet[Any, Any] = rows.filter(
         Q(country__isnull=False)
         | Q(organization__country__isnull=False) & ~Exists(others.filter(same))

@@ -30,18 +30,17 @@ def by_year(records: RecordQuerySet[Any], kept: Kept) -> dict[int | None, int]:
     return {_whole(year): n for year, n in kept.rows(years.values_list("year", "n"))}
 
 
-def by_sector_and_year(through: type[Model], records: RecordQuerySet[Any], kept: Kept) -> Years:
+def by_sector_and_year(records: RecordQuerySet[Any], kept: Kept) -> Years:
     """How many records there are of each year and wide sector, by the key of the sector.
 
     A record with two sectors counts for both; with two parts of one wide sector it counts once.
     """
-    noun = str(records.model._meta.model_name)
-    rows = through._default_manager.filter(**{f"{noun}__in": records.order_by()})
-    wide = Coalesce("sector__parent_id", "sector_id")
+    wide = Coalesce("sectors__parent_id", "sectors__id")
     counted = (
-        rows.order_by()
-        .values(year=year_of(records.model, f"{noun}__"), wide=wide)
-        .annotate(n=Count(noun, distinct=True))
+        records.filter(sectors__isnull=False)
+        .order_by()
+        .values(year=year_of(records.model), wide=wide)
+        .annotate(n=Count("pk", distinct=True))
     )
     found = kept.rows(counted.values_list("year", "wide", "n"))
     return {(_whole(year), sector): n for year, sector, n in found}

@@ -9,7 +9,6 @@ from django.utils.translation import ngettext
 from relations.charts import Chart
 from relations.charts.bars import by_year as bars
 from relations.charts.matrix import by_sort_and_year
-from relations.models import AgreementSector, MeetingSector
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
@@ -55,8 +54,8 @@ def sectors_chart(
 ) -> Chart:
     """Meetings held and agreements together, by wide sector and year."""
     sums: Counter[tuple[int | None, int]] = Counter()
-    for through, records in ((MeetingSector, held), (AgreementSector, agreements)):
-        sums.update(dict(by_sector_and_year(through, records, kept)))
+    for records in (held, agreements):
+        sums.update(dict(by_sector_and_year(records, kept)))
     wide = sectors.filter(pk__in={pk for _year, pk in sums})
     names = {sector.pk: sector.name for sector in wide}
     numbers = {(year, names[pk]): n for (year, pk), n in sums.items() if pk in names}

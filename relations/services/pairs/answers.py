@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, QuerySet, Window
 
-from relations.models import AgreementSector, MeetingSector
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
@@ -119,6 +118,6 @@ def _found(records: Any) -> Found:
 
 def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept) -> Years:
     """Meetings and agreements together, by year and wide sector."""
-    sums = Counter(by_sector_and_year(MeetingSector, meetings, kept))
-    sums.update(by_sector_and_year(AgreementSector, agreements, kept))
+    sums = Counter(by_sector_and_year(meetings, kept))
+    sums.update(by_sector_and_year(agreements, kept))
     return dict(sums)

@@ -1,0 +1,19 @@
+"""Questions that are answered once, whatever the planner believes of the tables."""
+
+from typing import Any
+
+from django.db.models import QuerySet, Subquery
+
+
+class SetOf(Subquery):
+    """The records of a question, as the right side of `__in`, found once and kept aside.
+
+    Where the planner believes that tables are empty, it joins in loops and would ask the inner
+    question anew for each row of the outer one: with 200 records for minutes. Kept aside, it can
+    only be read again.
+    """
+
+    template = "(WITH found AS MATERIALIZED (%(subquery)s) SELECT * FROM found)"
+
+    def __init__(self, records: QuerySet[Any, Any], column: str = "pk") -> None:
+        super().__init__(records.order_by().values(column))
