@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from relations.admin.base import NounAdmin
 from relations.admin.citations import CitationRows, StartsWithSources
 from relations.admin.filters import Overdue, Sourced
+from relations.admin.legs import LegRows, new_legs
 from relations.admin.participations import DelegationRows, ParticipationRows
 from relations.admin.rows import TabularRows
 from relations.models import Meeting, MeetingPlace
 from relations.models.wording import describe_short
+from relations.services.legs import bring_visitors
 from relations.services.rows import delegations
 
 
@@ -44,7 +46,7 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
             {"fields": ("title", "occasion", "parent"), "classes": ["collapse"]},
         ),
     )
-    inlines = (PlaceRows, DelegationRows, ParticipationRows, CitationRows)
+    inlines = (PlaceRows, DelegationRows, ParticipationRows, LegRows, CitationRows)
     list_display = ("__str__", "when", "setting", "status")
     list_filter = ("status", "setting", "rank", Sourced, Overdue)
     prefetched = (delegations(),)
@@ -56,6 +58,12 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
     @admin.display(description=_("date"), ordering="date_earliest")
     def when(self, meeting: Meeting) -> str:
         return describe_short(meeting.date)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The legs made here get the visitors and sources, which are saved by now."""
+        super().save_related(request, form, formsets, change)
+        for leg in new_legs(formsets):
+            bring_visitors(form.instance, leg)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

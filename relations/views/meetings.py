@@ -104,12 +104,15 @@ class MeetingRecord(RecordPage[Meeting]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.object
+        parts = list(meeting.parts.all())
+        legs = [part for part in parts if part.setting == Setting.VISIT]
         return super().get_context_data(
             kind=meeting.get_setting_display(),
             status={"code": meeting.status, "label": meeting.get_status_display()},
             intro=meeting.summary,
             signed={"rows": meeting.agreements.all()},
-            parts={"rows": meeting.parts.all()},
+            legs={"rows": legs},
+            parts={"rows": [part for part in parts if part not in legs]},
             pair=Pair.among(delegation.country for delegation in meeting.delegations.all()),
             **kwargs,
         )

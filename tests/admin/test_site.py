@@ -270,8 +270,8 @@ def test_a_meeting_opens_and_saves_in_the_same_queries_with_2_and_200_people_and
 
 
 # 2 the session and its person, 2 rights, 1 the meeting with 1 its sectors; of delegations, people,
-# places and citations the rows, and at once for all of them what was chosen.
-OPENED = 17
+# places, legs and citations the rows, and at once for all of them what was chosen.
+OPENED = 18
 # As above without places and citations, which are new to no form; what tells meetings apart; 2
 # savepoints; and 2 written, the meeting and the log's line, with the title's sides before each.
 SAVED = 22
