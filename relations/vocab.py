@@ -219,13 +219,15 @@ class PartyRole(TextChoices):
 
 
 class Consent(TextChoices):
-    """How a party expressed its consent to be bound (Vienna Convention 1969, articles 11-16)."""
+    """How a party came to be bound (Vienna Convention 1969, articles 11-16 and 25; 1978)."""
 
     SIGNATURE = "signature", _("Definitive signature")
     RATIFICATION = "ratification", _("Ratification")
     ACCEPTANCE = "acceptance", _("Acceptance or approval")
     ACCESSION = "accession", _("Accession")
     SUCCESSION = "succession", _("Succession")
+    # Article 25: applied before, or instead of, the final consent.
+    PROVISIONAL = "provisional", _("Provisional application")
 
 
 class StageKind(TextChoices):

@@ -287,7 +287,7 @@ CODES = {
     "pledge other",
     "Basis": "stated inferred disputed",
     "Confidence": "high medium low",
-    "Consent": "signature ratification acceptance accession succession",
+    "Consent": "signature ratification acceptance accession succession provisional",
     "CountryKind": "state dependency disputed former",
     "DelegationRole": "host visitor participant",
     "LinkKind": "amends replaces extends implements",

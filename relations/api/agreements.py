@@ -1,8 +1,10 @@
 """Agreements in the API."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.timezone import localdate
 from rest_framework import serializers
 
 from relations.api.base import NounViews, Reading, total_of
@@ -24,6 +26,7 @@ from relations.models import (
     Party,
     Stage,
 )
+from relations.models.force import with_bound
 
 
 class SigningPlaceSerializer(Reading[AgreementPlace]):
@@ -39,10 +42,18 @@ class SigningPlaceSerializer(Reading[AgreementPlace]):
 class PartySerializer(Sided):
     """A country or organization in the agreement, with its role and its own dates."""
 
+    bound = serializers.ChoiceField(
+        choices=("certain", "possible", "no"),
+        read_only=True,
+        allow_null=True,
+        help_text="Whether the agreement bound it on the day asked for (`in_force_on`), else "
+        "today; null where the agreement was not in force.",
+    )
+
     class Meta:
         model = Party
         fields = ("country", "organization", "role", "signed", "consent", "consented",
-                  "withdrawn", "note")  # fmt: skip
+                  "withdrawn", "bound", "note")  # fmt: skip
 
 
 class StageSerializer(Sided):
@@ -120,9 +131,10 @@ class Agreements(NounViews[Agreement]):
         sides = ("country", "organization")
         others = self.visible(Agreement)
         links = AgreementLink.objects.all()
+        if self.detail:
+            records = records.prefetch_related(self._parties(localdate()))
         return records.prefetch_related(
             Prefetch("places", AgreementPlace.objects.select_related("country")),
-            Prefetch("parties", self.first_rows(Party.objects.select_related(*sides), "agreement")),
             Prefetch("stages", Stage.objects.select_related(*sides)),
             Prefetch("meeting", self.visible(Meeting)),
             Prefetch("links", links.filter(target__in=others).select_related("target")),
@@ -130,3 +142,11 @@ class Agreements(NounViews[Agreement]):
             "sectors",
             citations(self.request.user),
         )
+
+    def as_asked(self, filters: AgreementFilter, records: Any) -> Any:
+        on = filters.asked["in_force_on"] or localdate()
+        return records.prefetch_related(self._parties(on))
+
+    def _parties(self, on: date) -> "Prefetch[str]":
+        parties = with_bound(Party.objects.select_related("country", "organization"), on)
+        return Prefetch("parties", self.first_rows(parties, "agreement"))

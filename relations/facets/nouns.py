@@ -1,5 +1,6 @@
 """The facets of meetings and of agreements."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Min
@@ -22,6 +23,7 @@ from relations.models import (
 )
 from relations.models.base import inner_bounds
 from relations.models.fields import fold
+from relations.models.force import bound
 from relations.vocab import Rank
 
 OF_COUNTRY = Coalesce(F("country_id"), F("organization__country_id"))
@@ -50,17 +52,21 @@ def in_city(rows: Pairs, city: str) -> Pairs:
     return rows.filter(search__contains=fold(city))
 
 
-def countries(rows: Any, record: str) -> tuple[Facet, Facet]:
+def bound_then(rows: Pairs, on: date) -> Pairs:
+    return rows.filter(bound(on))
+
+
+def countries(rows: Any, record: str, **beside: Any) -> tuple[Facet, Facet]:
     """The countries of a list, and who else was there where some are chosen."""
     sides = (pairs(rows.objects.all(), record, OF_COUNTRY),)
     return (
         Facet(
             "country", _("Country"), "country", sides, ("country", "match"), country_key,
-            by_number=True,
+            by_number=True, **beside,
         ),
         Facet(
             "counterpart", _("Together with"), "country", sides, (), country_key,
-            is_counterpart=True, by_number=True,
+            is_counterpart=True, by_number=True, **beside,
         ),
     )  # fmt: skip
 
@@ -117,7 +123,7 @@ AGREEMENTS = Faceted(
     "agreement",
     Agreement,
     (
-        *countries(Party, "agreement_id"),
+        *countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then),
         Facet(
             "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
             ("sector",), sector_key,

@@ -34,8 +34,8 @@ from relations.models import (
     Source,
     Stage,
 )
+from relations.models.force import between, of_country
 from relations.models.money import check_currency
-from relations.models.parties import in_force
 from relations.vocab import AgreementKind, StageKind, Weight
 
 # As the column has it: PostgreSQL knows no 1e-999999.
@@ -71,7 +71,9 @@ class AgreementFilter(Dated):
         StageKind.choices, label=_("Has been"), unset=_("None recorded"), method="by_stage"
     )
     in_force_on = Day(
-        label=_("In force on"), method="by_force", help_text=_("One day: 2019-07-22.")
+        label=_("In force on"),
+        method="by_force",
+        help_text=_("One day: 2019-07-22. Countries chosen must be bound on it."),
     )
     currency = Texts(label=_("Currency"), method="by_currency", check=_known_currency)
     amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"), **AMOUNT)
@@ -102,7 +104,27 @@ class AgreementFilter(Dated):
         return queryset.filter(condition)
 
     def by_force(self, queryset: Any, name: str, value: Any) -> Any:
-        return queryset.filter(in_force(value))
+        return queryset.filter(self._in_force(value, certain=False))
+
+    def _in_force(self, on: Any, *, certain: bool) -> Q:
+        """In force, and the countries chosen are bound: each, or with `match` "any" one; the
+        organization chosen as well."""
+        slugs = [slug for slug in self.asked["country"] if slug != NONE]
+        sides = list(map(of_country, slugs))
+        if self.asked["match"] == "any" and slugs:
+            # Where it is asked for as well, an agreement may be without countries.
+            sides = [] if NONE in self.asked["country"] else [of_country(*slugs)]
+        if organization := self.asked["organization"]:
+            sides.append(Q(organization=organization))
+        return between(on, *sides, certain=certain)
+
+    def certain_if(self) -> Any:
+        """When both the date and the entry into force match for certain."""
+        by_date = super().certain_if()
+        if not self.form.is_valid() or not self.asked["in_force_on"]:
+            return by_date
+        by_force = self._in_force(self.asked["in_force_on"], certain=True)
+        return by_force if by_date is None else by_date & by_force
 
     def by_currency(self, queryset: Any, name: str, value: list[str]) -> Any:
         codes = ["" if code == NONE else code for code in value]

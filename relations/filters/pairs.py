@@ -11,6 +11,7 @@ from relations.filters.fields import DayField
 from relations.filters.forms import ListForm
 from relations.filters.meetings import MeetingFilter
 from relations.models.agreements import AgreementQuerySet
+from relations.models.force import between, of_country
 from relations.models.meetings import MeetingQuerySet
 
 # Parameters of the lists that say nothing here: both countries are meant, in one order.
@@ -73,7 +74,17 @@ class PairFilter:
 
     def found(self) -> tuple[Any, Any]:
         """The meetings and the agreements that match, in no order."""
-        return _found(self.meetings), _found(self.agreements)
+        return _found(self.meetings), self._in_force(_found(self.agreements))
+
+    def _in_force(self, agreements: Any) -> Any:
+        """With `in_force_on` those in force between the two countries of the page."""
+        on, certainty = (self.agreements.asked[name] for name in ("in_force_on", "certainty"))
+        if on is None:
+            return agreements
+        sides = [of_country(slug) for slug in self.countries]
+        certain = between(on, *sides, certain=True)
+        found = agreements.filter(between(on, *sides))
+        return found.filter(certain) if certainty == "certain" else found
 
 
 def _found(filters: ListFilter) -> Any:

@@ -15,7 +15,6 @@ from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree
 from relations.models.money import CurrencyField
 from relations.vocab import (
-    ENDING_STAGES,
     PROMISING_KINDS,
     PROMISING_STAGES,
     Consent,
@@ -29,15 +28,6 @@ class PartyQuerySet(RecordQuerySet["Party"]):
     def parties(self) -> Self:
         """Without those that are only concerned."""
         return self.exclude(role=PartyRole.CONCERNED)
-
-    def bound_on(self, on: date) -> Self:
-        """Parties that can have been bound on a day: consented, and not withdrawn for sure."""
-        return (
-            self.parties()
-            .exclude(consented="")
-            .filter(Q(consented_earliest__isnull=True) | Q(consented_earliest__lte=on))
-            .exclude(withdrawn_latest__lte=on)
-        )
 
     def with_left(self, on: date) -> Self:
         """With `left`: whether the withdrawal had taken effect by a day for certain."""
@@ -129,17 +119,7 @@ class Party(Side):
 
 
 class StageQuerySet(RecordQuerySet["Stage"]):
-    def begun_by(self, on: date) -> Self:
-        """Stages that can have taken effect by a day; by their effective date where given."""
-        effective = Q(effective="") & (Q(date_earliest__isnull=True) | Q(date_earliest__lte=on))
-        effective |= ~Q(effective="") & (
-            Q(effective_earliest__isnull=True) | Q(effective_earliest__lte=on)
-        )
-        return self.filter(effective)
-
-    def over_by(self, on: date) -> Self:
-        """Stages that have taken effect by a day for certain."""
-        return self.filter(Q(effective="", date_latest__lte=on) | Q(effective_latest__lte=on))
+    """Steps, in the order of their dates."""
 
 
 @tracked
@@ -207,17 +187,6 @@ class Stage(Side):
         super().clean()
         if self.amount is not None and not self.currency:
             raise ValidationError({"currency": _("An amount needs its currency: EUR, RUB, USD.")})
-
-
-def in_force(on: date) -> Q:
-    """A condition on agreements: those that can have been in force on a day.
-
-    A stage "in force" had begun, and no termination, expiry or suspension was over for certain.
-    """
-    of_this = {"agreement": models.OuterRef("pk")}
-    begun = Stage.objects.filter(kind=StageKind.IN_FORCE, **of_this).begun_by(on)
-    ended = Stage.objects.filter(kind__in=ENDING_STAGES, **of_this).over_by(on)
-    return Q(models.Exists(begun), ~models.Exists(ended))
 
 
 def promised() -> Q:

@@ -11,6 +11,7 @@ from relations.filters.agreements import AgreementFilter
 from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
+from relations.models.force import with_bound
 from relations.models.parties import PartyQuerySet
 from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, parties
@@ -77,7 +78,8 @@ class AgreementRecord(RecordPage[Agreement]):
     def get_queryset(self) -> RecordQuerySet[Agreement]:
         user = self.request.user
         others = agreement_rows(Agreement.objects.visible_to(user))
-        sides: PartyQuerySet = Party.objects.with_left(localdate())
+        today = localdate()
+        sides: PartyQuerySet = with_bound(Party.objects.with_left(today), today)
         meetings = Meeting.objects.visible_to(user).prefetch_related(delegations())
         related: list[Any] = [
             Prefetch("parties", sides.select_related("country", "organization")),

@@ -95,6 +95,8 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         meetings, agreements = self.filters.found()
         sectors = Sector.objects.visible_to(self.request.user)
         story = tell(pair, meetings, agreements, sectors, on, today, Kept())
+        for agreement in story.in_force.rows:
+            agreement.is_certain = agreement.pk in story.answers.in_force_certain
         return {
             "story": story,
             "answers": story.answers,

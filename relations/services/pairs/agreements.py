@@ -9,7 +9,9 @@ from django.db.models import Case, Count, F, Q, Sum, Value, When
 
 from relations.models import Agreement, Stage
 from relations.models.agreements import AgreementQuerySet
-from relations.models.parties import in_force, promised
+from relations.models.force import between, of_country
+from relations.models.parties import promised
+from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
 from relations.vocab import StageKind
 
@@ -95,5 +97,8 @@ def open_promises(agreements: AgreementQuerySet) -> AgreementQuerySet:
     return agreements.filter(promised()).order_by(F("date_earliest").asc(nulls_last=True), "pk")
 
 
-def in_force_on(agreements: AgreementQuerySet, on: date) -> AgreementQuerySet:
-    return agreements.filter(in_force(on)).newest_first()
+def in_force_between(agreements: AgreementQuerySet, pair: Pair, on: date) -> AgreementQuerySet:
+    """Those in force on a day between the two, with `is_certain`, the certain ones first."""
+    sides = [of_country(slug) for slug in pair.slugs]
+    certain = Case(When(between(on, *sides, certain=True), then=Value(True)), default=Value(False))
+    return agreements.filter(between(on, *sides)).annotate(is_certain=certain).newest_first()

@@ -17,7 +17,7 @@ from relations.services.pairs.agreements import (
     Agreed,
     Sums,
     by_year,
-    in_force_on,
+    in_force_between,
     newest_agreements,
     open_promises,
     sums_by_currency,
@@ -58,6 +58,7 @@ class Answers(NamedTuple):
     newest_agreements: dict[int, bool]
     agreed: list[Agreed]
     in_force: Found
+    in_force_certain: set[int]
     promises: Found
     sums: list[Sums]
     by_sector: Years
@@ -76,6 +77,7 @@ def answers(
     """All questions, each asked once; none where they were since anything was written."""
 
     def ask() -> Answers:
+        in_force = in_force_between(agreements, pair, on)
         return Answers(
             marks=marks(meetings, pair),
             newest=newest(meetings, pair, MOST_EVENTS),
@@ -83,7 +85,8 @@ def answers(
             overdue=_found(meetings.overdue(today).order_by("date_latest", "pk")),
             newest_agreements=newest_agreements(agreements, MOST_EVENTS),
             agreed=by_year(agreements),
-            in_force=_found(in_force_on(agreements, on)),
+            in_force=_found(in_force),
+            in_force_certain=_certain(in_force),
             promises=_found(open_promises(agreements)),
             sums=sums_by_currency(agreements),
             by_sector=_about(meetings, agreements, kept),
@@ -114,6 +117,11 @@ def _once(version: str, records: Sequence[QuerySet[Any]], more: Any, ask: Callab
 def _found(records: Any) -> Found:
     rows = list(records.annotate(of=Window(Count("pk"))).values_list("pk", "of")[:MOST_ROWS])
     return Found([pk for pk, _of in rows], rows[0][1] if rows else 0)
+
+
+def _certain(in_force: Any) -> set[int]:
+    """The keys of those that were in force between the two for certain."""
+    return set(in_force.filter(is_certain=True).order_by().values_list("pk", flat=True))
 
 
 def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept) -> Years:

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from relations.models import Agreement, AgreementLink, Stage
+from relations.models import Agreement, AgreementLink, Country, Stage
+from relations.services.pairs import Pair
 from relations.services.pairs.agreements import (
     Agreed,
     Sums,
     by_year,
-    in_force_on,
+    in_force_between,
     open_promises,
     sums_by_currency,
 )
@@ -103,12 +104,13 @@ def test_what_was_disbursed_is_told_by_the_stages():
 
 
 def test_agreements_in_force_on_a_day_are_those_that_had_begun_and_not_ended():
-    treaty = agreement("1991", stages=[("in-force", "1992-01-01"), ("terminated", "2000-06-30")])
+    treaty = agreement("1992", stages=[("in-force", "1992-02-01"), ("terminated", "2000-06-30")])
 
     def on(day):
-        return list(in_force_on(Agreement.objects.all(), date.fromisoformat(day)))
+        pair = Pair.of(Country.objects.all(), "cuba", "russia")
+        return list(in_force_between(Agreement.objects.all(), pair, date.fromisoformat(day)))
 
-    assert on("1991-12-31") == []
+    assert on("1992-01-31") == []
     assert on("1999-01-01") == [treaty]
     assert on("2000-06-30") == []
 
