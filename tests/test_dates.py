@@ -14,6 +14,8 @@ from relations.dates import (
     Qualifier,
     parse,
     parse_point,
+    read,
+    spelled,
     suggest,
 )
 
@@ -84,7 +86,7 @@ def test_a_point_is_bounded_by_the_days_of_its_precision(text, precision, first,
     ],
 )
 def test_a_qualifier_widens_a_date_by_one_unit_on_both_sides(text, first, last):
-    assert bounds(text) == (first, last, first, last)
+    assert bounds(text) == (first, None, None, last)
 
 
 def test_a_point_keeps_its_parts_and_its_qualifier():
@@ -109,6 +111,20 @@ def test_a_point_keeps_its_parts_and_its_qualifier():
             Form.INTERVAL,
             ("2019-01-01", "2019-01-31", "2019-09-01", "2019-09-30"),
         ),
+        ("2018~/2019?", Form.INTERVAL, ("2017-01-01", None, None, "2020-12-31")),
+        ("[2018?..2019]", Form.CHOICE, ("2017-01-01", "2019-12-31", None, "2019-12-31")),
+        (
+            "[2019-03-05,2019-03-12]",
+            Form.CHOICE,
+            ("2019-03-05", "2019-03-12", "2019-03-05", "2019-03-12"),
+        ),
+        (
+            "[2019-04,2019-03-05,2019-03-10..2019-03-12]",
+            Form.CHOICE,
+            ("2019-03-05", "2019-04-30", "2019-03-05", "2019-04-30"),
+        ),
+        ("[..2017,2019]", Form.CHOICE, (None, "2019-12-31", None, "2019-12-31")),
+        ("[2019-03-05?,2019-03-12]", Form.CHOICE, ("2019-03-04", None, None, "2019-03-12")),
         ("2018~/2019-09", Form.INTERVAL, ("2017-01-01", "2019-09-30", "2019-09-01", "2019-09-30")),
         ("2019/2019-06", Form.INTERVAL, ("2019-01-01", "2019-06-30", "2019-06-01", "2019-06-30")),
         (
@@ -204,6 +220,15 @@ def test_a_known_day_is_a_date():
         ("[..2019-06]", "1950-01-01", "1950-12-31", True, False),
         ("[2019-06..]", None, "2019-05-31", False, False),
         ("[2019-06..]", None, None, True, True),
+        ("2020-02-29?", "2020-02-28", "2020-03-01", True, False),
+        ("2020-02-29?", "2020-01-01", "2020-12-31", True, False),
+        ("2019~", "1900-01-01", "2100-12-31", True, False),
+        ("2019-06-01/2019-06-03?", "2019-06-02", "2019-06-04", True, False),
+        ("2019-06-01/2019-06-03?", "2019-06-01", "2019-06-04", True, True),
+        ("[2019-03-05,2019-03-12]", "2019-03-01", "2019-03-31", True, True),
+        ("[2019-03-05,2019-03-12]", "2019-03-12", "2019-03-31", True, False),
+        # What filters work on are the bounds, so a day between the two is said to be possible.
+        ("[2019-03-05,2019-03-12]", "2019-03-08", "2019-03-08", True, False),
     ],
 )
 def test_a_span_finds_what_can_be_and_what_must_be(text, since, until, possible, certain):
@@ -247,7 +272,7 @@ def test_a_span_finds_what_can_be_and_what_must_be(text, since, until, possible,
         ("22 июля 2019 г.", "month_name", "2019-07-22"),
         ("30 February 2019", "no_such_day", "2019-02"),
         ("July 5", "month_name_alone", ""),
-        ("5-7 July 2019", "month_name_alone", ""),
+        ("5-7 July", "month_name_alone", ""),
         ("2019-07-22T10:00Z", "time", "2019-07-22"),
         ("2019-07-22T10", "time", "2019-07-22"),
         ("22/07/2019 10:00", "time", "2019-07-22"),
@@ -268,8 +293,13 @@ def test_a_span_finds_what_can_be_and_what_must_be(text, since, until, possible,
         ("201X-05", "level_2", ""),
         ("2019-XX-05", "level_2", ""),
         ("2019-07~-22", "level_2", ""),
-        ("2019-25", "level_2", ""),
-        ("[2019,2021]", "level_2", ""),
+        ("2019-7-5~-3", "unreadable", ""),
+        ("[2019-3-5,2019-3-12]", "two_digits", "[2019-03-05,2019-03-12]"),
+        ("[2019-03-05,2019-02-30]", "no_such_day", "[2019-03-05,2019-02]"),
+        ("[2019-03-05,tomorrow]", "unreadable", ""),
+        ("[2019-03-05,]", "unreadable", ""),
+        ("43668", "serial", "2019-07-22"),
+        ("43668.4375", "serial", "2019-07-22"),
         ("{2019..2020}", "level_2", ""),
         ("2021/2019", "reversed", ""),
         ("[2021..2019]", "reversed", ""),
@@ -307,6 +337,71 @@ def test_what_is_not_a_date_is_refused_with_what_to_write_instead(text, code, of
     assert suggest(text) == offered
     if offered:
         assert offered in str(refusal(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("2021-22", ["summer 2021", "2021/2022", "[2021..2022]"]),
+        ("2019-22", ["summer 2019", "2019/2022", "[2019..2022]"]),
+        ("1999-22", ["summer 1999", "1999/2022", "[1999..2022]"]),
+        ("2021-22~", ["summer 2021~", "2021/2022", "[2021..2022]"]),
+        ("2021-22/2022-23", ["summer 2021/autumn 2022", "2021/2023", "[2021..2023]"]),
+        ("1914-18", ["1914/1918", "[1914..1918]"]),
+        ("1914–18", ["1914/1918", "[1914..1918]"]),
+        ("1914-18?", ["1914?/1918?", "[1914?..1918?]"]),
+        ("1914-1918", ["1914/1918", "[1914..1918]"]),
+        ("1914–1918", ["1914/1918", "[1914..1918]"]),
+        ("1125/26", ["1125/1126", "[1125..1126]"]),
+        ("2019/20", ["2019/2020", "[2019..2020]"]),
+        ("2019-25", ["2019/2025", "[2019..2025]"]),
+        ("1998-9", ["1998-09", "1998/1999", "[1998..1999]"]),
+        ("2005/06", ["2005-06", "2005/2006", "[2005..2006]"]),
+        ("2005–06", ["2005-06", "2005/2006", "[2005..2006]"]),
+        ("05/06/2019", ["2019-06-05", "2019-05-06"]),
+        ("05/06/2019 – 07/06/2019", ["2019-06-05/2019-06-07", "2019-05-06/2019-07-06"]),
+        ("2019-06-01 - 2019-06-03", ["2019-06-01/2019-06-03", "[2019-06-01..2019-06-03]"]),
+        ("1–3 June 2019", ["2019-06-01/2019-06-03", "[2019-06-01..2019-06-03]"]),
+        ("5-7 July 2019", ["2019-07-05/2019-07-07", "[2019-07-05..2019-07-07]"]),
+        ("22–25.07.2019", ["2019-07-22/2019-07-25", "[2019-07-22..2019-07-25]"]),
+        ("25 April – 26 June 1945", ["1945-04-25/1945-06-26", "[1945-04-25..1945-06-26]"]),
+        ("del 1 al 3 de junio de 2019", ["2019-06-01/2019-06-03", "[2019-06-01..2019-06-03]"]),
+        ("с 1 по 3 июня 2019", ["2019-06-01/2019-06-03", "[2019-06-01..2019-06-03]"]),
+        ("5 or 12 March 2019", ["[2019-03-05,2019-03-12]"]),
+        ("5 или 12 марта 2019", ["[2019-03-05,2019-03-12]"]),
+        ("1962-02-30", ["1962-02"]),
+        ("1914-18/1920", []),  # an offer for a part is none for the whole
+        ("2019-13", ["2019"]),
+    ],
+)
+def test_every_reading_is_offered_and_none_is_taken(text, offered):
+    with pytest.raises(DateError) as caught:
+        read(text)
+    assert list(caught.value.proposals) == offered
+    for proposal in offered:
+        assert read(proposal)
+        assert proposal in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("summer 2021", "2021-22"),
+        ("Summer of 2021", "2021-22"),
+        ("verano de 2021", "2021-22"),
+        ("лето 2021 года", "2021-22"),
+        ("autumn 2021~", "2021-23~"),
+        ("summer 2021/autumn 2021", "2021-22/2021-23"),
+        ("winter 2021/22", "2021-24"),
+        ("2030-22", "2030-22"),  # nobody means the years 2030 to 2122
+        ("2005-06", "2005-06"),  # the form of the field itself
+        ("2019-06-01/2019-06-03", "2019-06-01/2019-06-03"),
+        ("[2019-03-05, 2019-03-12]", "[2019-03-05,2019-03-12]"),
+    ],
+)
+def test_a_season_is_typed_in_words_and_kept_in_edtf(typed, kept):
+    assert str(read(typed)) == kept
+    assert read(spelled(kept)) == read(typed)
 
 
 @pytest.mark.parametrize(

@@ -84,13 +84,16 @@ class DateInput(AdminTextInputWidget):
     """
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        box = super().render(name, value, attrs, renderer)
+        attrs = attrs or {}
+        duration = self.attrs.get("data-uncertain-date") == "duration"
         try:
-            words = describe(read_date(value, duration=True)) if value else ""
+            words = describe(read_date(value, duration)) if value else ""
         except ValidationError:
-            words = ""  # The form says why at the field.
-        target = (attrs or {}).get("id", "")
+            # The form says why at the field, and the script offers what can be meant.
+            words, attrs = "", {**attrs, "data-refused": ""}
+        box = super().render(name, value, attrs, renderer)
         return format_html(
             '<span class="uncertain-date">{}<output class="date-words" for="{}" aria-live="polite">'
-            "{}</output></span>", box, target, words,
+            '{}</output><span class="date-proposals"></span></span>',
+            box, attrs.get("id", ""), words,
         )  # fmt: skip

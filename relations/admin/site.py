@@ -19,8 +19,8 @@ from relations.admin import desk
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.suggestions import Suggestions
 from relations.asked import number, unreadable
-from relations.models.fields import read_date
-from relations.models.wording import describe, describe_short
+from relations.models.fields import TypedDateError, read_date
+from relations.models.wording import describe, describe_short, proposals_in_words
 from relations.services.proposals import offices_at
 
 
@@ -79,11 +79,21 @@ def the_site() -> RelationsAdminSite:
 
 
 def read_typed_date(request: HttpRequest) -> JsonResponse:
-    """How a typed date is understood: `{"words": …}` or `{"error": …}`."""
+    """How a typed date is understood: `{"words": …}`, or `{"error": …}` with what can be meant.
+
+    `proposals` are pairs of a text to write instead and its words; none is taken by itself.
+    """
+    duration = bool(request.GET.get("duration"))
     try:
-        known = read_date(request.GET.get("text", ""), bool(request.GET.get("duration")))
-    except ValidationError as error:
-        return JsonResponse({"error": " ".join(error.messages)})
+        known = read_date(request.GET.get("text", ""), duration)
+    except TypedDateError as error:
+        return JsonResponse(
+            {
+                "error": " ".join(error.messages),
+                "proposals": proposals_in_words(error.proposals),
+                "as_note": _("Keep as a note, date unknown"),
+            }
+        )
     return JsonResponse({"words": describe(known) if known else ""})
 
 

@@ -28,6 +28,11 @@ MESSAGES: dict[str, str] = {
         "day or month or the last digits of a year (2019-07-XX, 2019-XX, 201X, 20XX); ~, ? or %% "
         "stands at the end (2019-07~); some time between two dates is [2019-01..2019-09]."
     ),
+    "month_or_years": gettext_noop(
+        '"%(text)s" can be a month, %(as_month)s, or the years from %(start)s to %(end)s. Write '
+        "%(as_month)s for the month, %(interval)s if it lasted from the one year to the other, or "
+        "%(choice)s if it was some time between them."
+    ),
     "month_name": gettext_noop('"%(text)s" names the month in words. Write %(suggestion)s'),
     "month_name_alone": gettext_noop(
         '"%(text)s" names a month in words. Write year, month and day in figures: 2019-07-22, or '
@@ -46,6 +51,10 @@ MESSAGES: dict[str, str] = {
         '"%(text)s" has no month %(month)s: months run from 01 to 12. Correct the month, or '
         "write %(suggestion)s if only the year is known."
     ),
+    "one_of": gettext_noop(
+        '"%(text)s" names several dates. Write %(suggestion)s if it was one of them and it is not '
+        "known which."
+    ),
     "not_a_point": gettext_noop(
         '"%(text)s" lasts from one date to another; for one day somewhere between them write '
         "%(suggestion)s"
@@ -57,6 +66,15 @@ MESSAGES: dict[str, str] = {
     "reversed": gettext_noop(
         '"%(text)s" ends before it begins: %(end)s is earlier than %(start)s. Correct one of '
         "the two."
+    ),
+    "season_or_years": gettext_noop(
+        '"%(text)s" can be a season, %(as_season)s, or the years from %(start)s to %(end)s. Write '
+        "%(as_season)s for the season, %(interval)s if it lasted from the one year to the other, "
+        "or %(choice)s if it was some time between them."
+    ),
+    "serial": gettext_noop(
+        '"%(text)s" looks like the number by which a spreadsheet keeps a day. Write %(suggestion)s '
+        "if that day is meant."
     ),
     "short_end": gettext_noop(
         'The end of "%(text)s" is shortened. Write it in full: %(suggestion)s'
@@ -73,10 +91,11 @@ MESSAGES: dict[str, str] = {
         '"%(text)s" has a month or day of one digit. Write both digits: %(suggestion)s'
     ),
     "unreadable": gettext_noop(
-        '"%(text)s" is not a date in EDTF. Write 2019-07-22, 2019-07, 2019, 2019-22 (summer), '
+        '"%(text)s" is not a date in EDTF. Write 2019-07-22, 2019-07, 2019, summer 2019, '
         "201X or 20XX; 2019~ for about, 2019? for uncertain; 2019-06-01/2019-06-03 for from one "
         "to another, 2019-06/.. for still going on; [2019-01..2019-09] for some time between, "
-        "[..2019-09] for on or before. Leave the field empty if nothing is known."
+        "[2019-03-05,2019-03-12] for one of several days, [..2019-09] for on or before. Leave "
+        "the field empty if nothing is known."
     ),
     "year_too_long": gettext_noop(
         '"%(text)s" has a year of more than four digits; years from 0001 to 9999 can be kept. '
@@ -85,16 +104,36 @@ MESSAGES: dict[str, str] = {
 }
 
 
+# The parameters of a sentence that are texts to write instead, in the order of offering.
+OFFERS = (
+    "suggestion",
+    "day_first",
+    "month_first",
+    "as_season",
+    "as_month",
+    "interval",
+    "choice",
+)
+
+
 class DateError(ValueError):
     """A text refused as a date. `code` is a key of MESSAGES, `params` fill its sentence.
 
-    `params["suggestion"]`, where present, is an EDTF text that the sentence offers instead.
+    `params["suggestion"]`, where present, is a text that the sentence offers instead. `whole` is
+    false where only a part of what was typed is refused, so that its offers do not replace it.
     """
 
-    def __init__(self, code: str, params: dict[str, str]) -> None:
+    def __init__(self, code: str, params: dict[str, str], *, whole: bool = True) -> None:
         super().__init__(code, params)
         self.code = code
         self.params = params
+        self.whole = whole
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """The texts that can be written instead of the whole; none is taken by itself."""
+        offered = (self.params[key] for key in OFFERS if key in self.params)
+        return tuple(dict.fromkeys(offered)) if self.whole else ()
 
     def __str__(self) -> str:
         return MESSAGES[self.code] % self.params

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from .errors import DateError, quoted, refused
 from .months import FILLERS, MONTH_NUMBERS
 from .point import read_point
+from .years import DASHES, shortened_years
 
-DASHES = str.maketrans("‐‑‒–—−", "------")
 UNSPECIFIED = str.maketrans("xuUхХ", "XXXXX")  # the draft of 2012 wrote u; Cyrillic ha looks alike
 
 TIME = re.compile(
@@ -20,7 +20,16 @@ BEFORE_YEAR_ONE = re.compile(
 )
 COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 YEAR_TOO_LONG = re.compile(r"\+?[0-9]{5,}(?:-.*)?|Y(?:[0-9]{5,}|[0-9]+E[0-9]+).*", re.S)
-RANGE = re.compile(r"(.+?)(?:\s+-\s+|\s*[–—]\s*|\s*\.\.\s*)(.+)|([0-9]{4})-([0-9]{4})", re.S)
+RANGE = re.compile(
+    r"(.+?)(?:\s+-\s+|\s*[–—]\s*|\s*\.\.\s*)(.+)"
+    r"|([0-9]{4})-([0-9]{4})"
+    r"|([0-9]{1,2}|[^\W\d_]+)-((?:[0-9]{1,2}\s+)?[^\W\d_]+.*)"
+    r"|(?:(?:from|del?|с|от)\s+)?(.+?)\s+(?:to|until|al?|hasta|по|до)\s+(.+)",
+    re.I | re.S,
+)
+EITHER = re.compile(r"(.+?)\s+(?:or|o|u|или)\s+(.+)", re.I | re.S)
+SERIAL = re.compile(r"([2-6][0-9]{4})(?:\.[0-9]+)?")
+SERIAL_ZERO = date(1899, 12, 30)  # of spreadsheets, from March 1900 on
 ABOUT = re.compile(r"\A(?:c|ca|circa|about|approx|hacia|около)\b\.?\s*([0-9X-]+)\Z", re.I)
 MARK_FIRST = re.compile(r"\A([~?%])([0-9X]{4})\Z")  # before a month it would mark the year alone
 DECADE = re.compile(r"\A([0-9]{3})0(?:['’]?s|-?е)\Z")
@@ -94,13 +103,65 @@ def _year_too_long(text: str) -> DateError | None:
 def _range(text: str) -> DateError | None:
     if not (found := RANGE.fullmatch(text)):
         return None
-    start, end = (_mended(side) for side in found.groups() if side)
+    first, last = (side for side in found.groups() if side)
+    ends = _readings(last)
+    starts = next(filter(None, map(_readings, _completed(first, last))), ())
+    if len(starts) == len(ends) == 2:  # 05/06/2019 – 07/06/2019
+        day_first, month_first = (f"{start}/{end}" for start, end in zip(starts, ends, strict=True))
+        return refused("ambiguous", text, day_first=day_first, month_first=month_first)
+    if not (len(starts) == len(ends) == 1):
+        return None
+    return _from_to(text, starts[0], ends[0])
+
+
+def _from_to(text: str, start: str, end: str) -> DateError | None:
     first, last = read_point(start), read_point(end)
     if not (first and last):
         return None
     if last.latest < first.earliest:
         return refused("reversed", text, start=start, end=end)
     return refused("range", text, interval=f"{start}/{end}", choice=f"[{start}..{end}]")
+
+
+def _either(text: str) -> DateError | None:
+    """`5 or 12 March 2019`: one of several."""
+    if not (found := EITHER.fullmatch(text)):
+        return None
+    first, last = found.groups()
+    starts = next(filter(None, map(_readings, _completed(first, last))), ())
+    ends = _readings(last)
+    if not (len(starts) == len(ends) == 1):
+        return None
+    return refused("one_of", text, suggestion=f"[{starts[0]},{ends[0]}]")
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """The one or two dates that a text can be; none where it is no date."""
+    try:
+        if read_point(text):
+            return (text,)
+    except DateError:
+        return ()
+    error = refusal(text)
+    return error.proposals if error.code == "ambiguous" else error.proposals[:1]
+
+
+def _completed(first: str, last: str) -> list[str]:
+    """The first side, then the same with what it leaves to the last: `1` of `1–3 June 2019`."""
+    words = last.split()
+    tails = [" ".join(words[at:]) for at in range(1, len(words))]
+    figures = YEAR_LAST.fullmatch(last)
+    tails += [last[figures.end(1) :]] if figures and first.isdigit() else []
+    joints = ("" if tail[:1] in "/.-" else " " for tail in tails)
+    return [first, *(f"{first}{joint}{tail}" for joint, tail in zip(joints, tails, strict=True))]
+
+
+def _serial(text: str) -> DateError | None:
+    """A day as spreadsheets keep it: 43668 is 22 July 2019."""
+    if not (found := SERIAL.fullmatch(text)):
+        return None
+    day = SERIAL_ZERO + timedelta(days=int(found[1]))
+    return refused("serial", text, suggestion=day.isoformat())
 
 
 def _near(text: str) -> DateError | None:
@@ -182,8 +243,11 @@ def _month_name(text: str) -> DateError | None:
 READERS: tuple[Callable[[str], DateError | None], ...] = (
     _time,
     _before_year_one,
+    shortened_years,
     _compact,
+    _serial,
     _year_too_long,
+    _either,
     _range,
     _near,
     _one_digit,

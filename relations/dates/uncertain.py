@@ -1,10 +1,10 @@
 """An uncertain date and the questions one can ask of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from .point import Point
+from .point import Point, Qualifier
 
 
 class Form(StrEnum):
@@ -16,6 +16,10 @@ class Form(StrEnum):
     CHOICE = "choice"
 
 
+# A date, or the two ends of a span of which None is open.
+Member = tuple[Point | None, Point | None]
+
+
 @dataclass(frozen=True, slots=True)
 class UncertainDate:
     """A date text and four bounds on the true first day s and last day e (s <= e), inclusive.
@@ -24,6 +28,10 @@ class UncertainDate:
     `begun_by`: the last day on which it can have begun;
     `lasts_to`: the first day on which it can have ended;
     `latest`: the last day on which it can have ended; each None where nothing limits it.
+
+    A point with a mark of doubt (~, ?, %) is wider on both sides, so that it is possible around
+    what the source says; the width is ours, so such a point sets no inner bound and nothing is
+    certain of it. Of one of several days (`members`) the bounds are the first and the last of them.
 
     An end `..` (still going on) has lasts_to 9999-12-31 and no latest; a start `..` has begun_by
     0001-01-01 and no earliest. An unknown end (nothing after the slash) is only bounded by the
@@ -41,6 +49,7 @@ class UncertainDate:
     latest: date | None
     begun_by: date | None
     lasts_to: date | None
+    members: tuple[Member, ...] = ()
 
     def __bool__(self) -> bool:
         return self.text != ""
@@ -83,14 +92,28 @@ UNKNOWN = UncertainDate("", Form.UNKNOWN, None, None, "", "", None, None, None, 
 def point_date(text: str, point: Point) -> UncertainDate:
     """Something that took a day, or days, within the point."""
     first, last = point.earliest, point.latest
-    return UncertainDate(text, Form.POINT, point, point, "", "", first, last, last, first)
+    begun_by, lasts_to = _begun_by(point, point), _lasts_to(point, point)
+    return UncertainDate(text, Form.POINT, point, point, "", "", first, last, begun_by, lasts_to)
 
 
 def choice_date(text: str, start: Point | None, end: Point | None) -> UncertainDate:
     """Something that took a day, or days, between two points; None is no limit."""
     first = start.earliest if start else None
     last = end.latest if end else None
-    return UncertainDate(text, Form.CHOICE, start, end, "", "", first, last, last, first)
+    begun_by = last if _sure(end) else None
+    lasts_to = first if _sure(start) else None
+    return UncertainDate(text, Form.CHOICE, start, end, "", "", first, last, begun_by, lasts_to)
+
+
+def one_of(text: str, members: tuple[Member, ...]) -> UncertainDate:
+    """Something that took a day, or days, within one of several dates."""
+    starts, ends = [first for first, _ in members], [last for _, last in members]
+    start = None if None in starts else min(filter(None, starts), key=lambda p: p.earliest)
+    end = None if None in ends else max(filter(None, ends), key=lambda p: p.latest)
+    known = choice_date(text, start, end)
+    if all(_sure(point) for point in (*starts, *ends) if point):
+        return replace(known, members=members)
+    return replace(known, members=members, begun_by=None, lasts_to=None)
 
 
 def interval_date(
@@ -113,9 +136,14 @@ def interval_date(
 
 def _begun_by(start: Point | None, end: Point | None) -> date | None:
     # What has ended has begun: 2019/2019-06 began by 30 June.
-    return min((point.latest for point in (start, end) if point), default=None)
+    return min((point.latest for point in (start, end) if point and _sure(point)), default=None)
 
 
 def _lasts_to(start: Point | None, end: Point | None) -> date | None:
     # What begins on a day lasts at least to it: 2019-06-10/2019-06 lasts to 10 June.
-    return max((point.earliest for point in (start, end) if point), default=None)
+    return max((point.earliest for point in (start, end) if point and _sure(point)), default=None)
+
+
+def _sure(point: Point | None) -> bool:
+    """Whether the bounds of a point are the source's and not widened by us."""
+    return point is not None and point.qualifier is Qualifier.NONE

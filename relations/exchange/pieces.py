@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from relations.dates import UNKNOWN
+from relations import dates
 from relations.exchange.base import Kind
 from relations.exchange.shared import Shared
 from relations.models import Country, Organization
@@ -134,10 +134,14 @@ class Date(Piece):
 
     def __init__(self, model: type[models.Model], name: str, key: str = "") -> None:
         super().__init__(model, name, key)
-        self.default = UNKNOWN
+        self.default = dates.UNKNOWN
 
     def identity(self, value: Any) -> Any:
         return str(value)
+
+    def write(self, value: Any, shared: Shared) -> str:
+        # Within a cell nothing else says that 2021-22 is a season.
+        return dates.spelled(str(value))
 
     def typed(self, value: Any, shared: Shared) -> Any:
         return str(value) or None

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from relations import dates
+from relations.dates import Precision
 from relations.exchange.base import Table
 from relations.exchange.names import Names
 from relations.exchange.pieces import CellError, Piece, UnknownNameError, Want
@@ -94,7 +96,7 @@ class Cells:
             if not text and not new and is_unsaid(reader):
                 continue
             try:
-                values[name] = reader.read(text, self.names)
+                values[name] = reader.read(confirmed(row, name, text), self.names)
             except UnknownNameError as error:
                 if error.noun == self.table.name:
                     later.append(name)
@@ -103,6 +105,13 @@ class Cells:
             except CellError as error:
                 wrong.append(Refusal(row.number, name, text, str(error)))
         return values, wrong, later
+
+
+def confirmed(row: Row, name: str, text: str) -> str:
+    """The cell; a date of which the file says itself that it is a season is no pair of years."""
+    if row.values.get(f"{name}_precision") == Precision.SEASON:
+        return dates.spelled(text)
+    return text
 
 
 def is_unsaid(reader: Any) -> bool:

@@ -21,7 +21,7 @@ from relations.models import (
     Party,
     Stage,
 )
-from relations.models.base import inner_bounds
+from relations.models.base import beyond_doubt, inner_bounds
 from relations.models.fields import fold
 from relations.models.force import bound
 from relations.vocab import Rank
@@ -86,7 +86,12 @@ def column(name: str, label: Any, model: Any) -> Facet:
 
 
 def bounds(model: Any) -> tuple[str, str, str, str]:
-    return ("date_earliest", "date_latest", *inner_bounds(model, "date"))
+    """The bounds as SQL; with a mark of doubt (\\x25 is the percent sign) there is no inner one."""
+    begun_by, lasts_to = inner_bounds(model, "date")
+    if beyond_doubt(model, "date"):
+        sure = "CASE WHEN date !~ '[~?\\x25]' THEN {} END"
+        begun_by, lasts_to = sure.format(begun_by), sure.format(lasts_to)
+    return "date_earliest", "date_latest", begun_by, lasts_to
 
 
 LEVELS = (

@@ -90,7 +90,21 @@ def certainly(model: type[models.Model], name: str, since: Any = None, until: An
         condition &= Q(**{f"{begun_by}__lte": until})
     if since is not None:
         condition &= Q(**{f"{lasts_to}__gte": since})
-    return condition
+    return condition & beyond_doubt(model, name) if condition else condition
+
+
+def without_mark(name: str) -> Q:
+    """When the date `name` has no mark of doubt (~, ?, %), whose width nobody has stated."""
+    return Q(**{f"{name}__regex": r"^[^~?%]*$"})
+
+
+def beyond_doubt(model: type[models.Model], name: str, through: str = "") -> Q:
+    """What else makes the date `name` certain, where it has no inner bounds of its own.
+
+    Inner bounds are empty where a mark of doubt leaves nothing certain; outer ones are not.
+    """
+    own = {field.bound for field in bounds_of(model, name)}
+    return Q() if "begun_by" in own else without_mark(f"{through}{name}")
 
 
 def inner_bounds(model: type[models.Model], name: str) -> tuple[str, str]:

@@ -15,14 +15,35 @@ from django.utils.translation import gettext_lazy as _
 from relations import dates
 
 
+class TypedDateError(ValidationError):
+    """A typed date that is refused, with what the field takes instead: EDTF, seasons in words."""
+
+    def __init__(self, error: dates.DateError, duration: bool) -> None:
+        super().__init__(gettext(dates.MESSAGES[error.code]) % error.params, code=error.code)
+        self.proposals = tuple(
+            text
+            for text in error.proposals
+            if duration or dates.read(text).form is not dates.Form.INTERVAL
+        )
+
+
 def read_date(value: object, duration: bool) -> dates.UncertainDate:
-    """The date that a text means. Raises ValidationError with the sentence that mends it."""
+    """The date that a typed text means. Raises TypedDateError with the sentence that mends it.
+
+    A date that was read before is not read as typed again: it has one meaning.
+    """
+    known = isinstance(value, dates.UncertainDate)
     text = "" if value is None else str(value)
     try:
-        return dates.parse(text) if duration else dates.parse_point(text)
+        found = dates.parse(text) if known else dates.read(text)
+        return found if duration else dates.as_point(found)
     except dates.DateError as error:
-        sentence = gettext(dates.MESSAGES[error.code]) % error.params
-        raise ValidationError(sentence, code=error.code) from error
+        raise TypedDateError(error, duration) from error
+
+
+def stored_date(value: object) -> dates.UncertainDate:
+    """The date of a text in EDTF, as columns hold it. Raises DateError."""
+    return dates.parse("" if value is None else str(value))
 
 
 class _DateAttribute(DeferredAttribute):
@@ -60,10 +81,13 @@ class UncertainDateFormField(forms.CharField):
         }
 
     def prepare_value(self, value: object) -> str:
+        """What was typed as it was typed; what is stored so that typing it means the same."""
+        if isinstance(value, dates.UncertainDate):
+            return dates.spelled(value.text)
         return "" if value is None else str(value)
 
     def has_changed(self, initial: object, data: object) -> bool:
-        return str(initial or "") != str(data or "").strip()
+        return self.prepare_value(initial) != str(data or "").strip()
 
     def clean(self, value: object) -> str:
         text = super().clean(str(value) if value else "")
@@ -111,7 +135,8 @@ class UncertainDateField(models.CharField[Any, Any]):
         return known
 
     def value_to_string(self, obj: models.Model) -> str:
-        return str(self.value_from_object(obj))
+        # Read again by `to_python`, as if typed.
+        return dates.spelled(str(self.value_from_object(obj)))
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(
@@ -137,7 +162,7 @@ class BoundField(models.DateField[Any, Any]):
     def pre_save(self, model_instance: models.Model, add: bool) -> date | None:
         known = getattr(model_instance, self.source, None)
         if not isinstance(known, dates.UncertainDate):
-            known = read_date(known, duration=True)
+            known = stored_date(known)
         value: date | None = getattr(known, self.bound)
         setattr(model_instance, self.attname, value)
         return value
@@ -157,7 +182,7 @@ def with_bounds(model: type[models.Model], values: dict[str, Any]) -> dict[str, 
     added: dict[str, Any] = {}
     for name, value in values.items():
         for bound in bounds_of(model, name):
-            added[bound.name] = getattr(read_date(value, duration=True), bound.bound)
+            added[bound.name] = getattr(stored_date(value), bound.bound)
     return {**values, **added}
 
 

@@ -10,7 +10,15 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.utils.translation import gettext_lazy as _
 
 from relations.dates import UncertainDate
-from relations.models.base import Record, RecordQuerySet, Side, one_side, search_index, tracked
+from relations.models.base import (
+    Record,
+    RecordQuerySet,
+    Side,
+    one_side,
+    search_index,
+    tracked,
+    without_mark,
+)
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
 from relations.models.wording import describe_short
@@ -75,8 +83,10 @@ class OfficeAccreditation(Office.accredited_to.through):  # type: ignore[name-de
 def held_for_certain(since: date | None, until: date | None) -> Q:
     """Of terms that can have overlapped the days, those that must have."""
     ends = Q(end="", open_end=OpenEnd.STILL)
-    ends |= Q(end_earliest__gte=since) if since is not None else ~Q(end="")
-    begun = Q(start_latest__lte=until) if until is not None else ~Q(start="")
+    over = Q(end_earliest__gte=since) & without_mark("end")
+    ends |= over if since is not None else ~Q(end="")
+    started = Q(start_latest__lte=until) & without_mark("start")
+    begun = started if until is not None else ~Q(start="")
     return begun & ends
 
 

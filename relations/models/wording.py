@@ -1,11 +1,12 @@
 """What is known in words: "July 2019, day not known", "Cuba – Russia"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from relations.dates import Form, Point, Precision, Qualifier, UncertainDate
+from relations.dates import Form, Member, Point, Precision, Qualifier, UncertainDate, read
 
 SIDES_IN_TITLE = 4
 
@@ -26,6 +27,11 @@ def describe_short(known: UncertainDate) -> str:
     if known.form is Form.INTERVAL:
         return _interval(known)
     return _choice(known)
+
+
+def proposals_in_words(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """What can be written instead of a refused date, each with its words."""
+    return [(text, describe_short(read(text))) for text in texts]
 
 
 def _with_gap(point: Point) -> str:
@@ -106,6 +112,8 @@ def _joined(start: Point, end: Point) -> str:
 
 
 def _choice(known: UncertainDate) -> str:
+    if known.members:
+        return _one_of(known.members)
     dates = {
         "start": _point(known.start) if known.start else "",
         "end": _point(known.end) if known.end else "",
@@ -115,6 +123,42 @@ def _choice(known: UncertainDate) -> str:
     if known.end:
         return _("on or before %(end)s") % dates
     return _("on or after %(start)s") % dates
+
+
+def _one_of(members: Sequence[Member]) -> str:
+    """5 or 12 March 2019; 5 March, 10 to 12 March or 1 April 2019."""
+    words = [_member(*member) for member in members]
+    days = [start for start, end in members if start and start is end and _is_plain_day(start)]
+    if len(days) == len(members):
+        words = _sharing_what_follows(days)
+    return _("%(others)s or %(last)s") % {"others": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _member(start: Point | None, end: Point | None) -> str:
+    if start is end and start:
+        return _point(start)
+    if start and end:
+        return _("some time between %(start)s and %(end)s") % {
+            "start": _point(start),
+            "end": _point(end),
+        }
+    if end:
+        return _("on or before %(end)s") % {"end": _point(end)}
+    return _("on or after %(start)s") % {"start": _point(start)} if start else ""
+
+
+def _is_plain_day(point: Point) -> bool:
+    return point.precision is Precision.DAY and point.qualifier is Qualifier.NONE
+
+
+def _sharing_what_follows(days: Sequence[Point]) -> list[str]:
+    """Each day without the month or year that the next repeats."""
+    words = [_day(days[-1], "j F Y")]
+    for day, after in reversed(list(pairwise(days))):
+        same_year = day.year == after.year
+        same_month = same_year and day.month == after.month
+        words.append(_day(day, "j" if same_month else "j F" if same_year else "j F Y"))
+    return words[::-1]
 
 
 def who_met(sides: Sequence[str]) -> str:

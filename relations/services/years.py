@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, Count, F, Model, When
+from django.db.models import Case, Count, F, Model, Q, When
 from django.db.models.functions import Coalesce, ExtractYear
 
-from relations.models.base import RecordQuerySet, inner_bounds
+from relations.models.base import RecordQuerySet, beyond_doubt, inner_bounds
 from relations.services.kept import Kept
 
 # Numbers by year and something else; the year is None where a record can have begun in one of
@@ -21,7 +21,8 @@ def year_of(model: type[Model], through: str = "") -> Case:
     """
     begun_by, _lasts_to = inner_bounds(model, "date")
     year: Any = ExtractYear(F(f"{through}date_earliest"))
-    return Case(When(**{f"{through}{begun_by}__year": year}, then=year))
+    lies_in_one = Q(**{f"{through}{begun_by}__year": year})
+    return Case(When(lies_in_one & beyond_doubt(model, "date", through), then=year))
 
 
 def by_year(records: RecordQuerySet[Any], kept: Kept) -> dict[int | None, int]:

@@ -49,6 +49,34 @@ def test_a_text_that_is_no_date_is_answered_with_the_remedy(desk, text, duration
     assert message in found.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("text", "duration", "proposals"),
+    [
+        (
+            "2021-22",
+            "1",
+            [
+                ["summer 2021", "summer 2021"],
+                ["2021/2022", "2021 – 2022"],
+                ["[2021..2022]", "some time between 2021 and 2022"],
+            ],
+        ),
+        ("2021-22", "", [["summer 2021", "summer 2021"],
+                         ["[2021..2022]", "some time between 2021 and 2022"]]),
+        ("05/06/2019", "1", [["2019-06-05", "5 June 2019"], ["2019-05-06", "6 May 2019"]]),
+        ("22 июля 2019", "1", [["2019-07-22", "22 July 2019"]]),
+        ("5 or 12 March 2019", "1", [["[2019-03-05,2019-03-12]", "5 or 12 March 2019"]]),
+        ("tomorrow", "1", []),
+    ],
+)  # fmt: skip
+def test_a_refusal_offers_what_can_be_written_instead(desk, text, duration, proposals):
+    answer = desk.get("/admin/dates/", {"text": text, "duration": duration}).json()
+    assert answer["proposals"] == proposals
+    for proposed, _words in proposals:
+        again = desk.get("/admin/dates/", {"text": proposed, "duration": duration})
+        assert again.json()["words"]
+
+
 def test_a_stranger_gets_no_answers(client):
     assert client.get("/admin/dates/").status_code == 302
     assert client.get("/admin/offices/").status_code == 302

@@ -26,6 +26,7 @@ from tests.exchange.sheets import (
     everything,
     forget_all_but_the_seed,
     imported,
+    messages,
     planned,
     sheet,
 )
@@ -193,3 +194,29 @@ def test_any_meeting_comes_back(who, when, summary, note, body, sides):
     before = everything(nouns)
     bring_back(before)
     assert comparable(everything(nouns)) == comparable(before)
+
+
+def test_a_season_comes_back_as_a_season_and_one_of_two_days_as_said():
+    """`2021-22` in a file has two readings, but not beside what says that it is a season."""
+    talks = make.meeting("2021-22", sides=("cuba", "russia"))
+    make.meeting("[2019-03-05,2019-03-12]", sides=("cuba", "russia"))
+    make.tenure(make.official("Ricardo Cabrisas"), make.office("Deputy", "cuba"), "2009-23~")
+    loan = make.agreement("[2019-22..2019-23]", ["cuba", "russia"])
+    models.Stage.objects.create(agreement=loan, kind="signed", date="2021-21")
+    loan.parties.filter(country__slug="cuba").update(signed="2021-24")
+    before = everything()
+    for name, lines in ((name, lines) for name, lines in before.items() if lines):
+        again = planned(name, *lines)
+        assert (counts(again), messages(again)) == ((0, 0, len(lines), 0), "")
+    assert [line["date"] for line in before["meetings"] if line["id"] == str(talks.pk)] == [
+        "2021-22"
+    ]
+    bring_back(before)
+    assert comparable(everything()) == comparable(before)
+
+
+def test_a_pair_of_years_in_a_file_becomes_no_summer():
+    made = planned("meetings", {"date": "2021-22", "sides": "cuba; russia"})
+    assert counts(made) == (0, 0, 0, 1)
+    assert "summer 2021" in messages(made)
+    assert "2021/2022" in messages(made)

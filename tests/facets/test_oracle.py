@@ -19,7 +19,8 @@ from tests.facets.asking import by_sql_alone, by_the_index, keys_in_order, numbe
 from tests.factories import agreement, cite, country, meeting, organization, sector
 
 DATES = ("2019", "2019-07", "2019-07-22", "1990/2005", "2001-02/..", "../1988", "2018-11~", "",
-         "[2018-08..2019-01]", "1950-03-01/1950-03-04")  # fmt: skip
+         "[2018-08..2019-01]", "[2019-03-05,2019-03-12]", "2019-07?",
+         "1950-03-01/1950-03-04")  # fmt: skip
 COUNTRIES = ("cuba", "russia", "united-states", "soviet-union", "france", "china", "none")
 SECTORS = ("energy", "defence", "defence-and-security", "economy", "none")
 SHARED = {

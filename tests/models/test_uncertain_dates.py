@@ -4,7 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
-from relations.models import Meeting, Tenure
+from relations.models import Agreement, Meeting, Tenure
+from relations.models.wording import describe
+from tests.facets.asking import by_sql_alone
 from tests.factories import office, official
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,63 @@ def test_raw_sql_cannot_give_a_date_without_its_bounds():
 def test_the_span_of_an_unknown_date_is_unknown_not_everything():
     Meeting.objects.create(date="")
     assert Meeting.objects.get().date_span is None
+
+
+def test_a_season_in_the_record_is_shown_and_saved_as_a_season():
+    field = Meeting._meta.get_field("date").formfield()
+    stored = Meeting.objects.create(date="2021-22")
+    stored.refresh_from_db()
+    shown = field.prepare_value(stored.date)
+    assert shown == "summer 2021"
+    assert field.clean(shown) == "2021-22"
+    assert not field.has_changed(stored.date, shown)
+    stored.full_clean()
+
+
+def test_what_can_be_two_years_is_refused_at_its_field_and_not_taken_for_summer():
+    with pytest.raises(ValidationError) as refused:
+        Meeting._meta.get_field("date").clean("2021-22", None)
+    assert refused.value.proposals == ("summer 2021", "2021/2022", "[2021..2022]")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[2019-03-05,2019-03-12]", "5 or 12 March 2019"),
+        ("[2019-03-05,2019-04-12]", "5 March or 12 April 2019"),
+        ("[2018-12-31,2019-01-02,2019-01-05]", "31 December 2018, 2 or 5 January 2019"),
+        ("[2018,2019-06]", "2018 or June 2019"),
+        ("[2019-03-05?,2019-03-12]", "perhaps 5 March 2019 or 12 March 2019"),
+        ("[..2017,2019]", "on or before 2017 or 2019"),
+    ],
+)
+def test_one_of_several_days_is_kept_and_told_as_the_sources_say(text, words):
+    stored = Meeting.objects.create(date=text)
+    stored.refresh_from_db()
+    assert str(stored.date) == text
+    assert describe(stored.date) == words
+
+
+DOUBTFUL = ("2020-02-29?", "2020-02~", "2020%")
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_is_doubtful_is_certain_within_no_days(text):
+    Meeting.objects.create(date=text)
+    Agreement.objects.create(date=text)
+    person, post = official("Sergey Shoygu"), office("Minister of Defence")
+    Tenure.objects.create(official=person, office=post, start=text, end="2030")
+    wide = datetime.date(2010, 1, 1), datetime.date(2029, 12, 31)
+    for model in (Meeting, Agreement):
+        assert model.objects.in_span("date", *wide).count() == 1
+        assert model.objects.in_span("date", *wide, certain=True).count() == 0
+    assert Tenure.objects.held_between(*wide).count() == 1
+    assert Tenure.objects.held_between(*wide, certain=True).count() == 0
+
+
+@pytest.mark.parametrize("noun", [Meeting, Agreement])
+def test_no_year_counts_what_is_doubtful_as_certain(noun):
+    for text in (*DOUBTFUL, "2020"):
+        noun.objects.create(date=text)
+    counted = by_sql_alone(noun._meta.model_name, "").years
+    assert tuple(counted[2020]) == (4, 1)
