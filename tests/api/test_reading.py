@@ -306,8 +306,8 @@ QUERIES = {
     # countries and sectors that filters know; page, places, parties, stages, meeting, links to
     # earlier and from later ones, sectors, citations
     "/api/agreements/": 11,
-    # countries that filters know; page, names, terms with offices, citations
-    "/api/officials/": 5,
+    # countries that filters know; page, names, terms with offices, the term shown, citations
+    "/api/officials/": 6,
     # countries that filters know; page, countries accredited to, citations
     "/api/offices/": 4,
     # countries that filters know; page with people and offices, citations
