@@ -200,7 +200,11 @@ def test_there_is_something_to_watch_over():
     assert len(MANY_TO_MANY) == 4
 
 
-@pytest.mark.parametrize("model", [m for m in NOUNS if not m._meta.proxy], ids=lambda m: m.__name__)
+# A mark that a form was posted says nothing of the world.
+FOLLOWED = [m for m in NOUNS if not m._meta.proxy and m.__name__ != "Submission"]
+
+
+@pytest.mark.parametrize("model", FOLLOWED, ids=lambda m: m.__name__)
 def test_the_history_follows_every_table(model):
     assert followed(model._meta.db_table) == {"insert", "update", "delete"}
 

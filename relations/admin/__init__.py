@@ -3,6 +3,7 @@
 from relations.admin import (
     agreements,
     countries,
+    kept_warnings,
     meetings,
     offices,
     officials,
@@ -15,6 +16,7 @@ from relations.admin import (
 __all__ = [
     "agreements",
     "countries",
+    "kept_warnings",
     "meetings",
     "offices",
     "officials",

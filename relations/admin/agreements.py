@@ -13,6 +13,7 @@ from relations.admin.citations import CitationRows, StartsWithSources
 from relations.admin.filters import Sourced
 from relations.admin.rows import RowFormSet, SideForm, TabularRows
 from relations.models import Agreement, AgreementLink, AgreementPlace, Party, Stage
+from relations.models.agreements import NO_PARTIES
 from relations.models.wording import describe_short
 from relations.services.rows import parties
 from relations.vocab import PartyRole
@@ -28,9 +29,7 @@ class PartyFormSet(RowFormSet):
     def clean(self) -> None:
         super().clean()
         if not any(self.errors) and not self.bound():
-            raise ValidationError(
-                _("An agreement needs its parties: add at least one that is not only concerned.")
-            )
+            raise ValidationError(NO_PARTIES)
 
 
 class PartyRows(TabularRows):

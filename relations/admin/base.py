@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations.admin.choices import DateInput, NounChoiceField, NounSelect
+from relations.admin.contradictions import JudgedForm, Judges
+from relations.admin.submissions import SavesOnce
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
 from relations.services.search import matching
@@ -66,7 +68,7 @@ class Listing(ChangeList):
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
-class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
+class NounAdmin(SavesOnce, Judges, ChoosesNouns, admin.ModelAdmin[M]):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.
@@ -77,6 +79,8 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/noun_list.html"
+    change_form_template = "admin/noun_form.html"
+    form = JudgedForm
     # What `str` of a record reads, so that lists of records cost no query per row.
     related: ClassVar[tuple[str, ...]] = ()
     prefetched: ClassVar[tuple[Any, ...]] = ()
@@ -176,7 +180,7 @@ class NounAdmin(ChoosesNouns, admin.ModelAdmin[M]):
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         # Django makes the formsets here and nowhere public; rules that join two need both.
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc] # not in stubs
+        formsets, inlines = super()._create_formsets(request, obj, change)
         peers = {formset.prefix: formset for formset in formsets}
         for formset in formsets:
             formset.peers = peers

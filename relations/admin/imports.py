@@ -1,6 +1,6 @@
 """Import from a file: a preview with every error of every row, then all rows or the good ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +29,8 @@ from relations.exchange.files.writing import FORMATS, write
 from relations.exchange.names import CREATABLE
 from relations.exchange.refusals import refused_cells, refused_columns
 from relations.exchange.tables import TABLES
+from relations.services.contradictions.keeping import MOST_OF_A_REASON
+from relations.services.contradictions.table import TITLES
 
 MOST = 100 * 2**20  # bytes of an upload
 SPREADSHEETS = ("csv", "xlsx")
@@ -130,6 +132,9 @@ class ImportTable(View):
         upload = uploads.kept(self.request.session, self.table.name, token)
         if upload is None:
             return self.gone()
+        if "keep" in self.request.POST:
+            uploads.give_reasons(self.request.session, upload, reasons_in(self.request.POST))
+            return redirect(f"{self.request.path}?upload={upload.token}")
         found = Preview(self.table, upload, self.request.user)
         try:
             if found.is_refused_whole:
@@ -163,6 +168,12 @@ class ImportTable(View):
     def gone(self) -> HttpResponseBase:
         messages.error(self.request, _("The file is no longer kept here. Choose it once more."))
         return redirect(self.request.path)
+
+
+def reasons_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """Why warnings are kept, by the code of their rule, as the preview asks it."""
+    told = {code: str(data.get(f"keep-{code}", "")).strip() for code in TITLES}
+    return {code: reason[:MOST_OF_A_REASON] for code, reason in told.items() if reason}
 
 
 def refused_rows(found: "Preview", suffix: str) -> StreamingHttpResponse:

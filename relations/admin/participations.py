@@ -1,5 +1,6 @@
 """Delegations at a meeting and who was in them."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from relations.admin.rows import RowForm, RowFormSet, SideForm, StackedRows, TabularRows
 from relations.dates import UncertainDate
 from relations.models import Country, Delegation, Meeting, Participation
+from relations.models.meetings import NOBODY_MET
 from relations.services.doubles import likely_doubles
 from relations.services.proposals import side_at, side_of
 
@@ -18,11 +20,13 @@ SIDES = ("country", "organization")
 
 class DelegationFormSet(RowFormSet):
     def clean(self) -> None:
-        """A delegation in which somebody stays is not taken out."""
+        """Somebody met; a delegation in which somebody stays is not taken out."""
         super().clean()
         people = self.peers.get("participations")
         if not isinstance(people, ParticipationFormSet):
             return
+        if not any(self.errors) and not self.live() and not people.live():
+            raise ValidationError(NOBODY_MET)
         kept = self.sides()
         for form in self.deleted_forms:
             side = form.instance.side
@@ -96,6 +100,18 @@ class ParticipationFormSet(RowFormSet):
             self.doubles = self._find_doubles()
         if self.doubles:
             raise ValidationError(_("This meeting seems to be entered already: see the top."))
+
+    def entry_rows(self) -> Iterator[tuple[str, Any, Any]]:
+        """Also the delegations that are made for the sides of people."""
+        yield from super().entry_rows()
+        delegations = self.peers.get("delegations")
+        named = delegations.sides() if delegations else set()
+        for form in self.live():
+            side = form.side()
+            if side is not None and side not in named:
+                named.add(side)
+                name = "country" if isinstance(side, Country) else "organization"
+                yield "delegations", Delegation(**{name: side}), form
 
     def _touched(self) -> bool:
         """Whether the meeting is new, or what tells meetings apart was changed."""

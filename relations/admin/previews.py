@@ -1,5 +1,6 @@
 """What an uploaded file would do, as its page shows it."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,9 @@ from relations.exchange.planning import plan
 from relations.exchange.plans import Refusal
 from relations.exchange.reading import HEADER
 from relations.models.base import Reader
+from relations.services.contradictions.table import TITLES
 
+EXAMPLES = 20  # of each kind of warning
 ERRORS = 1000  # shown on the page; the file of the refused rows has all
 
 
@@ -21,7 +24,7 @@ class Preview:
     def __init__(self, table: Table, upload: Upload, user: Reader) -> None:
         self.upload = upload
         self.sheet = sheet_for(table, read(upload.path, upload.name))
-        self.plan = plan(table, self.sheet, user, upload.create)
+        self.plan = plan(table, self.sheet, user, upload.create, reasons=upload.reasons)
 
     @property
     def outcomes(self) -> list[tuple[str, Any]]:
@@ -45,7 +48,29 @@ class Preview:
 
     @property
     def errors(self) -> list[Refusal]:
-        return self.plan.refused[:ERRORS]
+        return [refusal for refusal in self.plan.refused if not refusal.warning][:ERRORS]
+
+    @property
+    def error_count(self) -> int:
+        return sum(1 for refusal in self.plan.refused if not refusal.warning)
+
+    @property
+    def warnings(self) -> list[dict[str, Any]]:
+        """What may be kept with a reason, by rule: its code, title, number and first cells."""
+        by_code: defaultdict[str, list[Refusal]] = defaultdict(list)
+        for refusal in self.plan.refused:
+            if refusal.warning:
+                by_code[refusal.warning].append(refusal)
+        return [
+            {"code": code, "title": TITLES[code], "count": len(some), "examples": some[:EXAMPLES]}
+            for code, some in by_code.items()
+        ]
+
+    @property
+    def kept(self) -> list[tuple[Any, int, str]]:
+        """Warnings that are kept: the rule's title, how many, and why."""
+        reasons = self.upload.reasons
+        return [(TITLES[code], number, reasons[code]) for code, number in self.plan.kept.items()]
 
     @property
     def done(self) -> str:

@@ -1,5 +1,6 @@
 """Rows of a record in its form: what every inline shares."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -112,6 +113,13 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
             if not empty and not form.cleaned_data.get("DELETE"):
                 rows.append(form)
         return rows
+
+    def entry_rows(self) -> Iterator[tuple[str, Any, Any]]:
+        """The live rows as the rules about contradictions ask them: the relation, the row, and the
+        form at which to say what is wrong."""
+        relation = self.fk.remote_field.get_accessor_name()
+        for form in self.live():
+            yield relation, form.instance, form
 
     def sides(self) -> set[Any]:
         """Countries and organizations of the live rows."""

@@ -3,8 +3,8 @@
 import hashlib
 import secrets
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Upload:
     name: str
     digest: str
     create: Sequence[str]
+    # Why warnings are kept, by the code of their rule.
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -59,6 +61,12 @@ def kept(session: Any, table: str, token: str) -> Upload | None:
     except FileNotFoundError:
         return None
     return upload if digest == upload.digest else None
+
+
+def give_reasons(session: Any, upload: Upload, reasons: Mapping[str, str]) -> None:
+    """Adds the reasons for which warnings are kept."""
+    told = replace(upload, reasons={**upload.reasons, **reasons})
+    session[SESSION_KEY] = asdict(told)
 
 
 def drop(session: Any) -> None:

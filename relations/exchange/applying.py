@@ -13,6 +13,7 @@ from relations.exchange.checking import defaults, fields_of
 from relations.exchange.plans import Draft, Plan
 from relations.exchange.slugs import fill_slugs
 from relations.models.fields import bounds_of
+from relations.services.contradictions.keeping import forget_others, write_kept
 
 BATCH = 1000
 MANY = 1000  # rows that change what the database must know of its tables
@@ -39,6 +40,7 @@ def apply(
     try:
         with transaction.atomic(), pghistory.context(file=plan.file, **who):
             Applying(plan.table).run(plan.drafts, progress)
+            keep_warnings(plan)
             if len(plan.drafts) >= MANY:
                 count_rows(plan.table)
             # Refused here, where it can be said, rather than at the end.
@@ -47,6 +49,14 @@ def apply(
     except IntegrityError as error:
         message = _("Nothing was imported: the data changed in the meantime. Read the file again.")
         raise NotAppliedError(f"{message} ({error})") from error
+
+
+def keep_warnings(plan: Plan) -> None:
+    """What is kept of contradictions, with its reason; and no more of what holds no more."""
+    for chunk in chunks(draft for draft in plan.drafts if draft.there):
+        forget_others(plan.table.model, {draft.pk: draft.found for draft in chunk})
+    kept = {draft.pk: draft.kept for draft in plan.drafts if draft.kept}
+    write_kept(plan.table.model, kept, plan.user)
 
 
 class Applying:

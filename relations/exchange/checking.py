@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from relations.exchange.base import Table
 from relations.exchange.pieces import Piece
 from relations.exchange.relations import Membership, Siblings
+from relations.services.contradictions.finding import Entry
 
 
 class Fault(NamedTuple):
@@ -34,21 +35,30 @@ def defaults(table: Table) -> dict[str, Any]:
     return {name: reader.default for name, reader in table.readers.items()}
 
 
-def faults(table: Table, values: dict[str, Any], key: int | None) -> Iterator[Fault]:
-    """All that is wrong with a record of these values, which are those of all its columns."""
+def faults(table: Table, values: dict[str, Any], key: int | None) -> tuple[list[Fault], Entry]:
+    """All that is wrong with a record of these values, which are those of all its columns; and the
+    record with its rows, for the rules about contradictions, which are asked of many at once."""
     wrong = [Fault(*fault) for rule in table.row_rules for fault in rule(values, key)]
-    yield from wrong
+    broken = bool(wrong)
     plain = {name: v for name, v in values.items() if name not in table.asked_of_the_file}
     record = table.model(pk=key, **fields_of(table, plain))
-    yield from _said(record)
+    wrong += _said(record)
+    asked = {name: v for name, v in values.items() if name in table.asked_of_the_file}
+    for name, value in fields_of(table, asked).items():
+        setattr(record, name, value)
     siblings: Siblings = {}
     for relation in table.relations:
         rows = relation.rows(values)
-        if isinstance(relation, Membership) or (wrong and relation.after):
+        if isinstance(relation, Membership):
+            # Those that the same file makes are not there yet.
+            siblings[relation.name] = [row for row in rows if isinstance(row, models.Model)]
+            continue
+        if broken and relation.after:
             continue
         made = [relation.make(row, record, siblings, at) for at, row in enumerate(rows)]
         siblings[relation.name] = made
-        yield from _rows_said(relation, made)
+        wrong += _rows_said(relation, made)
+    return wrong, Entry(record, siblings)
 
 
 def _rows_said(relation: Any, made: list[Any]) -> Iterator[Fault]:

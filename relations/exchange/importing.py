@@ -1,6 +1,6 @@
 """Several sheets in one transaction, each seeing what those before it brought."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +35,11 @@ class Result:
     def refused(self) -> bool:
         return any(plan.refused for plan in self.plans)
 
+    @property
+    def warned(self) -> bool:
+        """Whether something is refused that may be kept with a reason."""
+        return any(refusal.warning for plan in self.plans for refusal in plan.refused)
+
 
 def run_jobs(
     jobs: Iterable[Job],
@@ -43,6 +48,7 @@ def run_jobs(
     create: Collection[str] = (),
     dry_run: bool = False,
     only_good: bool = False,
+    reasons: Mapping[str, str] | None = None,
 ) -> Result:
     """Imports the sheets, each after those that it can refer to; all of them or none.
 
@@ -53,7 +59,7 @@ def run_jobs(
     result = Result()
     with transaction.atomic():
         for at, job in enumerate(ordered):
-            made = plan(job.table, job.sheet, user, create, job.progress)
+            made = plan(job.table, job.sheet, user, create, job.progress, reasons)
             result.plans.append(made)
             good = only_good or not result.refused
             # The sheets after it are read against what it brings, also where nothing will stay.

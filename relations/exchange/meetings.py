@@ -21,7 +21,13 @@ from relations.exchange.columns import (
 from relations.exchange.items import Items, Links
 from relations.exchange.pieces import Numbered, Ref
 from relations.exchange.rules import no_meeting_within_itself
-from relations.exchange.sides import COUNTRIES_AT, ORGANIZATIONS_AT, PEOPLE, sides_are_named
+from relations.exchange.sides import (
+    COUNTRIES_AT,
+    ORGANIZATIONS_AT,
+    PEOPLE,
+    sides_are_named,
+    somebody_met,
+)
 from relations.models import (
     Meeting,
     MeetingPlace,
@@ -37,7 +43,7 @@ def related(along: Along, meetings: list[Any]) -> None:
     people = along.rows(meetings, "participations")
     along.know(delegations)
     along.refer(people, "delegation")
-    along.refer(people, "official", "name", "slug")
+    along.refer(people, "official", "name", "slug", "born", "died")
     terms = along.refer(people, "tenure", *TOLD_OF_A_TERM)
     along.refer(terms, "office", "title", "country", "organization")
     along.refer(along.rows(meetings, "places"), "country")
@@ -87,7 +93,7 @@ MEETINGS = Table(
     same=("date", "setting", "title", "occasion", "summary", "countries", "organizations",
           "participants"),
     judged_last=("parent",),
-    row_rules=(sides_are_named,),
+    row_rules=(somebody_met, sides_are_named),
     file_rules=(no_meeting_within_itself,),
     asked_of_the_file=("parent",),
 )  # fmt: skip

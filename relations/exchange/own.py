@@ -39,6 +39,10 @@ def settle(planner: Any) -> None:
         if not refused:
             break
     faulty: defaultdict[int, list[Refusal]] = defaultdict(list)
+    planner.judging.judge(own=planner.taken.values())
+    for later in waiting:
+        if refusals := planner.judging.refusals(later.row, later.draft):
+            faulty[later.row.number] += refusals
     for rule in planner.table.file_rules:
         for number, column, message in rule(planner.taken.values()):
             faulty[number].append(Refusal(number, column, "", message))

@@ -3,7 +3,7 @@
 Rows are read many at a time, in a number of queries that does not depend on how many they are.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from relations.exchange.base import Table
 from relations.exchange.checking import defaults, faults
 from relations.exchange.existing import Existing
+from relations.exchange.judging import Judging
 from relations.exchange.names import Names
 from relations.exchange.own import Later, settle
 from relations.exchange.permissions import forbid
@@ -33,13 +34,17 @@ def plan(
     user: Person | None,
     create: Collection[str] = (),
     progress: Callable[[int], Any] | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> Plan:
     """What a file would do, for somebody who may do it; `None` is whoever has the server.
 
     `create` are the nouns (see `names.CREATABLE`) whose missing records are made. `progress` is
-    told of each number of rows that has been read.
+    told of each number of rows that has been read. `reasons` say why warnings are kept, by the code
+    of their rule; a row with another warning is refused.
     """
-    return Planner(table, sheet, user, create).run(sheet.rows, progress)
+    planner = Planner(table, sheet, user, create)
+    planner.judging.reasons = reasons or {}
+    return planner.run(sheet.rows, progress)
 
 
 class Planner:
@@ -65,6 +70,7 @@ class Planner:
         # Rows that may be refused when the whole file has been read.
         self.kept: dict[int, Row] = {}
         self.new_number = 0
+        self.judging = Judging(table)
 
     def run(self, rows: Iterator[Row], progress: Callable[[int], Any] | None) -> Plan:
         while chunk := list(islice(rows, CHUNK)):
@@ -73,6 +79,7 @@ class Planner:
                 progress(len(chunk))
         settle(self)
         self.plan.drafts = list(self.taken.values())
+        self.plan.kept.update(f.rule.code for d in self.plan.drafts for f, _reason in d.kept)
         forbid(self.plan)
         self.plan.creates = created(self.plan.drafts)
         self.plan.refused_rows.sort(key=lambda row: row.number)
@@ -82,11 +89,14 @@ class Planner:
     def chunk(self, rows: list[Row]) -> None:
         self.cells.load(rows)
         keys, wrong = self.existing.read_keys(rows)
-        drafts: list[tuple[Row, Draft]] = []
+        read = []
         for row in rows:
             record = self.existing.record(keys.get(row.number))
-            draft, refusals = self.draft(row, record, keys.get(row.number))
-            refusals = wrong.get(row.number, []) + refusals
+            read.append((row, record, *self.draft(row, record, keys.get(row.number))))
+        self.judging.judge()
+        drafts: list[tuple[Row, Draft]] = []
+        for row, record, draft, said in read:
+            refusals = wrong.get(row.number, []) + said
             if refusals:
                 self.refuse(row, refusals)
             elif record is not None:
@@ -128,9 +138,12 @@ class Planner:
         """What the rules say against the whole record, as it would be."""
         values = {**self.whole(record), **draft.values}
         key = draft.pk if draft.pk > 0 else None
+        wrong, entry = faults(self.table, values, key)
+        if not wrong:
+            self.judging.add(draft, entry)
         return [
             Refusal(row.number, fault.column, row.values.get(fault.column, ""), fault.message)
-            for fault in faults(self.table, values, key)
+            for fault in wrong
         ]
 
     def whole(self, record: Any) -> dict[str, Any]:
@@ -150,6 +163,9 @@ class Planner:
             self.plan.left.add(Example(row.number, self.label(row, record)))
             return
         draft.changed += tuple(later)
+        if refusals := self.judging.refusals(row, draft):
+            self.refuse(row, refusals)
+            return
         changes = {
             name: (readers[name].write(before[name], NONE_SHARED), row.values.get(name, ""))
             for name in draft.changed
@@ -167,6 +183,8 @@ class Planner:
                 self.refuse(row, [Refusal(row.number, "", "", message % first)])
             elif draft.row in there:
                 self.plan.left.add(Example(row.number, self.label(row)))
+            elif refusals := self.judging.refusals(row, draft):
+                self.refuse(row, refusals)
             else:
                 self.plan.made.add(Example(row.number, self.label(row)))
                 self.take(row, draft)

@@ -1,11 +1,13 @@
 """What a file would do, before anything is done."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from relations.exchange.base import Table
 from relations.models.base import Reader as Person
+from relations.services.contradictions.finding import Finding
 
 
 class Row(Protocol):
@@ -30,12 +32,16 @@ class Sheet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What is wrong in a cell, with the remedy; row 1 is the header."""
+    """What is wrong in a cell, with the remedy; row 1 is the header.
+
+    `warning` is the code of a rule whose finding may be kept with a reason.
+    """
 
     row: int
     column: str
     value: str
     message: str
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,9 @@ class Draft:
     changed: tuple[str, ...] = ()
     # Records of other nouns that are made with it.
     makes: tuple[Any, ...] = ()
+    # Warnings that are kept with the row, each with its reason, and the keys of all it has.
+    kept: tuple[tuple[Finding, str], ...] = ()
+    found: tuple[str, ...] = ()
 
 
 @dataclass
@@ -105,5 +114,7 @@ class Plan:
     # Columns that are only written, so that nothing is read from them.
     unread_columns: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    # How many warnings are kept with a reason, by the code of their rule.
+    kept: Counter[str] = field(default_factory=Counter)
     # The names of records of other nouns that are made with the rows, by noun.
     creates: dict[str, list[str]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from relations.exchange.people import People
 from relations.exchange.pieces import CellError, Ref, SideRef, Word
 from relations.exchange.relations import Relation, Siblings
 from relations.models import Delegation
+from relations.models.meetings import NOBODY_MET
 
 POSITION = 3  # place in a row's value
 
@@ -110,6 +111,12 @@ class PeopleAt(People):
 COUNTRIES_AT = Delegations("country", "countries")
 ORGANIZATIONS_AT = Delegations("organization", "organizations")
 PEOPLE = PeopleAt()
+
+
+def somebody_met(values: dict[str, Any], key: int | None) -> Any:
+    """A meeting of nobody says nothing."""
+    if not values.get("countries") and not values.get("organizations"):
+        yield "countries", str(NOBODY_MET)
 
 
 def sides_are_named(values: dict[str, Any], key: int | None) -> Any:

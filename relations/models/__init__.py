@@ -8,6 +8,7 @@ from relations.models.agreements import (
     AgreementSector,
 )
 from relations.models.countries import Country, CountryName, Succession
+from relations.models.kept_warnings import KeptWarning
 from relations.models.meetings import Delegation, Meeting, MeetingPlace, MeetingSector
 from relations.models.offices import Office, OfficeAccreditation, Tenure
 from relations.models.officials import Official, OfficialName
@@ -16,6 +17,7 @@ from relations.models.participations import Participation
 from relations.models.parties import Party, Stage
 from relations.models.sectors import Sector
 from relations.models.sources import Citation, Source, SourceDerivation
+from relations.models.submissions import Submission
 from relations.models.tokens import ApiToken
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Country",
     "CountryName",
     "Delegation",
+    "KeptWarning",
     "Meeting",
     "MeetingPlace",
     "MeetingSector",
@@ -43,6 +46,7 @@ __all__ = [
     "Source",
     "SourceDerivation",
     "Stage",
+    "Submission",
     "Succession",
     "Tenure",
 ]

@@ -28,6 +28,10 @@ from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, PartyRole,
 PARTIES_IN_TITLE = 4
 
 
+# Said by forms and files, which know the rows before they are saved.
+NO_PARTIES = _("An agreement needs its parties: add at least one that is not only concerned.")
+
+
 class AgreementQuerySet(RecordQuerySet["Agreement"]):
     def newest_first(self) -> Self:
         """By date, the unknown last; the order of lists, and total."""

@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import Name, Record, RecordQuerySet, Slugged, search_index, tracked
-from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_agree,
+    ends_after_start,
+    folded,
+)
 from relations.vocab import CountryKind, Region, SuccessionKind
 
 
@@ -111,7 +117,11 @@ class Country(Slugged, Record):
                 violation_error_message=_("Another country that exists has this code."),
             )
             for code in ("iso_alpha2", "iso_alpha3", "iso_numeric")
-        ] + [bounds_agree("country", "start"), bounds_agree("country", "end")]
+        ] + [
+            bounds_agree("country", "start"),
+            bounds_agree("country", "end"),
+            ends_after_start("country_ends_after_start", _("The country ends before it starts.")),
+        ]
         indexes = [search_index("country")]
 
     def __str__(self) -> str:

@@ -221,6 +221,18 @@ def bounds_agree(model: str, name: str) -> models.CheckConstraint:
     )
 
 
+def ends_after_start(
+    name: str, message: Any, start: str = "start", end: str = "end"
+) -> models.CheckConstraint:
+    """The date `end` is not wholly before `start`: a backstop in the database for what the rules
+    of `services.contradictions` refuse at the field."""
+    return models.CheckConstraint(
+        name=name,
+        condition=~models.Q(**{f"{end}_latest__lt": models.F(f"{start}_earliest")}),
+        violation_error_message=message,
+    )
+
+
 class Fold(models.Func):
     """Text in lower case and without accents, as the search compares it."""
 

@@ -36,6 +36,9 @@ from relations.vocab import (
     VisitRank,
 )
 
+# Said by forms and files, which know the rows before they are saved.
+NOBODY_MET = _("Nobody is named: add at least one country, organization or person who met.")
+
 
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
     def newest_first(self) -> Self:

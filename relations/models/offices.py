@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Self
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Combinable, OrderBy
@@ -269,16 +268,3 @@ class Tenure(Record):
                 "when": describe_short(when),
             }
         return ""
-
-    def clean(self) -> None:
-        super().clean()
-        start, end = self.start, self.end
-        if not isinstance(start, UncertainDate) or not isinstance(end, UncertainDate):
-            return
-        if end.latest and start.earliest and end.latest < start.earliest:
-            raise ValidationError(
-                {
-                    "end": _("The term ends (%(end)s) before it starts (%(start)s).")
-                    % {"end": describe_short(end), "start": describe_short(start)}
-                }
-            )

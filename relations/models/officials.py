@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import Name, Record, RecordQuerySet, Slugged, search_index, tracked
-from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_agree,
+    ends_after_start,
+    folded,
+)
 from relations.models.offices import Tenure
 
 
@@ -54,7 +60,11 @@ class Official(Slugged, Record):
         verbose_name_plural = _("officials")
         ordering = ("name", "pk")
         indexes = [search_index("official"), models.Index(fields=["name", "id"])]
-        constraints = [bounds_agree("official", "born"), bounds_agree("official", "died")]
+        constraints = [
+            bounds_agree("official", "born"),
+            bounds_agree("official", "died"),
+            ends_after_start("official_dies_after_birth", _("Died before birth."), "born", "died"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.models.agreements import Agreement, AgreementLink
 from relations.models.base import RecordQuerySet, Side, one_side, tracked
 from relations.models.countries import Country
-from relations.models.fields import BoundField, UncertainDateField, bounds_agree
+from relations.models.fields import BoundField, UncertainDateField, bounds_agree, ends_after_start
 from relations.models.money import CurrencyField
 from relations.vocab import (
     PROMISING_KINDS,
@@ -92,6 +92,12 @@ class Party(Side):
             bounds_agree("party", "signed"),
             bounds_agree("party", "consented"),
             bounds_agree("party", "withdrawn"),
+            ends_after_start(
+                "party_withdraws_after_consent",
+                _("It withdrew before it consented."),
+                "consented",
+                "withdrawn",
+            ),
             *(
                 models.UniqueConstraint(
                     fields=["agreement", side, "role"],
@@ -105,17 +111,6 @@ class Party(Side):
 
     def __str__(self) -> str:
         return str(self.side)
-
-    def clean(self) -> None:
-        super().clean()
-        withdrawn, consented = self.withdrawn_bounds
-        if withdrawn and consented and withdrawn < consented:
-            raise ValidationError({"withdrawn": _("It withdrew before it consented.")})
-
-    @property
-    def withdrawn_bounds(self) -> tuple[date | None, date | None]:
-        """The last day of withdrawal and the first of consent."""
-        return getattr(self.withdrawn, "latest", None), getattr(self.consented, "earliest", None)
 
 
 class StageQuerySet(RecordQuerySet["Stage"]):

@@ -271,3 +271,17 @@ def test_an_editor_deletes_a_meeting_with_all_that_belongs_to_it(editors_desk, s
 def test_a_reader_is_not_let_in(client, reader):
     client.force_login(reader)
     assert client.get("/admin/relations/meeting/").status_code == 302
+
+
+def test_a_meeting_in_which_nobody_is_known_is_refused(desk):
+    page = add(desk, "meeting").type(date="2019-07-22", summary="On trade").press()
+    assert "Nobody is named" in complaints(page)["delegations"][0]
+    assert not Meeting.objects.exists()
+    assert "On trade" in page.content.decode()
+
+
+def test_the_last_side_of_a_meeting_is_not_taken_out(desk):
+    talks = meeting("2019-07-22", sides=["cuba"])
+    page = change(desk, talks).type(**{"delegations-0-DELETE": "on"}).press()
+    assert "Nobody is named" in complaints(page)["delegations"][0]
+    assert talks.delegations.count() == 1

@@ -256,7 +256,8 @@ def test_an_empty_cell_empties_what_can_be_empty(people):
 
 
 def test_rows_name_each_other_in_any_order():
-    imported("meetings", {"id": "12", "parent": "13"}, {"id": "13", "date": "2019"})
+    imported("meetings", {"id": "12", "countries": "cuba", "parent": "13"},
+             {"id": "13", "countries": "cuba", "date": "2019"})  # fmt: skip
     assert models.Meeting.objects.get(pk=12).parent_id == 13
     imported(
         "sources",
@@ -270,10 +271,10 @@ def test_rows_name_each_other_in_any_order():
 def test_what_names_a_refused_row_is_refused():
     made = planned(
         "meetings",
-        {"id": "12", "parent": "13"},
-        {"id": "13", "parent": "14"},
-        {"id": "14", "date": "2019-13"},
-        {"id": "15", "date": "2019"},
+        {"id": "12", "countries": "cuba", "parent": "13"},
+        {"id": "13", "countries": "cuba", "parent": "14"},
+        {"id": "14", "countries": "cuba", "date": "2019-13"},
+        {"id": "15", "countries": "cuba", "date": "2019"},
     )
     assert counts(made) == (1, 0, 0, 3)
 

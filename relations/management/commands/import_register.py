@@ -18,6 +18,7 @@ from relations.exchange.names import CREATABLE
 from relations.exchange.plans import Outcome, Plan, Refusal
 from relations.exchange.refusals import refused_cells, refused_columns
 from relations.exchange.tables import TABLES
+from relations.services.contradictions.table import TITLES
 
 SHOWN = 1000  # refusals printed; the file of the refused rows holds all
 QUIET = 2  # seconds before a bar shows how far it is
@@ -38,11 +39,16 @@ class Command(BaseCommand):
             "--only-good", action="store_true", help="import the good rows where some are refused"
         )
         parser.add_argument("--refused", type=Path, metavar="FILE", help="CSV of the refused rows")
+        parser.add_argument(
+            "--keep-warnings", metavar="REASON",
+            help="keep what is unlikely, such as Russia in 1950, and record this reason",
+        )  # fmt: skip
         parser.add_argument("--user", help="login name under which the history shows the import")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         user = self.person(options["user"])
         how = {name: options[name] for name in ("create", "dry_run", "only_good")}
+        how["reasons"] = dict.fromkeys(TITLES, options["keep_warnings"] or "")
         try:
             with ExitStack() as bars:
                 sheets = [sheet for path in paths for sheet in self.sheets(path, options["noun"])]
@@ -95,6 +101,8 @@ class Command(BaseCommand):
         self.stdout.write(f"  {'refused':<8} {len(plan.refused_rows):>8,}")
         for noun, names in plan.creates.items():
             self.stdout.write(f"  with {len(names):,} new {noun}: {', '.join(names[:10])}")
+        for code, number in plan.kept.items():
+            self.stdout.write(f"  warnings kept: {number:,} ({TITLES[code]})")
         if plan.unread_columns:
             self.stdout.write(f"  computed, so not read: {', '.join(plan.unread_columns)}")
         for refusal in plan.refused[:SHOWN]:
@@ -118,6 +126,7 @@ class Command(BaseCommand):
         elif result.refused:
             raise CommandError(
                 "Nothing was imported: mend what is refused, or import the rest with --only-good."
+                + (" Keep warnings with --keep-warnings REASON." if result.warned else "")
             )
         elif dry_run:
             self.stdout.write("Nothing was imported, as asked: leave --dry-run out to import.")

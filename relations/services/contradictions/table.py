@@ -1,0 +1,159 @@
+"""All rules, one in a row. What cannot be is refused; what is unlikely is kept with a reason.
+
+A rule speaks only where the bounds of the dates make the contradiction certain: died 1950 is not
+before born 1950. Its code is kept in the register with what was kept, so it is never changed.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from relations.services.contradictions import meetings, others, people, states
+from relations.services.contradictions.finding import Check, Rule, Severity
+from relations.services.contradictions.orders import NotInFuture, Order
+from relations.services.contradictions.stages import ENDED, After, bound_before_text
+from relations.vocab import StageKind
+
+BACKWARDS = _("The end (%(second)s) is before the start (%(first)s). Correct one of the two.")
+BEFORE_SIGNATURE = _("%(stage)s (%(date)s) is before the signature (%(first)s).")
+FUTURE = _("This date is in the future (%(date)s).")
+HAPPENED = (StageKind.ANNOUNCED, StageKind.INITIALLED, StageKind.SIGNED, StageKind.RATIFIED,
+            StageKind.DISBURSED, StageKind.AMENDED)  # fmt: skip
+
+
+def impossible(code: str, noun: str, title: str | Promise, check: Check) -> Rule:
+    return Rule(code, noun, Severity.IMPOSSIBLE, title, check)
+
+
+def unlikely(code: str, noun: str, title: str | Promise, check: Check) -> Rule:
+    return Rule(code, noun, Severity.UNLIKELY, title, check)
+
+
+OFFICIALS = (
+    impossible("died-before-born", "official", _("Died before birth"),
+               Order("born", "died", _("Died (%(second)s) before birth (%(first)s)."))),
+    impossible("born-in-future", "official", _("Born in the future"), NotInFuture("born", FUTURE)),
+    impossible("died-in-future", "official", _("Died in the future"), NotInFuture("died", FUTURE)),
+    impossible("name-ends-before-start", "official", _("Name ends before it starts"),
+               Order("start", "end", BACKWARDS, "names")),
+)  # fmt: skip
+
+# Of a person's form, which holds the terms, and of the form and the file of terms.
+TERMS = tuple(
+    rule
+    for noun in ("official", "tenure")
+    for rule in (
+        impossible("term-ends-before-start", noun, _("Term ends before it starts"),
+                   people.term_ends_before_start),
+        impossible("appointed-after-term", noun, _("Appointed after the term"),
+                   people.appointed_after_term),
+        unlikely("appointed-after-start", noun, _("Appointed after the start of the term"),
+                 people.appointed_after_start),
+        impossible("term-before-birth", noun, _("Term before birth"), people.term_before_birth),
+        impossible("term-after-death", noun, _("Term after death"), people.term_after_death),
+        unlikely("term-outlives-person", noun, _("Term ends after death"),
+                 people.term_outlives_person),
+        unlikely("term-at-odd-age", noun, _("In office at an unusual age"),
+                 people.term_at_odd_age),
+        unlikely("served-in-future", noun, _("Term starts in the future"),
+                 people.served_in_future),
+        unlikely("office-of-no-state", noun, _("Office of a country outside its life"),
+                 people.office_of_no_state),
+    )
+)  # fmt: skip
+
+COUNTRIES = (
+    impossible("country-ends-before-start", "country", _("Country ends before it starts"),
+               Order("start", "end", BACKWARDS)),
+    impossible("name-ends-before-start", "country", _("Name ends before it starts"),
+               Order("start", "end", BACKWARDS, "names")),
+    impossible("name-ends-before-start", "organization", _("Name ends before it starts"),
+               Order("start", "end", BACKWARDS, "names")),
+    unlikely("successor-outside-time", "country", _("Succession outside a country's life"),
+             others.successor_outside_time),
+    unlikely("country-ends-in-future", "country", _("Country ends in the future"),
+             NotInFuture("end", FUTURE)),
+)  # fmt: skip
+
+MEETINGS = (
+    impossible("held-in-future", "meeting", _("Held in the future"), meetings.held_in_future),
+    impossible("part-outside-visit", "meeting", _("Part outside its visit"),
+               meetings.part_outside_visit),
+    impossible("present-before-birth", "meeting", _("Present before birth"),
+               people.present_before_birth),
+    impossible("present-after-death", "meeting", _("Present after death"),
+               people.present_after_death),
+    unlikely("present-at-odd-age", "meeting", _("Present at an unusual age"),
+             people.present_at_odd_age),
+    unlikely("state-outside-life", "meeting", _("Country outside its life"), states.at_meeting),
+    unlikely("published-before-event", "meeting", _("Source older than the meeting"),
+             meetings.published_before_meeting),
+)  # fmt: skip
+
+AGREEMENTS = (
+    impossible("in-force-before-signature", "agreement", _("In force before signature"),
+               After((StageKind.IN_FORCE,), (), BEFORE_SIGNATURE)),
+    unlikely("effective-before-signature", "agreement", _("In effect before signature"),
+             After((StageKind.IN_FORCE,), (), BEFORE_SIGNATURE, "effective")),
+    impossible("ended-before-signature", "agreement", _("Ended before signature"),
+               After(ENDED, (), BEFORE_SIGNATURE)),
+    impossible("ended-before-in-force", "agreement", _("Ended before entry into force"),
+               After((StageKind.TERMINATED, StageKind.EXPIRED, StageKind.SUSPENDED),
+                     (StageKind.IN_FORCE,),
+                     _("%(stage)s (%(date)s) is before the entry into force (%(first)s)."))),
+    unlikely("ratified-before-signature", "agreement", _("Ratified before signature"),
+             After((StageKind.RATIFIED,), (), BEFORE_SIGNATURE)),
+    unlikely("disbursed-before-signature", "agreement", _("Disbursed before signature"),
+             After((StageKind.DISBURSED,), (), BEFORE_SIGNATURE)),
+    unlikely("initialled-after-signature", "agreement", _("Signed before it was initialled"),
+             After((StageKind.SIGNED,), (StageKind.INITIALLED,),
+                   _("%(stage)s (%(date)s) is before it was initialled (%(first)s)."))),
+    unlikely("effective-before-stage", "agreement", _("In effect before the stage"),
+             Order("date", "effective", _("It took effect (%(second)s) before it happened "
+                                          "(%(first)s)."), "stages")),
+    impossible("stage-in-future", "agreement", _("Stage in the future"),
+               NotInFuture("date", FUTURE, "stages", ("kind", HAPPENED))),
+    unlikely("agreement-in-future", "agreement", _("Agreement in the future"),
+             NotInFuture("date", FUTURE)),
+    impossible("withdrew-before-consent", "agreement", _("Withdrew before consent"),
+               Order("consented", "withdrawn", _("It withdrew before it consented."), "parties")),
+    impossible("withdrew-before-signature", "agreement", _("Withdrew before signature"),
+               Order("signed", "withdrawn", _("It withdrew before it signed."), "parties")),
+    unlikely("consented-before-signature", "agreement", _("Ratified before its own signature"),
+             Order("signed", "consented", _("It agreed to be bound (%(second)s) before it signed "
+                                            "(%(first)s)."), "parties")),
+    unlikely("bound-before-signature", "agreement", _("Bound before anybody signed"),
+             bound_before_text),
+    unlikely("state-outside-life", "agreement", _("Country outside its life"),
+             states.at_agreement),
+    unlikely("signed-at-other-time", "agreement", _("Signed at a meeting of another time"),
+             meetings.signed_at_other_time),
+    unlikely("signed-at-cancelled", "agreement", _("Signed at a cancelled meeting"),
+             meetings.signed_at_cancelled),
+    impossible("amends-later", "agreement", _("Changes a later agreement"),
+               meetings.amends_later),
+    unlikely("published-before-event", "agreement", _("Source older than the agreement"),
+             meetings.published_before_signature),
+)  # fmt: skip
+
+SOURCES = (
+    impossible("accessed-before-publication", "source", _("Read before publication"),
+               others.accessed_before_publication),
+    impossible("accessed-in-future", "source", _("Read in the future"),
+               others.accessed_in_future),
+    unlikely("published-in-future", "source", _("Published in the future"),
+             NotInFuture("published", FUTURE)),
+    unlikely("archived-before-publication", "source", _("Archived before publication"),
+             others.archived_before_publication),
+    unlikely("derived-from-later", "source", _("Derived from a later source"),
+             others.derived_from_later),
+    unlikely("state-outside-life", "source", _("Country outside its life"),
+             states.voice_of_source),
+)  # fmt: skip
+
+RULES = (*OFFICIALS, *TERMS, *COUNTRIES, *MEETINGS, *AGREEMENTS, *SOURCES)
+TITLES = {rule.code: rule.title for rule in RULES}
+
+
+def rules_of(noun: str) -> list[Rule]:
+    """The rules of a noun, by the name of its model."""
+    return [rule for rule in RULES if rule.noun == noun]
