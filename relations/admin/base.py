@@ -54,6 +54,9 @@ class ChoosesNouns(BaseModelAdmin[Any]):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Beside a choice one may add or correct what is chosen, but not delete it."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            # The browser would cut what is pasted; the server refuses it and keeps all of it.
+            field.widget.attrs.pop("maxlength", None)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
             field.widget.can_view_related = False
