@@ -46,6 +46,14 @@ def rate(name: str, default: str) -> str:
     return value
 
 
+def seconds(name: str, default: int) -> int:
+    """A time in whole seconds, from 1 on. Raises ImproperlyConfigured."""
+    value = text(name, str(default))
+    if not re.fullmatch(r"[1-9]\d{0,5}", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write whole seconds, such as {default}.")
+    return int(value)
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder's absolute path."""
     return Path(text(name, str(default))).expanduser().resolve()

@@ -5,6 +5,7 @@ from functools import cache, wraps
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -51,7 +52,11 @@ class RelationsAdminSite(admin.AdminSite):
 
         @wraps(view)
         def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            if wrong := unreadable(dict(request.GET.lists())):
+            wrong = unreadable(dict(request.GET.lists()))
+            picked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            if any(number(key) is None for key in picked):
+                wrong[ACTION_CHECKBOX_NAME] = _("Not the number of a record.")
+            if wrong:
                 return render(request, "400.html", {"wrong": wrong}, status=400)
             return view(request, *args, **kwargs)
 

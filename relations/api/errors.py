@@ -5,10 +5,13 @@ from http import HTTPStatus
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from relations.services.deadlines import RETRY_AFTER, is_overdue
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -27,8 +30,20 @@ class ProblemSerializer(serializers.Serializer[Any]):
     )
 
 
+class TooLong(APIException):
+    """A query took too long and was ended."""
+
+    status_code = HTTPStatus.SERVICE_UNAVAILABLE
+    default_detail = gettext_lazy(
+        "This took too long and was stopped. Narrow the question, or try again later."
+    )
+    wait = RETRY_AFTER  # the header Retry-After, by rest_framework
+
+
 def as_problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """The answer to an error; None for what is no error of the question."""
+    if is_overdue(error):
+        error = TooLong()
     response = exception_handler(error, dict(context))
     if response is None:
         return None

@@ -6,7 +6,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.db.models.expressions import F
 from django.utils.translation import gettext_lazy as _
@@ -135,6 +135,9 @@ class Record(models.Model):
         super().save(*args, **kwargs)
 
 
+ATTEMPTS = 5  # at a free address
+
+
 class Slugged(models.Model):
     """A record with an address in words, made from its name once and kept."""
 
@@ -150,9 +153,18 @@ class Slugged(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
+        """As Django's; an address that another took at the same moment gives way to the next."""
+        if self.slug:
+            return super().save(*args, **kwargs)
+        for _attempt in range(ATTEMPTS):
             self.slug = self._free_slug()
-        super().save(*args, **kwargs)
+            try:
+                with transaction.atomic():
+                    return super().save(*args, **kwargs)
+            except IntegrityError:
+                if not type(self)._default_manager.filter(slug=self.slug).exists():
+                    raise
+        raise IntegrityError(f"No free address for {self.stem!r} in {ATTEMPTS} attempts.")
 
     @property
     def stem(self) -> str:

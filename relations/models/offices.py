@@ -67,8 +67,9 @@ class Office(Side, Record):
         return f"{self.title}, {self.side}" if self.side else self.title
 
     def get_absolute_url(self) -> str:
-        """The page of the country or organization, which shows who is in office."""
-        return str(self.side.get_absolute_url())
+        """The page of the country or organization, which shows who is in office; empty where a form
+        has neither yet."""
+        return str(self.side.get_absolute_url()) if self.side else ""
 
 
 @tracked
