@@ -53,6 +53,7 @@ class Judging:
     def refusals(self, row: Row, draft: Draft) -> list[Refusal]:
         """What is refused of a row; what is kept stays with its draft."""
         refused = []
+        draft.kept = ()
         findings = self.found.get(draft.row, [])
         for finding in findings:
             code = finding.rule.code if finding.may_be_kept else ""

@@ -31,6 +31,9 @@ def settle(planner: Any) -> None:
     while waiting:
         planner.names.add_own(planner.table.name, named(planner))
         wrong = {later.row.number: read(planner, later) for later in waiting}
+        planner.judging.judge(own=planner.taken.values())
+        for later in waiting:
+            wrong[later.row.number] += planner.judging.refusals(later.row, later.draft)
         refused = {number for number, refusals in wrong.items() if refusals}
         for number in refused:
             planner.take_back(number, wrong[number])
@@ -39,10 +42,6 @@ def settle(planner: Any) -> None:
         if not refused:
             break
     faulty: defaultdict[int, list[Refusal]] = defaultdict(list)
-    planner.judging.judge(own=planner.taken.values())
-    for later in waiting:
-        if refusals := planner.judging.refusals(later.row, later.draft):
-            faulty[later.row.number] += refusals
     for rule in planner.table.file_rules:
         for number, column, message in rule(planner.taken.values()):
             faulty[number].append(Refusal(number, column, "", message))

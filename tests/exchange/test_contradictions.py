@@ -89,6 +89,18 @@ def test_a_visit_and_its_part_in_one_file_are_compared():
     assert [(r.row, r.column) for r in read("meetings", *rows).refused] == [(3, "date")]
 
 
+def test_what_names_a_row_that_contradicts_another_is_refused_with_it():
+    rows = [
+        {"id": "71", "date": "2019-07", "countries": "russia; cuba", "setting": "visit"},
+        {"id": "72", "date": "2018-01", "countries": "russia; cuba", "parent": "71"},
+        {"id": "73", "date": "2018-01", "countries": "russia; cuba", "parent": "72"},
+    ]
+    found = read("meetings", *rows)
+    assert {r.row for r in found.refused} == {3, 4}
+    apply(found, only_good=True)
+    assert Meeting.objects.get().pk == 71
+
+
 @pytest.mark.parametrize("number", [1, 100])
 def test_many_rows_cost_as_many_queries_as_one(django_assert_num_queries, number):
     rows = [{**RUSSIA_IN_1950, "summary": f"Talk {at}"} for at in range(number)]

@@ -159,7 +159,7 @@ def test_killed_at_any_moment_it_leaves_all_as_before(own_database, tmp_path):
         tmp_path / "meetings.csv",
         *(
             {
-                "date": f"{1950 + number % 60}",
+                "date": f"{1992 + number % 30}",
                 "countries": "cuba; russia",
                 "participants": f"Person {number} (cuba); Person {number + 1} (russia)",
                 "summary": f"Talks {number}",

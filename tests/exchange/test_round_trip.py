@@ -83,7 +83,7 @@ def everything_that_can_be_said():
     make.office("Chairman", of=gazprom)
     envoy.accredited_to.set([make.country("russia"), make.country("namibia")])
     ivan = make.official("Ivan Petrov", "Иван Петров", born="19XX")
-    twin = make.official("Ivan Petrov", died="2001-01?")
+    twin = make.official("Ivan Petrov", died="2011-01?")
     make.cite(twin, paper)
     first = make.tenure(ivan, post, "2001", "2004")
     second = make.tenure(ivan, again, "2008-05-12", acting=True, open_end="still", note="x; y")
@@ -109,7 +109,7 @@ def everything_that_can_be_said():
     make.cite(visit, other, field="date", basis="inferred")
     part = make.meeting("2008-05-20", parent=visit)
     make.participation(part, ivan, "russia", term=third, role=ParticipationRole.SIGNATORY)
-    later = make.meeting("2002", people=[first])
+    later = make.meeting("2002/2009", people=[first])
     models.Meeting.objects.filter(pk=visit.pk).update(parent=later)
     treaty = make.agreement(
         "2008-05-20", [("russia", "lender"), (gazprom, "guarantor"), ("cuba", "borrower")],
@@ -159,7 +159,7 @@ def test_new_numbers_do_not_meet_those_that_a_file_brought():
     bring_back(before)
     highest = max(int(line["id"]) for line in before["meetings"])
     assert make.meeting("2020").pk > highest
-    assert imported("meetings", {"date": "2021", "summary": "New"}).made.count == 1
+    assert imported("meetings", {"date": "2021", "countries": "cuba"}).made.count == 1
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20).map(str.strip)
@@ -183,7 +183,7 @@ def people(draw):
 def test_any_meeting_comes_back(who, when, summary, note, body, sides):
     forget_all_but_the_seed()
     body = make.organization(body)
-    talks = make.meeting(when, sides=("cuba",), summary=summary, title=note)
+    talks = make.meeting(when, sides=(), summary=summary, title=note)
     for side in sides:
         make.delegation(talks, body if side == "body" else side, note=note)
     for name, title, role, description in who:

@@ -13,7 +13,6 @@ from relations.vocab import MeetingStatus
 
 # Days by which a part may lie beside its visit: midnight in Washington is morning in Moscow.
 TOLERATED = 1
-TOOK_PLACE = (MeetingStatus.HELD, MeetingStatus.NO_EVIDENCE)
 
 
 def held_in_future(entry: Entry, today: date) -> Iterator[Clash]:
