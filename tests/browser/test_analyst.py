@@ -24,7 +24,8 @@ def pick(page, select: str, typed: str, wanted: str):
     """Types into the box of a select and chooses the suggestion that holds the wanted words."""
     page.locator(f"#{select} + .select2-container").click()
     page.locator(".select2-search__field:focus").type(typed)
-    page.locator(".select2-results__option", has_text=wanted).first.click()
+    # Options of an older list have no such attribute, and cannot be clicked.
+    page.locator(".select2-results__option[aria-selected]", has_text=wanted).first.click()
 
 
 def chosen(page, select: str):
