@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from relations.models.wording import describe_short
 from relations.services.contradictions.days import begins_after, gap, is_before, known
 from relations.services.contradictions.finding import Clash, Entry
-from relations.vocab import MeetingStatus
+from relations.vocab import DelegationRole, MeetingStatus, Setting
 
 # Days by which a part may lie beside its visit: midnight in Washington is morning in Moscow.
 TOLERATED = 1
@@ -46,6 +47,24 @@ def part_outside_visit(entry: Entry, today: date) -> Iterator[Clash]:
             }  # fmt: skip
             row = part if relation else None
             yield Clash("date", message, (str(inner), str(outer)), relation, row)
+
+
+def visit_with_several_hosts(entry: Entry, today: date) -> Iterator[Clash]:
+    """The hosts of a tour would be taken to have met one another."""
+    if entry.record.setting != Setting.VISIT:
+        return
+    hosts = [
+        row for row in entry.of("delegations") if row.country and row.role == DelegationRole.HOST
+    ]
+    if len(hosts) > 1:
+        names = [str(row.country) for row in hosts]
+        message = _(
+            "One visit with several hosts (%(hosts)s) says that these met one another. Was it a "
+            "tour? Then enter a leg for each of them."
+        )
+        words = {"hosts": get_text_list(names, _("and"))}
+        slugs = sorted(row.country.slug for row in hosts)
+        yield Clash("role", message % words, tuple(slugs), "delegations", hosts[1])
 
 
 def published_before_meeting(entry: Entry, today: date) -> Iterator[Clash]:

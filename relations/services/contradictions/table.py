@@ -84,6 +84,8 @@ MEETINGS = (
                people.present_after_death),
     unlikely("present-at-odd-age", "meeting", _("Present at an unusual age"),
              people.present_at_odd_age),
+    unlikely("visit-with-several-hosts", "meeting", _("One visit with several hosts"),
+             meetings.visit_with_several_hosts),
     unlikely("state-outside-life", "meeting", _("Country outside its life"), states.at_meeting),
     unlikely("published-before-event", "meeting", _("Source older than the meeting"),
              meetings.published_before_meeting),

@@ -291,6 +291,22 @@ def test_a_source_repeats_earlier_ones_and_speaks_for_a_state_of_its_time():
     assert found(voice) == ["state-outside-life"]
 
 
+HOSTS = [
+    # type of the meeting, roles of Cuba, Brazil and Russia, what is said
+    ("visit", ("host", "host", "visitor"), ["visit-with-several-hosts"]),
+    ("visit", ("host", "visitor", "visitor"), []),
+    ("summit", ("host", "host", "visitor"), []),
+    ("visit", ("participant", "participant", "visitor"), []),
+]
+
+
+@pytest.mark.parametrize(("setting", "roles", "said"), HOSTS)
+def test_a_visit_to_several_countries_has_legs(setting, roles, said):
+    sides = zip(("cuba", "brazil", "russia"), roles, strict=True)
+    rows = [Delegation(country=country(slug), role=role) for slug, role in sides]
+    assert found(Meeting(date="2023-04", setting=setting), delegations=rows) == said
+
+
 CITED = [
     # status, date of the meeting, published, field, what is said
     ("held", "2019-07-22", "2019-07-21", "", []),
