@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from relations.admin.choices import DateInput, NounChoiceField, NounSelect
 from relations.admin.contradictions import JudgedForm, Judges
+from relations.admin.joining import Joins
 from relations.admin.submissions import SavesOnce
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
@@ -71,7 +72,7 @@ class Listing(ChangeList):
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
-class NounAdmin(SavesOnce, Judges, ChoosesNouns, admin.ModelAdmin[M]):
+class NounAdmin(SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmin[M]):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.

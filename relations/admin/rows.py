@@ -77,6 +77,8 @@ class RowKey(forms.ModelChoiceField[Any]):
 class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     """Rows that look up all their choices at once, and know the other rows of the page."""
 
+    # What one row is called.
+    noun: Any
     # The formsets of the page by prefix, for rules that join two of them.
     peers: dict[str, "RowFormSet"]
 
@@ -94,6 +96,11 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     def rows(self) -> dict[str, models.Model]:
         """The saved rows by their keys."""
         return {str(row.pk): row for row in self.get_queryset()}
+
+    def as_saved(self) -> list[Any]:
+        """The forms of the saved rows, without looking up what is chosen in them."""
+        construct: Any = self._construct_form  # type: ignore[attr-defined] # not in stubs
+        return [construct(index) for index in range(self.initial_form_count())]
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -150,6 +157,11 @@ class Rows(ChoosesNouns, admin.options.InlineModelAdmin[Any, Any]):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.related)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        made: Any = super().get_formset(request, obj, **kwargs)
+        made.noun = self.verbose_name
+        return made
 
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         return 0 if obj else self.blank

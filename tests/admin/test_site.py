@@ -303,8 +303,9 @@ def test_a_meeting_opens_and_saves_in_the_same_queries_with_2_and_200_people_and
 OPENED = 18
 # As above without places and citations, which are new to no form; what tells meetings apart; 2
 # savepoints; and 2 written, the meeting and the log's line, with the title's sides before each.
-# 2 for contradictions: the parts of the visit, and what was kept before.
-SAVED = 24
+# 2 for contradictions: the parts of the visit, and what was kept before. To join what others saved:
+# the meeting, locked, its sectors and its five groups of rows.
+SAVED = 31
 
 
 def test_no_form_has_a_select_with_more_than_30_options(editors_desk):

@@ -11,10 +11,15 @@ class Sheet:
         self.client, self.url = client, url
         page = client.get(url)
         assert page.status_code == 200, page.content
+        self.read(page)
+
+    def read(self, page):
+        """Takes over what the page shows, as one does who goes on with it."""
         self.page = page
         self.data = {}
         self.empty = {}
         self.rows = set()
+        self.data["opened"] = page.context["opened"]
         self._read(page.context["adminform"].form)
         for inline in page.context["inline_admin_formsets"]:
             formset = inline.formset
