@@ -37,6 +37,8 @@ ALLOWED_HOSTS = [_HOST, *env.words("ALLOWED_HOSTS")]
 if not _HTTPS:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# A form of the admin comes back as it was typed.
+CSRF_FAILURE_VIEW = "relations.admin.resuming.csrf_failure"
 
 INSTALLED_APPS = [
     "relations",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from relations.admin.choices import DateInput, NounChoiceField, NounSelect
 from relations.admin.contradictions import JudgedForm, Judges
 from relations.admin.joining import Joins
+from relations.admin.resuming import Resumes
 from relations.admin.submissions import SavesOnce
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
@@ -72,7 +73,7 @@ class Listing(ChangeList):
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
-class NounAdmin(SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmin[M]):
+class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmin[M]):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.
@@ -96,6 +97,8 @@ class NounAdmin(SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmin[M]):
             "admin/js/jquery.init.js",
             "relations/admin/dates.js",
             "relations/admin/choosing.js",
+            "relations/admin/drafts.js",
+            "relations/admin/saving.js",
         )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[M]:

@@ -6,6 +6,7 @@ forms. The record is locked while it is compared, so that of two saves one waits
 
 import copy
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -40,10 +41,10 @@ class Opened:
         return signing.dumps(asdict(self), salt=SALT, compress=True)
 
 
-def opened(data: QueryDict) -> Opened | None:
+def opened(data: QueryDict, oldest: timedelta | None = None) -> Opened | None:
     """What the form says it showed; None where it says nothing that we signed."""
     try:
-        found = signing.loads(data.get(OPENED, ""), salt=SALT)
+        found = signing.loads(data.get(OPENED, ""), salt=SALT, max_age=oldest)
     except signing.BadSignature:
         return None
     state = State(**found["state"]) if found["state"] else None

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 
 from relations.admin import desk
 from relations.admin.imports import ImportIndex, ImportTable
+from relations.admin.resuming import keep, sign_in_again
 from relations.admin.suggestions import Suggestions
 from relations.asked import number, unreadable
 from relations.models.fields import TypedDateError, read_date
@@ -48,7 +49,8 @@ class RelationsAdminSite(admin.AdminSite):
         ]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """As Django's; parameters that cannot be read, by `asked`, are named in an answer 400."""
+        """As Django's; parameters that cannot be read, by `asked`, are named in an answer 400, and
+        a form that is sent after a session ended is kept."""
 
         @wraps(view)
         def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -60,7 +62,15 @@ class RelationsAdminSite(admin.AdminSite):
                 return render(request, "400.html", {"wrong": wrong}, status=400)
             return view(request, *args, **kwargs)
 
-        return super().admin_view(reading, cacheable)
+        guarded = super().admin_view(reading, cacheable)
+
+        @wraps(guarded)
+        def keeping(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if request.method == "POST" and not request.user.is_authenticated and keep(request):
+                sign_in_again(request)
+            return guarded(request, *args, **kwargs)
+
+        return keeping
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         context = {
