@@ -41,14 +41,14 @@ def test_a_form_sent_after_the_session_ended_comes_back_as_typed(desk):
     page = sent_after_the_session_ended(sheet, summary="They spoke.")
     assert "what you typed comes back" in text_of(page)
     page = sign_in(desk, "ana", sheet.url)
-    assert "What you typed is back" in text_of(page)
+    assert "You sent this form on" in text_of(page)
     assert page.context["adminform"].form["summary"].value() == "They spoke."
     assert not Meeting.objects.filter(summary="They spoke.").exists()
     sheet.read(page)
     sheet.press()
     talks.refresh_from_db()
     assert (talks.summary, talks.places.get().city) == ("They spoke.", "Moscow")
-    assert "What you typed is back" not in text_of(desk.get(sheet.url))
+    assert "You sent this form on" not in text_of(desk.get(sheet.url))
 
 
 def test_a_new_record_comes_back_as_well(desk):
@@ -97,7 +97,7 @@ def test_a_form_with_an_old_key_comes_back_as_typed(strict_desk):
     sheet = change(strict_desk, source("A report"))
     page = sheet.type(csrfmiddlewaretoken="old", note="Half a thought").press()
     assert page.status_code == 200
-    assert "What you typed is back" in text_of(page)
+    assert "You sent this form on" in text_of(page)
     assert page.context["adminform"].form["note"].value() == "Half a thought"
 
 

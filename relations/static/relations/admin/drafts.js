@@ -4,7 +4,7 @@
 {
   const $ = django.jQuery;
   const PREFIX = "relations:draft:";
-  const OURS = ["csrfmiddlewaretoken", "opened"]; // change without anybody's typing
+  const OURS = ["csrfmiddlewaretoken", "opened", "form_token"]; // change without anybody's typing
   const MOST_AGE = 14 * 24 * 3600 * 1000; // milliseconds
 
   const form = () => document.querySelector("#content-main > form[method=post]");
