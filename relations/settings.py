@@ -108,12 +108,18 @@ DATABASES["default"]["OPTIONS"] = {
     # Shoigu still finds Shoygu: of the 10 trigrams of both, 4 are shared.
     "options": "-c pg_trgm.strict_word_similarity_threshold=0.39",
 }
-# Drawings of charts, in each worker's memory; some 30 KB each.
 CACHES = {
+    # Drawings of charts, in each worker's memory; some 30 KB each.
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 500},
-    }
+    },
+    # Who asked the API when, in each process; room for 10,000 of those who ask.
+    "rates": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "rates",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 # Seconds after which PostgreSQL ends a query of a page, and one of a file or of a save.
 QUERY_SECONDS = {"page": env.seconds("PAGE_SECONDS", 15), "file": env.seconds("FILE_SECONDS", 600)}
@@ -164,16 +170,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
-
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Who asked the API when, in each process; room for 10,000 of those who ask.
-    "rates": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "rates",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-}
 
 REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {

@@ -141,6 +141,17 @@ def test_no_test_hides_another_of_the_same_name(path):
     assert len(found) == len(set(found))
 
 
+def test_no_setting_is_assigned_twice():
+    """The second would win, and nobody would miss the first."""
+    names = [
+        target.id
+        for node in tree("relations/settings.py").body
+        for target in getattr(node, "targets", [getattr(node, "target", None)])
+        if isinstance(target, ast.Name) and not isinstance(node, ast.AugAssign)
+    ]
+    assert sorted(names) == sorted(set(names))
+
+
 # Layers
 
 

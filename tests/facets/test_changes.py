@@ -1,0 +1,101 @@
+"""What facets read is noted when it changes, or their counts would be wrong for ever."""
+
+import pytest
+from django.db import connection
+from django.db.models import F
+
+from relations.facets.declared import Facet, Faceted, compiled, pairs
+from relations.facets.nouns import AGREEMENTS, MEETINGS
+from relations.models import Delegation, Meeting
+from tests.factories import meeting
+
+pytestmark = pytest.mark.django_db
+
+FILE = "relations/migrations/0007_facet_changes.py"
+EVERY_WAY = {"insert", "update", "delete", "truncate"}
+
+
+def columns_read(faceted):
+    """Table and column of all that the facets of a noun read, as PostgreSQL itself tells."""
+    queries = [rows for facet in faceted.facets for rows in facet.rows]
+    queries.append(faceted.model.objects.order_by().values("pk", *faceted.bounds))
+    read = set()
+    with connection.cursor() as cursor:
+        for rows in queries:
+            sql, params = compiled(rows)
+            cursor.execute(f"CREATE TEMPORARY VIEW facet_rows AS {sql}", params)
+            cursor.execute(
+                "SELECT table_name, column_name FROM information_schema.view_column_usage"
+                " WHERE view_name = 'facet_rows'"
+            )
+            read.update(cursor.fetchall())
+            cursor.execute("DROP VIEW facet_rows")
+    return read
+
+
+def columns_noted(noun):
+    """For each table the columns whose change is noted for a noun, and on which statements."""
+    noted = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgname, tgargs"
+            " FROM pg_trigger WHERE tgname LIKE 'facet_change_on_%'"
+        )
+        for table, name, arguments in cursor.fetchall():
+            columns, *rest = bytes(arguments).decode().split("\0")
+            if noun in rest:
+                of_table = noted.setdefault(table, {})
+                of_table[name.removeprefix("facet_change_on_")] = set(columns.split(", "))
+    return noted
+
+
+def forgotten(faceted):
+    """What facets read and no trigger notes: sentences that name what is to be done."""
+    noted = columns_noted(faceted.noun)
+    found = []
+    for table, column in sorted(columns_read(faceted)):
+        there = noted.get(table, {})
+        if column not in there.get("update", set()):
+            found.append(f"{table}.{column}: extend its triggers in a new migration, as in {FILE}")
+        has_the_key = column == f"{faceted.noun}_id" or table == faceted.model._meta.db_table
+        if has_the_key and set(there) != EVERY_WAY:
+            found.append(f"{table}: make its triggers for {EVERY_WAY - set(there)}, as in {FILE}")
+    return found
+
+
+@pytest.mark.parametrize("faceted", [MEETINGS, AGREEMENTS], ids=lambda faceted: faceted.noun)
+def test_a_change_of_what_a_facet_reads_is_noted(faceted):
+    assert columns_read(faceted)
+    assert forgotten(faceted) == []
+
+
+FORGOTTEN = {
+    "a column of the noun": (pairs(Meeting.objects.all(), "pk", "summary"), "meeting.summary"),
+    "a column of its rows": (pairs(Delegation.objects.all(), "meeting_id", "role"), ".role"),
+    "what its rows refer to": (
+        pairs(Delegation.objects.all(), "meeting_id", F("country__region")),
+        "relations_country.region",
+    ),
+    "a column of a filter": (
+        pairs(Delegation.objects.filter(role="host"), "meeting_id", "country_id"),
+        ".role",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FORGOTTEN)
+def test_a_forgotten_column_is_named_with_the_file_to_follow(case):
+    rows, column = FORGOTTEN[case]
+    new = Facet("new", "New", "new", (rows,))
+    told = forgotten(Faceted("meeting", Meeting, (new,), MEETINGS.bounds))
+    assert any(column in sentence and FILE in sentence for sentence in told)
+
+
+def test_an_update_of_a_noted_column_leaves_a_note():
+    talks = meeting("2019-07")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id) FROM relations_facet_change")
+        before = cursor.fetchone()
+        Meeting.objects.filter(pk=talks.pk).update(status="cancelled")
+        cursor.execute("SELECT records FROM relations_facet_change WHERE id > %s", before)
+        assert cursor.fetchall() == [([talks.pk],)]
