@@ -13,13 +13,14 @@ from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
 
 # `found` and `pair` are queries: of keys and whether they are certain, and of keys and values.
+# Each is asked once: a planner that takes the tables for empty would ask `pair` for each record.
 OF_VALUES = """
-WITH found AS ({found}), pair AS ({pairs})
+WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})
 SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain)
 FROM pair JOIN found ON id = record GROUP BY value
 """
 OF_NONE = """
-WITH found AS ({found}), pair AS ({pairs})
+WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})
 SELECT count(*), count(*) FILTER (WHERE is_certain)
 FROM found WHERE NOT EXISTS (SELECT FROM pair WHERE record = id)
 """

@@ -16,7 +16,7 @@ SELECT extract(year FROM {0})::int, extract(year FROM {1})::int,
 FROM {table} AND date <> '' GROUP BY 1, 2, 3, 4
 """
 COUNT = """
-WITH found AS ({found}),
+WITH found AS MATERIALIZED ({found}),
 domain AS (
     SELECT extract(year FROM least(min({0}), min({1})))::int AS first,
            extract(year FROM greatest(max({1}), max({0})))::int AS last

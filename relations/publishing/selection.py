@@ -17,6 +17,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.base import Reader, RecordQuerySet
+from relations.models.sets import SetOf
 from relations.publishing.listings import held
 from relations.services.rows import delegations
 from relations.vocab import TenureStatus
@@ -48,11 +49,13 @@ class Selection:
         offices = Office.objects.visible_to(user)
         organizations = Organization.objects.visible_to(user)
         if any(filters.asked.values()):
-            present = Participation.objects.filter(meeting__in=meetings)
+            present = Participation.objects.filter(meeting__in=SetOf(meetings))
             officials = officials.filter(Exists(present.filter(official=OuterRef("pk"))))
-            tenures = tenures.filter(official__in=officials)
+            tenures = tenures.filter(official__in=SetOf(officials))
             offices = offices.filter(Exists(tenures.filter(office=OuterRef("pk"))))
-            sides = Delegation.objects.filter(meeting__in=meetings, organization=OuterRef("pk"))
+            sides = Delegation.objects.filter(
+                meeting__in=SetOf(meetings), organization=OuterRef("pk")
+            )
             employing = offices.filter(organization=OuterRef("pk"))
             organizations = organizations.filter(Q(Exists(sides)) | Q(Exists(employing)))
         own = offices.filter(country=OuterRef("pk"))
@@ -62,17 +65,17 @@ class Selection:
             officials=officials.prefetch_related("names"),
             offices=offices.select_related(*SIDES),
             # A term, or an office, of what may not be read is not told of.
-            tenures=tenures.filter(official__in=officials, office__in=offices).select_related(
-                "office"
-            ),
+            tenures=tenures.filter(
+                official__in=SetOf(officials), office__in=SetOf(offices)
+            ).select_related("office"),
             meetings=_with_related(meetings, officials),
         )
 
 
 def _with_related(meetings: Any, officials: Records) -> Any:
-    people = Participation.objects.filter(official__in=officials).select_related("official")
+    people = Participation.objects.filter(official__in=SetOf(officials)).select_related("official")
     # The visit that a meeting is part of, where it is told of too.
-    within = Case(When(parent__in=meetings, then=F("parent")))
+    within = Case(When(parent__in=SetOf(meetings), then=F("parent")))
     return meetings.annotate(within=within).prefetch_related(
         delegations(),
         Prefetch("delegations__organization__country"),

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from relations.models import Citation, Official, Participation
 from relations.models.base import Reader
 from relations.models.meetings import MeetingQuerySet
+from relations.models.sets import SetOf
 
 # What a citation of a meeting supports where it says which visit it was: "visit number 3".
 CLAIM = re.compile(r"\s*visit number (\d{1,4})\s*", re.IGNORECASE)
@@ -124,7 +125,7 @@ def visits(official: Official, meetings: MeetingQuerySet) -> list[Stop]:
     """The places abroad of the meetings held with the official, without those within a visit."""
     home = Coalesce("delegation__country", "delegation__organization__country")
     rows = (
-        Participation.objects.filter(official=official, meeting__in=meetings.held().order_by())
+        Participation.objects.filter(official=official, meeting__in=SetOf(meetings.held()))
         .annotate(home=home, place=F("meeting__places__country"))
         .filter(place__isnull=False)
         .exclude(home=F("place"))

@@ -1,5 +1,5 @@
 -- Counts the panel. Follows the tables that query.py names: option, country, meeting, attended,
--- highest, agreement, party, topic, stage. Rows: the year, both countries, {key: number}.
+-- highest, agreement, party, topic, stage; `paired(a, b)` is its rule. Rows: the year, both countries, {key: number}.
 
 -- The years asked for; where none were, all of which something is known. A date without a bound
 -- on one side leaves them all open on that side.
@@ -10,21 +10,18 @@ years AS (
         UNION ALL SELECT earliest FROM agreement UNION ALL SELECT latest FROM agreement
         UNION ALL SELECT earliest FROM stage UNION ALL SELECT latest FROM stage) AS known (day)
 ),
-pair AS MATERIALIZED (
-  SELECT a.id AS a, b.id AS b
-  FROM option, country a JOIN country b ON a.id <> b.id
-  WHERE (directed OR a.slug COLLATE "C" < b.slug COLLATE "C")
-    AND CASE WHEN cardinality(asked) = 0 THEN TRUE
-             WHEN within THEN a.slug = ANY (asked) AND b.slug = ANY (asked)
-             ELSE a.slug = ANY (asked) OR b.slug = ANY (asked) END
+side AS MATERIALIZED (
+  SELECT country.id, slug, slug = ANY (asked) AS is_asked FROM option, country
 ),
 
--- Meetings
+-- Meetings. Countries are looked up one by one: a list of all pairs would be read to its end for
+-- each two at a table where the planner takes the tables for empty.
 met AS (
-  SELECT id, pair.a, pair.b,
-         a.visitor AND b.host AS a_to_b, b.visitor AND a.host AS b_to_a
-  FROM attended a JOIN attended b USING (id)
-  JOIN pair ON pair.a = a.country AND pair.b = b.country
+  SELECT one.id, a.id AS a, b.id AS b,
+         one.visitor AND other.host AS a_to_b, other.visitor AND one.host AS b_to_a
+  FROM option, attended one JOIN attended other USING (id)
+  JOIN side a ON a.id = one.country JOIN side b ON b.id = other.country
+  WHERE paired(a, b)
 ),
 met_in AS (
   SELECT met.*, key, level, year,
@@ -38,9 +35,10 @@ met_in AS (
 
 -- Agreements
 agreed AS (
-  SELECT id, pair.a, pair.b
-  FROM party a JOIN party b USING (id)
-  JOIN pair ON pair.a = a.country AND pair.b = b.country
+  SELECT one.id, a.id AS a, b.id AS b
+  FROM option, party one JOIN party other USING (id)
+  JOIN side a ON a.id = one.country JOIN side b ON b.id = other.country
+  WHERE paired(a, b)
 ),
 dated AS (
   SELECT agreement.*, year,
@@ -108,7 +106,8 @@ part AS (
 grid AS (
   SELECT a, b, year
   FROM option, years, generate_series(first, last) AS year,
-       pair JOIN country ca ON ca.id = a JOIN country cb ON cb.id = b
+       (SELECT a.id, b.id FROM option, side a, side b WHERE paired(a, b)) AS pair (a, b)
+       JOIN country ca ON ca.id = a JOIN country cb ON cb.id = b
   WHERE zero_filled AND a IN (SELECT id FROM part) AND b IN (SELECT id FROM part)
     AND make_date(year, 12, 31) >= ALL (ARRAY[COALESCE(ca.since, '-infinity'),
                                               COALESCE(cb.since, '-infinity')])

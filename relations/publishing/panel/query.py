@@ -15,9 +15,16 @@ from django.db.models.functions import Coalesce
 
 from relations.models import AgreementSector, Country, Delegation, Participation, Party, Stage
 from relations.models.base import Reader
+from relations.models.sets import SetOf
 from relations.vocab import EXPECTED_STATUSES, FINANCIAL_KINDS, DelegationRole, MeetingStatus
 
+# Which two sides make a pair: in one order or both, and some or all of the countries asked for.
+PAIRED = """a.id <> b.id AND (directed OR a.slug COLLATE "C" < b.slug COLLATE "C")
+    AND CASE WHEN cardinality(asked) = 0 THEN TRUE
+             WHEN within THEN a.is_asked AND b.is_asked
+             ELSE a.is_asked OR b.is_asked END"""
 NUMBERS = (Path(__file__).parent / "numbers.sql").read_text(encoding="utf-8")
+NUMBERS = NUMBERS.replace("WHERE paired(a, b)", f"WHERE {PAIRED}")
 OPTION = (
     "option (first_asked, last_asked, asked, within, directed, zero_filled) AS "
     "(VALUES (%s::int, %s::int, %s::text[], %s::boolean, %s::boolean, %s::boolean))"
@@ -82,7 +89,7 @@ def _of_meetings(found: QuerySet[Any]) -> Iterator[Table]:
         "meeting (id, key, earliest, latest, begun_by, lasts_to)",
         found.order_by().annotate(key=_counted_as()).values_list("pk", "key", *DATES),
     )
-    sides = Delegation.objects.filter(meeting__in=found).order_by().annotate(of=OF_COUNTRY)
+    sides = Delegation.objects.filter(meeting__in=SetOf(found)).order_by().annotate(of=OF_COUNTRY)
     yield (
         "attended (id, country, host, visitor)",
         sides.filter(of__isnull=False)
@@ -91,7 +98,7 @@ def _of_meetings(found: QuerySet[Any]) -> Iterator[Table]:
         .annotate(visitor=BoolOr(Q(role=DelegationRole.VISITOR)))
         .values_list("meeting", "of", "host", "visitor"),
     )
-    present = Participation.objects.filter(meeting__in=found).order_by()
+    present = Participation.objects.filter(meeting__in=SetOf(found)).order_by()
     yield (
         "highest (id, level)",
         present.ranked().values("meeting").annotate(highest=Min("level"))
@@ -120,16 +127,16 @@ def _of_agreements(found: QuerySet[Any]) -> Iterator[Table]:
             "pk", "date_earliest", "date_latest", "instruments", "amount", "currency", "no_amount"
         ),
     )  # fmt: skip
-    parties = Party.objects.parties().filter(agreement__in=found).order_by()
+    parties = Party.objects.parties().filter(agreement__in=SetOf(found)).order_by()
     sides = parties.annotate(of=OF_COUNTRY).filter(of__isnull=False)
     yield "party (id, country)", sides.values_list("agreement", "of").distinct()
     yield (
         "topic (id, sector, parent)",
-        AgreementSector.objects.filter(agreement__in=found)
+        AgreementSector.objects.filter(agreement__in=SetOf(found))
         .order_by()
         .values_list("agreement_id", "sector_id", "sector__parent_id"),
     )
-    stages = Stage.objects.filter(agreement__in=found).order_by()
+    stages = Stage.objects.filter(agreement__in=SetOf(found)).order_by()
     yield (
         "stage (id, kind, earliest, latest, amount, currency)",
         stages.annotate(since=_effective("earliest"), until=_effective("latest")).values_list(

@@ -11,6 +11,7 @@ from relations.models import Agreement, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.force import between, of_country
 from relations.models.parties import promised
+from relations.models.sets import SetOf
 from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
 from relations.vocab import StageKind
@@ -55,7 +56,7 @@ def _agreed(agreements: AgreementQuerySet) -> Any:
 def _disbursed(agreements: AgreementQuerySet) -> Any:
     # An amount has its currency: a constraint of the table.
     paid = Stage.objects.filter(
-        agreement__in=agreements.order_by().values("pk"),
+        agreement__in=SetOf(agreements),
         kind=StageKind.DISBURSED,
         amount__isnull=False,
     )

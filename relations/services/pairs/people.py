@@ -6,6 +6,7 @@ from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Value, W
 
 from relations.models import Participation
 from relations.models.meetings import MeetingQuerySet
+from relations.models.sets import SetOf
 from relations.services.pairs.meetings import FIRST, SECOND
 from relations.services.pairs.pair import Pair
 from relations.vocab import MeetingStatus
@@ -20,7 +21,7 @@ def people(meetings: MeetingQuerySet, pair: Pair) -> list[dict[str, Any]]:
     of the dates known.
     """
     present = Participation.objects.filter(
-        meeting__in=meetings.filter(status=MeetingStatus.HELD).order_by().values("pk"),
+        meeting__in=SetOf(meetings.filter(status=MeetingStatus.HELD)),
         official__isnull=False,
     )
     first, second = _for(pair.first), _for(pair.second)
