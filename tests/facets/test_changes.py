@@ -17,12 +17,12 @@ EVERY_WAY = {"insert", "update", "delete", "truncate"}
 
 def columns_read(faceted):
     """Table and column of all that the facets of a noun read, as PostgreSQL itself tells."""
-    queries = [rows for facet in faceted.facets for rows in facet.rows]
-    queries.append(faceted.model.objects.order_by().values("pk", *faceted.bounds))
+    queries = [compiled(rows) for facet in faceted.facets for rows in facet.rows]
+    bounds = ", ".join(f"{bound} AS bound_{at}" for at, bound in enumerate(faceted.bounds))
+    queries.append((f"SELECT id, {bounds} FROM {faceted.table}", None))
     read = set()
     with connection.cursor() as cursor:
-        for rows in queries:
-            sql, params = compiled(rows)
+        for sql, params in queries:
             cursor.execute(f"CREATE TEMPORARY VIEW facet_rows AS {sql}", params)
             cursor.execute(
                 "SELECT table_name, column_name FROM information_schema.view_column_usage"

@@ -9,15 +9,61 @@ from datetime import date
 
 import psycopg2
 import pytest
+from django.contrib import admin
 from django.db import connection
+from django.urls import get_resolver, reverse
 
+from relations.api.nouns import NOUNS as IN_API
+from relations.models import Agreement, Meeting, Official, Organization, Source
+from relations.publishing.feeds import CHANNELS as NOUNS
 from relations.sample import generating
 
 MEETINGS = 400
 # Far above what any page takes, so that a busy machine is no fault; a plan in loops takes minutes.
 MOST = "20s"
 
-PAGES = ["/countries/russia/", "/sectors/defence-and-security/", "/sectors/defence/"]
+# Every route that takes no key is asked as it is; these are asked in addition.
+QUESTIONS = (
+    "/search/?q=russia",
+    "/search/suggestions/?q=russia",
+    "/meetings/?country=russia&country=united-states&sector=trade&level=head-of-state",
+    "/meetings/?country=russia&country=france&match=any&from=2000&until=2020",
+    "/meetings/?publisher=none&place=russia&certainty=certain",
+    "/agreements/?country=russia&sector=trade&match=any",
+    "/officials/?country=russia&in_office_on=2010-05-05",
+    "/pairs/russia/united-states/",
+    "/pairs/russia/united-states/?on=2010-07-22",
+    "/data/panel.csv?country=russia&from=2000",
+    "/meetings/graph.gexf?between=officials",
+    "/meetings/graph.gexf?between=countries",
+    "/data/popolo.json?country=russia",
+    *(f"/{noun}/?format={form}" for noun in NOUNS for form in ("csv", "json")),
+    *(f"/api/{noun}/" for noun in IN_API),
+)
+# What is no page of records: the library's own, and what ends a session.
+ASIDE = ("login", "logout")
+
+
+def routes():
+    """Each page, file and feed that is asked for without a key."""
+    for pattern in get_resolver().url_patterns:
+        name = getattr(pattern, "name", None)
+        if name and name not in ASIDE and not pattern.pattern.converters:
+            yield reverse(name)
+
+
+def busiest_pages():
+    """The page of the record with the most rows, of each noun that has pages."""
+    yield from ("/countries/russia/", "/sectors/trade/", "/sectors/defence-and-security/")
+    for noun in (Meeting, Agreement, Official, Organization, Source):
+        yield noun.objects.order_by("pk")[0].get_absolute_url()
+
+
+def admin_pages():
+    for model in admin.site._registry:
+        if model._meta.app_label == "relations":
+            yield reverse(f"admin:relations_{model._meta.model_name}_changelist")
+    yield reverse("admin:index")
 
 
 def elsewhere(statement):
@@ -52,6 +98,9 @@ def unknown_rows(analysed_afterwards, db, monkeypatch):
         cursor.execute(f"SET LOCAL statement_timeout = '{MOST}'")
 
 
-def test_every_page_answers_where_the_tables_are_taken_for_empty(client, unknown_rows):
-    for page in PAGES:
-        assert client.get(page).status_code == 200, page
+def test_every_page_answers_where_the_tables_are_taken_for_empty(admin_client, unknown_rows):
+    for page in [*routes(), *QUESTIONS, *busiest_pages(), *admin_pages()]:
+        response = admin_client.get(page)
+        assert response.status_code == 200, page
+        if response.streaming:
+            assert b"".join(response.streaming_content), page
