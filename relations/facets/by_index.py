@@ -5,10 +5,10 @@ from functools import cached_property
 
 from pyroaring import BitMap
 
-from relations.facets.by_sql import chosen
 from relations.facets.counts import Answer, Count, Counts
 from relations.facets.declared import Facet, Faceted, keys_of
 from relations.facets.index import Index, Values, read_pairs
+from relations.facets.years import Numbers, counted
 from relations.filters.base import LOOKS, ListFilter
 from relations.filters.fields import NONE
 from relations.services.search import with_whole
@@ -40,14 +40,19 @@ class ByIndex:
         found = self.within(self.all_but(()))
         asked = self.as_certain(found)
         last = max(-(-len(asked) // per_page), 1)
+        step, years = counted(self.years, self.asked["certainty"])
         return Answer(
             found=self.count(found),
             total=len(asked),
-            facets={one.name: self.facet(one) for one in self.faceted.shown(self.filters)},
-            years={year: Count(*n) for year, n in self.index.years.count(self.dateless).items()},
+            facets={one.name: self.facet(one) for one in self.faceted.facets},
+            step=step,
+            years=years,
             undated=len(self.dateless & self.index.undated),
             page=self.page(asked, min(page, last), per_page),
         )
+
+    def years(self, step: int) -> Numbers:
+        return self.index.years.count(self.dateless, step)
 
     def count(self, found: BitMap) -> Count:
         return Count(len(found), len(self.certain(found)))
@@ -111,12 +116,12 @@ class ByIndex:
         return found
 
     def matching(self, facet: Facet) -> BitMap:
-        """What has the values asked for: one of them, or each of several countries."""
+        """What has the values asked for: one of them, or each where they mean all."""
         values = self.values(facet)
         asked = self.asked[facet.parameter]
         sets = [values.get(facet.key(self.form, choice), BitMap()) for choice in asked]
-        every = "match" in facet.own and self.asked["match"] != "any"
-        return BitMap.intersection(*sets) if every else BitMap.union(*sets)
+        join = BitMap.intersection if facet.means_all(self.asked) else BitMap.union
+        return join(*sets)
 
     def values(self, facet: Facet) -> Values:
         """The records of each value; of rows that another parameter narrows, those read now."""
@@ -132,13 +137,12 @@ class ByIndex:
         return {value: BitMap(records) for value, records in rows}
 
     def facet(self, facet: Facet) -> Counts:
-        """A count of each value under all other filters."""
-        found, certain = self.counted(facet.own)
-        left_out = chosen(self.filters, facet)
+        """What each value gives if it is chosen, as `Facet.left_out` says."""
+        found, certain = self.counted(facet.left_out(self.asked))
         counts: Counts = {}
         for value, members in self.values(facet).items():
             number = members.intersection_cardinality(found)
-            if number and value not in left_out:
+            if number:
                 sure = number if certain is found else members.intersection_cardinality(certain)
                 counts[value] = Count(number, sure)
         return counts

@@ -7,9 +7,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet, Value
 
 from relations.facets.counts import Answer, Count, Counts
-from relations.facets.declared import DATED, Facet, Faceted, compiled, rows_of
-from relations.facets.years import COUNT
-from relations.filters.base import ListFilter
+from relations.facets.declared import Facet, Faceted, compiled, rows_of
+from relations.facets.years import COUNT, Numbers, counted
+from relations.filters.base import DATED, ListFilter
 from relations.filters.fields import NONE
 
 # `found` and `pair` are queries: of keys and whether they are certain, and of keys and values.
@@ -34,20 +34,22 @@ def answer(filters: ListFilter, faceted: Faceted) -> Answer:
     count = _count(OF_ALL, found)
     total = {"certain": count.certain, "possible": count.all - count.certain}
     certainty = "" if filters.certain_if() is None else filters.asked["certainty"]
-    facets = {facet.name: _facet(filters, facet) for facet in faceted.shown(filters)}
+    facets = {facet.name: _facet(filters, facet) for facet in faceted.facets}
     dateless = filters.without(DATED).found
+    step, years = counted(lambda step: _years(dateless, faceted, step), filters.asked["certainty"])
     return Answer(
         found=count,
         total=total.get(certainty, count.all),
         facets=facets,
-        years=_years(dateless, faceted),
-        undated=dateless.filter(date="").count(),
+        step=step,
+        years=years,
+        undated=filters.undated.count(),
         page=None,
     )
 
 
 def _facet(filters: ListFilter, facet: Facet) -> Counts:
-    left = filters.without(facet.own)
+    left = filters.without(facet.left_out(filters.asked))
     found = left.as_certain(left.found)
     beside = filters.asked.get(facet.beside) if facet.beside else None
     counts = {
@@ -55,19 +57,12 @@ def _facet(filters: ListFilter, facet: Facet) -> Counts:
     }
     if (none := _count(OF_NONE, found, facet.sql())).all:
         counts[NONE] = none
-    return {value: count for value, count in counts.items() if value not in chosen(filters, facet)}
+    return counts
 
 
-def chosen(filters: ListFilter, facet: Facet) -> set[str]:
-    """The values that are not counted among the counterparts, since they are there anyhow."""
-    if not facet.is_counterpart:
-        return set()
-    asked = filters.asked[facet.parameter]
-    return {NONE, *(facet.key(filters.offers, choice) for choice in asked)}
-
-
-def _years(found: QuerySet[Any], faceted: Faceted) -> dict[int, Count]:
-    template = COUNT.format(*faceted.bounds, table=f'"{faceted.table}"', found="{found}")
+def _years(found: QuerySet[Any], faceted: Faceted, step: int) -> Numbers:
+    table = f'"{faceted.table}"'
+    template = COUNT.format(*faceted.bounds, table=table, step=step, found="{found}")
     return {year: Count(*numbers) for year, *numbers in _rows(template, found)}
 
 

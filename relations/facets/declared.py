@@ -10,7 +10,7 @@ from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from pyroaring import BitMap
 
-from relations.filters.base import ListFilter
+from relations.filters.base import DATED
 from relations.filters.fields import NONE
 from relations.filters.forms import ListForm
 
@@ -22,10 +22,10 @@ Narrow = Callable[[Pairs, Any], Pairs]
 class Facet:
     """One facet of a list; its choices are those of the form's field `parameter`.
 
-    `rows` have columns `record` and `value`; a value that is null or empty is none. What is asked
-    by the parameters `own` is left out when it is counted. `stored` tells under which value a
-    choice stands in the rows. With `beside` another parameter narrows the rows, since both ask
-    for one and the same row: a place that is both in the country and in the city.
+    `rows` have columns `record` and `value`; a value that is null or empty is none. The parameters
+    `own` are those of the group. `stored` tells under which value a choice is in the rows. With
+    `beside` another parameter narrows the rows, since both ask for one and the same row: a place
+    that is both in the country and in the city.
     """
 
     name: str
@@ -38,8 +38,6 @@ class Facet:
     is_open: bool = False
     beside: str = ""
     narrow: Narrow | None = None
-    # Counted among what is found, without the values chosen: who else was there.
-    is_counterpart: bool = False
     # Values that appear without being asked for, sorted by number; else in the order of the form.
     by_number: bool = False
 
@@ -58,6 +56,17 @@ class Facet:
             params += some
         return " UNION ALL ".join(parts), params
 
+    def means_all(self, asked: Mapping[str, Any]) -> bool:
+        """Whether several values mean all of them, as countries do; else they mean any."""
+        return "match" in self.own and asked.get("match") != "any"
+
+    def left_out(self, asked: Mapping[str, Any]) -> tuple[str, ...]:
+        """The parameters left out when the values are counted, so that a number is that of the
+        results after a click. Values that mean any are counted without those chosen: the number
+        is what the value alone would give. Those that mean all are counted within what is found.
+        """
+        return () if self.means_all(asked) else self.own
+
     def key(self, form: ListForm, choice: str) -> str:
         """Under which value a choice of the form is counted."""
         return choice if choice == NONE else self.stored(form, choice)
@@ -75,7 +84,7 @@ class Faceted:
 
     @property
     def by_parameter(self) -> Mapping[str, Facet]:
-        return {one.parameter: one for one in self.facets if not one.is_counterpart}
+        return {one.parameter: one for one in self.facets}
 
     @property
     def table(self) -> str:
@@ -84,15 +93,6 @@ class Faceted:
     def answers_alone(self) -> set[str]:
         """The parameters that the index answers; others are asked of the database."""
         return {*self.by_parameter, "match", *DATED}
-
-    def shown(self, filters: ListFilter) -> list[Facet]:
-        """Counterparts are shown where countries are chosen that must all be there."""
-        asked = filters.asked
-        several = bool(asked.get("country")) and asked.get("match") != "any"
-        return [one for one in self.facets if several or not one.is_counterpart]
-
-
-DATED = ("from", "until", "certainty", "undated")
 
 
 def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:

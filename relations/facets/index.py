@@ -27,7 +27,6 @@ class Index:
         self.faceted = faceted
         self.everything = BitMap()
         self.undated = BitMap()
-        # Counterparts are countries: read and kept once.
         self.values: dict[str, Values] = defaultdict(dict)
         self.earliest, self.lasts_to = Days(NO_DAY), Days(NO_DAY)
         self.latest, self.begun_by = Days(BEYOND), Days(BEYOND)
@@ -56,8 +55,7 @@ class Index:
         """Adds the records of a condition on their key, which are not here yet."""
         new = self._read_dates(condition.format("id"), params)
         for facet in self.faceted.facets:
-            if not facet.is_counterpart:
-                self._read_values(facet, condition.format("record"), params, new)
+            self._read_values(facet, condition.format("record"), params, new)
 
     def _read_values(self, facet: Facet, where: str, params: list[Any], new: BitMap) -> None:
         values = self.of(facet)

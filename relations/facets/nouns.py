@@ -56,18 +56,11 @@ def bound_then(rows: Pairs, on: date) -> Pairs:
     return rows.filter(bound(on))
 
 
-def countries(rows: Any, record: str, **beside: Any) -> tuple[Facet, Facet]:
-    """The countries of a list, and who else was there where some are chosen."""
-    sides = (pairs(rows.objects.all(), record, OF_COUNTRY),)
-    return (
-        Facet(
-            "country", _("Country"), "country", sides, ("country", "match"), country_key,
-            by_number=True, **beside,
-        ),
-        Facet(
-            "counterpart", _("Together with"), "country", sides, (), country_key,
-            is_counterpart=True, by_number=True, **beside,
-        ),
+def countries(rows: Any, record: str, **beside: Any) -> Facet:
+    """The countries of a list; where some are chosen that must all be there, who else was."""
+    return Facet(
+        "country", _("Country"), "country", (pairs(rows.objects.all(), record, OF_COUNTRY),),
+        ("country", "match"), country_key, by_number=True, **beside,
     )  # fmt: skip
 
 
@@ -105,7 +98,7 @@ MEETINGS = Faceted(
     "meeting",
     Meeting,
     (
-        *countries(Delegation, "meeting_id"),
+        countries(Delegation, "meeting_id"),
         Facet(
             "sector", _("Sector"), "sector", sector_pairs(MeetingSector, "meeting_id"),
             ("sector",), sector_key,
@@ -128,7 +121,7 @@ AGREEMENTS = Faceted(
     "agreement",
     Agreement,
     (
-        *countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then),
+        countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then),
         Facet(
             "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
             ("sector",), sector_key,

@@ -20,6 +20,8 @@ from relations.services.search import best_first, matching
 
 # Parameters that change how a list looks, not what it finds.
 LOOKS = ("sort", "facets")
+# Parameters that ask for a time.
+DATED = ("from", "until", "certainty", "undated")
 
 
 class ListFilter(django_filters.FilterSet):
@@ -97,6 +99,17 @@ class ListFilter(django_filters.FilterSet):
         """When a find matches the dates asked for certain; None where no date was asked."""
         return None
 
+    @property
+    def leaves_out_undated(self) -> bool:
+        """Whether the dates asked for leave out records without a date, which may be of that time
+        too. Terms of office and countries without dates are found, as possible."""
+        return False
+
+    @property
+    def undated(self) -> QuerySet[Any]:
+        """What matches all but the dates asked for, and has none."""
+        return self.records.none()
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return self.in_order(self.as_certain(self.found))
 
@@ -157,6 +170,15 @@ class Dated(ListFilter):
         if since is None and until is None:
             return queryset
         return queryset.in_span(self.date_field, since, until)  # type: ignore[attr-defined,no-any-return] # of every noun
+
+    @property
+    def leaves_out_undated(self) -> bool:
+        asks_for_days = self.form.is_valid() and self.span != (None, None)
+        return asks_for_days and self.asked["undated"] != "yes"
+
+    @property
+    def undated(self) -> QuerySet[Any]:
+        return self.without(DATED).found.filter(**{self.date_field: ""})
 
     def certain_if(self) -> Q | Exists | None:
         if not self.form.is_valid() or self.span == (None, None):

@@ -86,6 +86,12 @@ class PairFilter:
         found = agreements.filter(between(on, *sides))
         return found.filter(certain) if certainty == "certain" else found
 
+    @property
+    def undated(self) -> int:
+        """How many meetings and agreements the dates asked for leave out, since they have none."""
+        lists = (self.meetings, self.agreements)
+        return sum(one.undated.count() for one in lists if one.leaves_out_undated)
+
 
 def _found(filters: ListFilter) -> Any:
     return filters.as_certain(filters.found).order_by()

@@ -1,13 +1,14 @@
 """The address of a list is its whole state: the clean one, and those of chips, heads and pages."""
 
 from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from relations.filters.base import LOOKS
+from relations.filters.base import DATED, LOOKS
 from relations.filters.forms import ListForm
 
 Pairs = list[tuple[str, str]]
@@ -64,8 +65,16 @@ class Addresses:
 
     def spanning(self, first: int, last: int) -> str:
         """The same list within these years."""
-        kept = [(n, v) for n, v in self.pairs if n not in ("from", "until", "undated", "page")]
-        return self._url([*kept, ("from", f"{first:04}"), ("until", f"{last:04}")])
+        others = {*DATED, "page"} - {"certainty"}
+        kept = [pair for pair in self.pairs if pair[0] not in others]
+        since, until = max(first, MINYEAR), min(last, MAXYEAR)
+        return self._url([*kept, ("from", f"{since:04}"), ("until", f"{until:04}")])
+
+    @property
+    def undated(self) -> str:
+        """The same list of those without a date, whatever time is asked for."""
+        kept = [pair for pair in self.pairs if pair[0] not in (*DATED, "page")]
+        return self._url([*kept, ("undated", "yes")])
 
     def sorted_by(self, key: str) -> str:
         return self._with("sort", key)

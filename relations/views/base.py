@@ -102,6 +102,7 @@ class ListPage(PublicPage, TemplateView):
             "counts": counts,
             "chips": addresses.chips(),
             "clear_url": self.request.path,
+            "undated_url": addresses.undated,
             "page_obj": page,
             "paginator": page.paginator,
             "page_links": addresses.page_links(page),
@@ -122,15 +123,17 @@ class ListPage(PublicPage, TemplateView):
         return [(head, [form[name] for name in names]) for head, names in self.filters.groups]
 
     def counts(self) -> dict[str, Any]:
-        """How many are found; with dates asked for, how many for certain and how many possibly."""
+        """How many are found; with dates asked for, how many for certain, how many possibly, and
+        how many are left out since they have no date."""
         found = self.filters.found.order_by()
         if self.filters.certain_if() is None:
-            return {"total": found.count(), "certain": None, "possible": None}
+            return {"total": found.count(), "certain": None, "possible": None, "undated": 0}
         asked = found.aggregate(all=Count("pk"), certain=Count("pk", filter=Q(is_certain=True)))
         certain, possible = asked["certain"], asked["all"] - asked["certain"]
         narrowed = {"certain": certain, "possible": possible}
         total = narrowed.get(self.filters.asked["certainty"], asked["all"])
-        return {"total": total, **narrowed}
+        undated = self.filters.undated.count() if self.filters.leaves_out_undated else 0
+        return {"total": total, **narrowed, "undated": undated}
 
     def page(self, total: int) -> Page[Any]:
         """The page asked for, or the nearest there is."""

@@ -44,9 +44,10 @@ class FacetedList(ListPage):
         assert self.answer is not None
         found = self.answer.found
         if self.filters.certain_if() is None:
-            return {"total": found.all, "certain": None, "possible": None}
+            return {"total": found.all, "certain": None, "possible": None, "undated": 0}
         narrowed = {"certain": found.certain, "possible": found.all - found.certain}
-        return {"total": self.answer.total, **narrowed}
+        undated = self.answer.undated if self.filters.leaves_out_undated else 0
+        return {"total": self.answer.total, **narrowed, "undated": undated}
 
     def page(self, total: int) -> Page[Any]:
         if self.answer is None or self.answer.page is None:

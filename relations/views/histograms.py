@@ -7,11 +7,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from relations.facets.counts import Answer, Count
+from relations.facets.counts import NOTHING, Answer, Count
 from relations.filters.forms import ListForm
 from relations.views.addresses import Addresses
 
-MOST_BARS = 90
 HEIGHT = 60  # units of the drawing; a bar is 10 wide
 
 
@@ -84,15 +83,10 @@ def bars(answer: Answer, addresses: Addresses, form: ListForm) -> Bars | None:
     """The bars of all years that occur; None where no date is known."""
     if not answer.years:
         return None
+    step = answer.step
     first, last = min(answer.years), max(answer.years)
-    step = 1
-    while (last - first) // step >= MOST_BARS:
-        step = step * 10 if step > 1 else 10
-    first -= first % step
-    sums = [
-        (year, _sum(answer.years, year, year + step - 1)) for year in range(first, last + 1, step)
-    ]
-    highest = max(count.all for _, count in sums)
+    counts = [(year, answer.years.get(year, NOTHING)) for year in range(first, last + 1, step)]
+    highest = max(count.all for count in answer.years.values())
     asked = (form.cleaned_data["from"], form.cleaned_data["until"])
     made = [
         Bar(
@@ -100,14 +94,14 @@ def bars(answer: Answer, addresses: Addresses, form: ListForm) -> Bars | None:
             _high(count.certain, highest), _high(count.all - count.certain, highest),
             _is_within(year, year + step - 1, *asked),
         )
-        for at, (year, count) in enumerate(sums)
+        for at, (year, count) in enumerate(counts)
     ]  # fmt: skip
-    return Bars(made, _spans(first, last, asked, addresses), len(made) * 10)
-
-
-def _sum(years: dict[int, Count], first: int, last: int) -> Count:
-    within = [years[year] for year in range(first, last + 1) if year in years]
-    return Count(sum(n.all for n in within), sum(n.certain for n in within))
+    spans = [
+        (words, addresses.spanning(start, end))
+        for words, start, end in _spans(first, last + step - 1, asked)
+        if any(start < year + step and year <= end for year in answer.years)
+    ]
+    return Bars(made, spans, len(made) * 10)
 
 
 def _high(number: int, highest: int) -> float:
@@ -121,12 +115,12 @@ def _is_within(first: int, last: int, since: Any, until: Any) -> bool:
     return (since is None or last >= since.year) and (until is None or first <= until.year)
 
 
-def _spans(first: int, last: int, asked: tuple[Any, Any], addresses: Addresses) -> Any:
+def _spans(first: int, last: int, asked: tuple[Any, Any]) -> list[tuple[str, int, int]]:
     """The way by keyboard: decades, or the years of a decade that is asked for."""
     since, until = asked
     if since and until and until.year - since.year < 10:
         years = range(since.year - since.year % 10, since.year - since.year % 10 + 10)
-        return [(str(year), addresses.spanning(year, year)) for year in years]
+        return [(str(year), year, year) for year in years]
     step = 10 if last - first <= 200 else 100
     starts = range(first - first % step, last + 1, step)
-    return [(f"{year}s", addresses.spanning(year, year + step - 1)) for year in starts]
+    return [(f"{year}s", year, year + step - 1) for year in starts]

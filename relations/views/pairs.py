@@ -105,6 +105,8 @@ class PairPage(WithCharts, PublicPage, TemplateView):
                 story.in_force.total,
                 f"{self.list_address('agreements', self.filters.agreements)}&in_force_on={on}",
             ),
+            "undated": self.filters.undated,
+            "undated_url": self.addresses.undated,
             "on": on,
             "asked_on": self.request.GET.get("on", ""),
             "directions": directions(pair),

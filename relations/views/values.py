@@ -9,16 +9,19 @@ from typing import Any, NamedTuple
 from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from relations.facets.counts import Answer, Count, Counts
+from relations.facets.counts import NOTHING, Answer, Count, Counts
 from relations.facets.declared import Facet, Faceted
 from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
 from relations.filters.forms import ListForm
 
 SHOWN = 8  # values of a facet that are not folded away
+# What several values of a group mean, and what its numbers are.
+MEANS_ANY = gettext_lazy("Any of those selected. Each number is for that value alone.")
+MEANS_ALL = gettext_lazy("All of those selected. Each number is what remains after adding it.")
 
 
 class Value(NamedTuple):
@@ -38,6 +41,7 @@ class Box:
 
     name: str
     label: str | Promise
+    meaning: str | Promise
     shown: SafeString
     folded: SafeString
     total: int
@@ -48,14 +52,15 @@ class Box:
 def boxes(faceted: Faceted, filters: ListFilter, answer: Answer | None) -> list[Box]:
     """Each facet that has something to choose. Of a bad question only what it chose."""
     if answer is None:
-        facets = [(one, Counts()) for one in faceted.facets if not one.is_counterpart]
+        made = [_box(facet, filters, None) for facet in faceted.facets]
     else:
-        facets = [(one, answer.facets[one.name]) for one in faceted.shown(filters)]
-    made = [_box(facet, filters.offers, counts) for facet, counts in facets]
+        made = [_box(facet, filters, answer.facets[facet.name]) for facet in faceted.facets]
     return [box for box in made if box.shown or box.fields]
 
 
-def _box(facet: Facet, form: ListForm, counts: Counts) -> Box:
+def _box(facet: Facet, filters: ListFilter, counts: Counts | None) -> Box:
+    """The numbers are not known where there are no counts."""
+    form = filters.offers
     values = _values(facet, form, counts)
     by_name = form.data.get("facets") == "name"
     if facet.by_number and not by_name:
@@ -70,7 +75,8 @@ def _box(facet: Facet, form: ListForm, counts: Counts) -> Box:
     every = [value for _, value in values]
     fields = [form[name] for name in facet.own if name != facet.parameter]
     shown, folded = printed(facet, every[:most]), printed(facet, every[most:])
-    return Box(facet.name, facet.label, shown, folded, len(every), fields)
+    meaning = MEANS_ALL if facet.means_all(filters.asked) else MEANS_ANY
+    return Box(facet.name, facet.label, meaning, shown, folded, len(every), fields)
 
 
 def printed(facet: Facet, values: Iterable[Value]) -> SafeString:
@@ -78,7 +84,7 @@ def printed(facet: Facet, values: Iterable[Value]) -> SafeString:
     possible = escape(_("possible"))
     return SafeString(
         "".join(
-            f"<li{' class=below' if is_below else ''}><label>"
+            f"<li{CLASSES[is_below, number == '0' and not perhaps]}><label>"
             f'<input type="checkbox" name="{facet.parameter}" value="{escape(value)}"'
             f' id="{facet.name}-{escape(value)}"{" checked" if chosen else ""}>'
             f"<span>{escape(label)}</span> <b>{number}"
@@ -88,36 +94,37 @@ def printed(facet: Facet, values: Iterable[Value]) -> SafeString:
     )
 
 
-def _values(facet: Facet, form: ListForm, counts: Counts) -> list[tuple[Count, Value]]:
-    """The values that occur or are chosen, in the order of the form."""
-    chosen = set() if facet.is_counterpart else set(form.address(facet.parameter))
+# By whether a value is below another and whether choosing it gives nothing.
+CLASSES = {
+    (False, False): "",
+    (True, False): ' class="below"',
+    (False, True): ' class="nothing"',
+    (True, True): ' class="below nothing"',
+}
+
+
+def _values(facet: Facet, form: ListForm, counts: Counts | None) -> list[tuple[Count, Value]]:
+    """The values that give something or are chosen, in the order of the form."""
+    chosen = set(form.address(facet.parameter))
     labels = {str(value): str(label) for value, label in form.fields[facet.parameter].choices}  # type: ignore[attr-defined] # all of them are choice fields
     if facet.is_open:
-        labels = {**{name: name for name in sorted({*counts, *chosen} - {NONE})}, **labels}
+        labels = {**{name: name for name in sorted({*(counts or ()), *chosen} - {NONE})}, **labels}
     else:
         labels |= {value: value for value in chosen if value not in labels}
     found, language = [], get_language()
     for value, label in labels.items():
-        count = counts.get(facet.key(form, value), NOTHING)
+        count = (counts or {}).get(facet.key(form, value), NOTHING)
         if count.all or value in chosen:
-            found.append((count, _value(value, label, count, value in chosen, language)))
+            name = label.removeprefix("– ")
+            numbers = ("", "") if counts is None else _numbers(count, language)
+            found.append((count, Value(value, name, *numbers, value in chosen, name != label)))
     return found
 
 
-NOTHING = Count(0, 0)
-
-
-def _value(value: str, label: str, count: Count, is_chosen: bool, language: str | None) -> Value:
-    name = label.removeprefix("– ")
+def _numbers(count: Count, language: str | None) -> tuple[str, str]:
+    """The certain and the further possible ones as they are printed."""
     possible = count.all - count.certain
-    return Value(
-        value,
-        name,
-        _grouped(count.certain, language),
-        _grouped(possible, language) if possible else "",
-        is_chosen,
-        name != label,
-    )
+    return _grouped(count.certain, language), _grouped(possible, language) if possible else ""
 
 
 @lru_cache(maxsize=10_000)

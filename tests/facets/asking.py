@@ -4,6 +4,7 @@ from django.http import QueryDict
 
 from relations.facets import by_sql
 from relations.facets.answering import answer
+from relations.facets.counts import Count
 from relations.facets.keeping import KEEPERS
 from relations.facets.nouns import AGREEMENTS, MEETINGS
 from relations.filters.agreements import AgreementFilter
@@ -26,6 +27,7 @@ def numbers(answered):
         "found": list(answered.found),
         "total": answered.total,
         "undated": answered.undated,
+        "step": answered.step,
         "years": {str(year): list(count) for year, count in sorted(answered.years.items())},
         "facets": {
             name: {value: list(count) for value, count in sorted(counts.items())}
@@ -45,6 +47,17 @@ def by_the_index(noun, query, page=1):
 def by_sql_alone(noun, query):
     faceted, filters = question(noun, query)
     return by_sql.answer(filters, faceted)
+
+
+def results(noun, query):
+    """How many results the list has, and how many of them match the dates for certain: what the
+    filters say, which know no facets."""
+    _, filters = question(noun, query)
+    found = filters.as_certain(filters.found).order_by()
+    if filters.certain_if() is None:
+        number = found.count()
+        return Count(number, number)
+    return Count(found.count(), found.filter(is_certain=True).count())
 
 
 def keys_in_order(noun, query, page=1):
