@@ -17,10 +17,17 @@ import pytest
 from django.core.cache import caches
 from django.db import connection
 
+from relations.facets.keeping import Keeper
 from relations.services.deadlines import has_left
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON = 60  # seconds, for a busy machine
+
+
+@pytest.fixture(autouse=True)
+def no_index_aside(monkeypatch):
+    """Nothing reads the tables in another thread while they are emptied after the test."""
+    monkeypatch.setattr(Keeper, "warm_up", lambda self: None)
 
 
 @pytest.fixture
