@@ -175,6 +175,16 @@ class ParticipationRole(TextChoices):
     ACCOMPANYING = "accompanying", _("Accompanying")
 
 
+class AmountQualifier(TextChoices):
+    """How a source limits an amount; the codes are those of `relations.money`."""
+
+    MORE_THAN = "more-than", _("more than")
+    AT_LEAST = "at-least", _("at least")
+    ABOUT = "about", _("about")
+    UP_TO = "up-to", _("up to")
+    LESS_THAN = "less-than", _("less than")
+
+
 class AgreementKind(TextChoices):
     TREATY = "treaty", _("Treaty")
     AGREEMENT = "agreement", _("Agreement")

@@ -10,13 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from relations.admin.base import NounAdmin
 from relations.admin.citations import CitationRows, StartsWithSources
+from relations.admin.contradictions import JudgedForm
 from relations.admin.filters import Sourced
+from relations.admin.money import MoneyForm
 from relations.admin.rows import RowFormSet, SideForm, TabularRows
 from relations.models import Agreement, AgreementLink, AgreementPlace, Party, Stage
 from relations.models.agreements import NO_PARTIES
 from relations.models.wording import describe_short
 from relations.services.rows import parties
 from relations.vocab import PartyRole
+
+
+class AgreementForm(MoneyForm, JudgedForm):
+    """The form of an agreement: its money is read before the record is judged."""
 
 
 class PartyFormSet(RowFormSet):
@@ -50,7 +56,7 @@ class PartyRows(TabularRows):
     blank = 2
 
 
-class StageForm(SideForm):
+class StageForm(MoneyForm, SideForm):
     side_required = False
 
 
@@ -83,6 +89,7 @@ class StageRows(TabularRows):
         "effective",
         "amount",
         "currency",
+        "amount_note",
         "country",
         "organization",
         "note",
@@ -112,6 +119,7 @@ class LinkRows(TabularRows):
 
 @admin.register(Agreement)
 class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
+    form = AgreementForm
     named_by = "title"
     fieldsets = (
         (
@@ -127,7 +135,7 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
         ),
         (
             gettext_lazy("About"),
-            {"fields": ("sectors", ("amount", "currency"), "terms", "summary")},
+            {"fields": ("sectors", ("amount", "currency"), "amount_note", "terms", "summary")},
         ),
         (gettext_lazy("Further"), {"fields": ("meeting", "reference")}),
     )

@@ -15,13 +15,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relations.admin.choices import DateInput, NounChoiceField, NounSelect
+from relations.admin.choices import NounChoiceField, NounSelect
 from relations.admin.contradictions import JudgedForm, Judges
 from relations.admin.joining import Joins
 from relations.admin.resuming import Resumes
 from relations.admin.submissions import SavesOnce
+from relations.admin.understood import AmountInput, CurrencyInput, DateInput
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
+from relations.models.money import AmountField, CurrencyField
 from relations.services.search import matching
 from relations.services.suggesting import likeliest
 
@@ -33,6 +35,8 @@ class ChoosesNouns(BaseModelAdmin[Any]):
 
     formfield_overrides = {
         UncertainDateField: {"widget": DateInput},
+        AmountField: {"widget": AmountInput},
+        CurrencyField: {"widget": CurrencyInput},
         models.URLField: {"assume_scheme": "https"},
     }
 
@@ -95,7 +99,7 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
     class Media:
         js = (
             "admin/js/jquery.init.js",
-            "relations/admin/dates.js",
+            "relations/admin/understood.js",
             "relations/admin/choosing.js",
             "relations/admin/drafts.js",
             "relations/admin/saving.js",

@@ -1,18 +1,13 @@
-"""Form fields and widgets for picking a record by typing, and for dates read as they are typed."""
+"""Form fields and widgets for picking a record by typing."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-
-from relations.models.fields import read_date
-from relations.models.wording import describe
 
 
 class NounChoiceField(forms.ModelChoiceField[Any]):
@@ -75,25 +70,3 @@ def preload(parts: Iterable[forms.BaseForm]) -> None:
         known = {str(record.pk): record for record in queryset.filter(pk__in=keys)}
         for field, _key in pairs:
             field.known = known
-
-
-class DateInput(AdminTextInputWidget):
-    """A text box with what the date was understood as in words below it.
-
-    A script renews the words while one types; without it they are those of the saved date.
-    """
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        attrs = attrs or {}
-        duration = self.attrs.get("data-uncertain-date") == "duration"
-        try:
-            words = describe(read_date(value, duration)) if value else ""
-        except ValidationError:
-            # The form says why at the field, and the script offers what can be meant.
-            words, attrs = "", {**attrs, "data-refused": ""}
-        box = super().render(name, value, attrs, renderer)
-        return format_html(
-            '<span class="uncertain-date">{}<output class="date-words" for="{}" aria-live="polite">'
-            '{}</output><span class="date-proposals"></span></span>',
-            box, attrs.get("id", ""), words,
-        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The analysts' site: Django's admin with a desk, suggestions in context, and two small answers
+"""The analysts' site: Django's admin with a desk, suggestions in context, and the small answers
 that its scripts ask for."""
 
 from functools import cache, wraps
@@ -20,9 +20,10 @@ from relations.admin import desk
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.resuming import keep, sign_in_again
 from relations.admin.suggestions import Suggestions
+from relations.admin.understood import typed_amount, typed_currency, typed_date
 from relations.asked import number, unreadable
-from relations.models.fields import TypedDateError, read_date
-from relations.models.wording import describe, describe_short, proposals_in_words
+from relations.models.fields import read_date
+from relations.models.wording import describe_short
 from relations.services.proposals import offices_at
 
 
@@ -37,7 +38,9 @@ class RelationsAdminSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         return [
-            path("dates/", self.admin_view(require_GET(read_typed_date)), name="dates"),
+            path("dates/", self.admin_view(require_GET(typed_date)), name="dates"),
+            path("amounts/", self.admin_view(require_GET(typed_amount)), name="amounts"),
+            path("currencies/", self.admin_view(require_GET(typed_currency)), name="currencies"),
             path("import/", self.admin_view(ImportIndex.as_view()), name="import"),
             path(
                 "import/<slug:table>/",
@@ -91,25 +94,6 @@ def the_site() -> RelationsAdminSite:
     """The one site. Django asks for it twice: reading this package, which it does to make the
     site, already registers the nouns with it."""
     return RelationsAdminSite()
-
-
-def read_typed_date(request: HttpRequest) -> JsonResponse:
-    """How a typed date is understood: `{"words": …}`, or `{"error": …}` with what can be meant.
-
-    `proposals` are pairs of a text to write instead and its words; none is taken by itself.
-    """
-    duration = bool(request.GET.get("duration"))
-    try:
-        known = read_date(request.GET.get("text", ""), duration)
-    except TypedDateError as error:
-        return JsonResponse(
-            {
-                "error": " ".join(error.messages),
-                "proposals": proposals_in_words(error.proposals),
-                "as_note": _("Keep as a note, date unknown"),
-            }
-        )
-    return JsonResponse({"words": describe(known) if known else ""})
 
 
 def propose_offices(request: HttpRequest) -> JsonResponse:

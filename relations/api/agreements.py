@@ -61,8 +61,8 @@ class StageSerializer(Sided):
 
     class Meta:
         model = Stage
-        fields = ("kind", "date", "effective", "country", "organization", "amount", "currency",
-                  "note")  # fmt: skip
+        fields = ("kind", "date", "effective", "country", "organization", "amount",
+                  "amount_qualifier", "currency", "amount_note", "note")  # fmt: skip
 
 
 class LinkSerializer(Reading[AgreementLink]):
@@ -111,7 +111,8 @@ class AgreementSerializer(Reading[Agreement]):
         model = Agreement
         fields = (
             *("url", "page", "id", "title", "kind", "kind_note", "weight", "instruments"),
-            *("date", "date_note", "match", "sectors", "amount", "currency", "terms"),
+            *("date", "date_note", "match", "sectors", "amount", "amount_qualifier", "currency"),
+            *("amount_note", "terms"),
             *("reference", "summary", "places", "parties_total", "parties", "stages", "meeting"),
             *("links", "later_links", "citations", "added", "changed"),
         )

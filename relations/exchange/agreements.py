@@ -20,6 +20,7 @@ from relations.exchange.columns import (
     stamps,
 )
 from relations.exchange.items import Items, Links
+from relations.exchange.money import money
 from relations.exchange.pieces import Numbered, Ref, SideRef
 from relations.models import (
     Agreement,
@@ -58,11 +59,15 @@ STAGES = Items(
     head=piece_of(Stage, "kind"),
     given=[piece_of(Stage, "date")],
     keyed=[
-        *(piece_of(Stage, name) for name in ("effective", "amount", "currency")),
+        *(
+            piece_of(Stage, name)
+            for name in ("effective", "amount", "amount_qualifier", "currency", "amount_note")
+        ),
         SideRef("by", required=False),
         piece_of(Stage, "note"),
     ],
     ordered=False,
+    spread=money,
 )
 LINKS = Items(
     AgreementLink,
@@ -86,7 +91,7 @@ AGREEMENTS = Table(
               "withdrawn=, note=."),
         ),
         items("sectors", Links(Agreement, "sectors", "sectors"), _("What it is about.")),
-        *plain(Agreement, "amount", "currency", "terms"),
+        *plain(Agreement, "amount", "amount_qualifier", "currency", "amount_note", "terms"),
         column(Numbered(Agreement, "meeting", "meetings")),
         *plain(Agreement, "reference", "summary"),
         items("places", PLACES, _("Where it was signed: “Moscow (russia)”.")),
@@ -94,7 +99,7 @@ AGREEMENTS = Table(
             "stages",
             STAGES,
             _("Steps with their date: “signed (2019-02); disbursed (2019-05, amount=1000, "
-              "currency=EUR, by=russia)”; effective=, note=."),
+              "currency=EUR, by=russia)”; effective=, amount_qualifier=, amount_note=, note=."),
         ),
         items("links", LINKS, _("Earlier agreements by number: “17 (amends)”.")),
         sources(),
@@ -107,4 +112,5 @@ AGREEMENTS = Table(
           "amount", "currency"),
     judged_last=("links",),
     row_rules=(not_to_itself("links"),),
+    spread=money,
 )  # fmt: skip

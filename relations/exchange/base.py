@@ -1,6 +1,6 @@
 """What a table of the exchange format is: its columns, and what they hold."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -66,6 +66,8 @@ class Table:
     file_rules: tuple[Callable[..., Any], ...] = ()
     # Columns whose rule the model asks by queries, and `file_rules` of all rows at once.
     asked_of_the_file: tuple[str, ...] = ()
+    # What the texts of several columns mean together, as texts of single columns.
+    spread: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
 
     def with_related(self, queryset: "QuerySet[Any]") -> list[Any]:
         """The records with all that the columns read."""

@@ -1,6 +1,6 @@
 """Rows of a record in one cell: its names, parties, places, citations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -13,6 +13,7 @@ from relations.exchange.shared import Shared
 from relations.exchange.texts import GrammarError, Item, read_items, trimmed, write_items
 from relations.models.meetings import Place
 
+Spread = Callable[[Mapping[str, str]], Mapping[str, str]]
 MOST_CACHED = 20_000  # cells of one column
 
 
@@ -42,8 +43,10 @@ class Items:
         keyed: Sequence[Piece] = (),
         *,
         ordered: bool = True,
+        spread: Spread | None = None,
     ) -> None:
         self.model, self.accessor, self.ordered = model, relation, ordered
+        self.spread = spread
         self.head, self.given, self.keyed = head, tuple(given), tuple(keyed)
         self.pieces: tuple[Piece, ...] = (head, *given, *keyed)
         self.places = {piece.key: place for place, piece in enumerate(self.pieces)}
@@ -89,7 +92,17 @@ class Items:
             if texts[place]:
                 raise CellError(_("“%(key)s” of “%(head)s” is given twice.") % vars_of(key, item))
             texts[place] = text
-        return texts
+        return self.spread_out(item, texts) if self.spread else texts
+
+    def spread_out(self, item: Item, texts: list[str]) -> list[str]:
+        """The texts with what some of them mean together, each at its own piece."""
+        assert self.spread is not None
+        keys = [piece.key for piece in self.pieces]
+        try:
+            meant = self.spread(dict(zip(keys, texts, strict=True)))
+        except CellError as error:
+            raise CellError(f"“{item.head}”: {error}") from error
+        return [meant.get(key, text) for key, text in zip(keys, texts, strict=True)]
 
     def wording(self) -> str:
         """The details as the format is described: country, title, role=."""

@@ -167,7 +167,7 @@ class Planner:
             self.refuse(row, refusals)
             return
         changes = {
-            name: (readers[name].write(before[name], NONE_SHARED), row.values.get(name, ""))
+            name: (readers[name].write(before[name], NONE_SHARED), after(name, row, draft, readers))
             for name in draft.changed
         }
         self.plan.changed.add(Example(row.number, self.label(row, record), changes))
@@ -212,6 +212,13 @@ class Planner:
         texts = [row.values.get(name, "") for name in self.table.same]
         label = ", ".join(text for text in texts if text) or str(record or "")
         return label if len(label) <= LABEL else f"{label[:LABEL]}…"
+
+
+def after(name: str, row: Row, draft: Draft, readers: Mapping[str, Any]) -> str:
+    """A cell as it will be: as the row has it, or as another cell of it means."""
+    if name in row.values or name not in draft.values:
+        return row.values.get(name, "")
+    return str(readers[name].write(draft.values[name], NONE_SHARED))
 
 
 def created(drafts: Iterable[Draft]) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """The cells of a file's rows as values: the header first, then many rows at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from relations import dates
 from relations.dates import Precision
 from relations.exchange.base import Table
+from relations.exchange.money import SpreadError
 from relations.exchange.names import Names
 from relations.exchange.pieces import CellError, Piece, UnknownNameError, Want
 from relations.exchange.plans import Refusal, Row
@@ -91,8 +92,13 @@ class Cells:
         values: dict[str, Any] = {}
         wrong: list[Refusal] = []
         later: list[str] = []
-        for name, reader in self.readers.items():
-            text = row.values.get(name, "")
+        meant = self.spread(row, wrong)
+        spoilt = {refusal.column for refusal in wrong}
+        added = {name: self.table.readers[name] for name in meant if name not in self.readers}
+        for name, reader in {**self.readers, **added}.items():
+            text = meant.get(name, row.values.get(name, ""))
+            if name in spoilt:
+                continue
             if not text and not new and is_unsaid(reader):
                 continue
             try:
@@ -105,6 +111,20 @@ class Cells:
             except CellError as error:
                 wrong.append(Refusal(row.number, name, text, str(error)))
         return values, wrong, later
+
+    def spread(self, row: Row, wrong: list[Refusal]) -> Mapping[str, str]:
+        """What columns of the row mean together, where the table has such."""
+        if self.table.spread is None:
+            return {}
+        read = {name: row.values.get(name, "") for name in self.readers}
+        try:
+            return self.table.spread(read)
+        except SpreadError as error:
+            wrong += [
+                Refusal(row.number, name, row.values.get(name, ""), message)
+                for name, message in error.messages.items()
+            ]
+            return {}
 
 
 def confirmed(row: Row, name: str, text: str) -> str:

@@ -31,6 +31,7 @@ class ByIndex:
         self.form = filters.offers
         self.span = (self.asked["from"], self.asked["until"])
         self.elsewhere = self._elsewhere()
+        self.sure = self._sure()
         self.whole_words = self._whole_words()
         self.narrowed = {one.name: self._narrowed(one) for one in faceted.facets if one.beside}
 
@@ -58,12 +59,13 @@ class ByIndex:
         return Count(len(found), len(self.certain(found)))
 
     def certain(self, found: BitMap) -> BitMap:
-        """Those that match the dates for certain; all where none were asked."""
-        return found if self.span == (None, None) else self.index.certain(found, *self.span)
+        """Those that match the dates and amounts for certain; all where none were asked."""
+        sure = found if self.sure is None else found & self.sure
+        return sure if self.span == (None, None) else self.index.certain(sure, *self.span)
 
     def as_certain(self, found: BitMap) -> BitMap:
         certainty = self.asked["certainty"]
-        if not certainty or self.span == (None, None):
+        if not certainty or self.filters.certain_if() is None:
             return found
         certain = self.certain(found)
         return certain if certainty == "certain" else found - certain
@@ -78,11 +80,17 @@ class ByIndex:
     def _elsewhere(self) -> BitMap | None:
         """What the database finds for the parameters that the index does not know."""
         known = self.faceted.answers_alone()
-        others = [n for n, value in self.asked.items() if value and n not in {*known, *LOOKS}]
+        asked = [name for name, value in self.asked.items() if value or value == 0]
+        others = [name for name in asked if name not in {*known, *LOOKS}]
         if not others:
             return None
         only = self.filters.without([name for name in self.asked if name not in others])
         return keys_of(only.found.order_by().values("pk"))
+
+    def _sure(self) -> BitMap | None:
+        """What matches for certain what is asked beside the dates; None where nothing is."""
+        surely = self.filters.surely()
+        return None if surely is None else keys_of(self.filters.records.filter(surely).values("pk"))
 
     def _whole_words(self) -> list[BitMap]:
         """For each word asked for, what has it as a whole word, where these come first."""

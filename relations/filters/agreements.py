@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from relations.filters.fields import NONE
 from relations.filters.parts import (
     Countries,
     Day,
+    Limit,
     Publishers,
     Record,
     Sectors,
@@ -35,16 +35,8 @@ from relations.models import (
     Stage,
 )
 from relations.models.force import between, of_country
-from relations.models.money import check_currency
-from relations.vocab import AgreementKind, StageKind, Weight
-
-# As the column has it: PostgreSQL knows no 1e-999999.
-AMOUNT: dict[str, Any] = {"max_digits": 20, "decimal_places": 2}
-
-
-def _known_currency(code: str) -> str:
-    check_currency(code.upper())
-    return code.upper()
+from relations.models.money import at_least, at_most, read_currency
+from relations.vocab import AgreementKind, AmountQualifier, StageKind, Weight
 
 
 class AgreementFilter(Dated):
@@ -54,7 +46,7 @@ class AgreementFilter(Dated):
     groups = (
         (_("Which"), ("q",)),
         (_("When"), ("from", "until", "certainty", "undated", "in_force_on")),
-        (_("Money"), ("amount_min", "amount_max")),
+        (_("Money"), ("amount_min", "amount_max", "qualifier")),
         (_("With"), ("organization", "source")),
     )
 
@@ -75,9 +67,13 @@ class AgreementFilter(Dated):
         method="by_force",
         help_text=_("One day: 2019-07-22. Countries chosen must be bound on it."),
     )
-    currency = Texts(label=_("Currency"), method="by_currency", check=_known_currency)
-    amount_min = django_filters.NumberFilter("amount", "gte", label=_("Amount from"), **AMOUNT)
-    amount_max = django_filters.NumberFilter("amount", "lte", label=_("Amount to"), **AMOUNT)
+    currency = Texts(label=_("Currency"), method="by_currency", check=read_currency)
+    amount_min = Limit(label=_("Amount from"), method="as_it_is", help_text=_("38 million"))
+    amount_max = Limit(label=_("Amount to"), method="as_it_is")
+    qualifier = Vocabulary(
+        AmountQualifier.choices, label=_("Amount given as"), unset=_("exact"),
+        method="by_qualifier",
+    )  # fmt: skip
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),
@@ -129,6 +125,28 @@ class AgreementFilter(Dated):
     def by_currency(self, queryset: Any, name: str, value: list[str]) -> Any:
         codes = ["" if code == NONE else code for code in value]
         return queryset.filter(currency__in=codes) if codes else queryset
+
+    def by_qualifier(self, queryset: Any, name: str, value: list[str]) -> Any:
+        stored = ["" if one == NONE else one for one in value]
+        with_amount = queryset.filter(amount__isnull=False)
+        return with_amount.filter(amount_qualifier__in=stored) if stored else queryset
+
+    def narrow(self, queryset: Any) -> QuerySet[Agreement]:
+        found: QuerySet[Agreement] = super().narrow(queryset)
+        for possible, _certain in self.limits:
+            found = found.filter(possible)
+        return found
+
+    @property
+    def limits(self) -> list[tuple[Q, Q]]:
+        """For each limit asked for, when an amount can be within it, and when for certain."""
+        asked = ((at_least, self.asked["amount_min"]), (at_most, self.asked["amount_max"]))
+        return [within(limit) for within, limit in asked if limit is not None]
+
+    def surely(self) -> Q | None:
+        if not self.form.is_valid() or not self.limits:
+            return None
+        return Q(*(certain for _possible, certain in self.limits))
 
     def by_publisher(self, queryset: Any, name: str, value: list[str]) -> Any:
         return of_publishers(queryset, value, "agreement")

@@ -96,7 +96,12 @@ class ListFilter(django_filters.FilterSet):
         return queryset
 
     def certain_if(self) -> Q | Exists | None:
-        """When a find matches the dates asked for certain; None where no date was asked."""
+        """When a find matches for certain what is asked of dates and amounts; None where nothing
+        was asked of them."""
+        return self.surely()
+
+    def surely(self) -> Q | None:
+        """As `certain_if`, of all but the dates."""
         return None
 
     @property
@@ -181,6 +186,8 @@ class Dated(ListFilter):
         return self.without(DATED).found.filter(**{self.date_field: ""})
 
     def certain_if(self) -> Q | Exists | None:
+        surely = self.surely()
         if not self.form.is_valid() or self.span == (None, None):
-            return None
-        return certainly(self.records.model, self.date_field, *self.span)
+            return surely
+        dated = certainly(self.records.model, self.date_field, *self.span)
+        return dated if surely is None else Q(dated) & surely

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.asked import number, wrong_with_words
 from relations.models.fields import read_date
+from relations.models.money import read_amount
+from relations.money import figures
 from relations.services.search import best_first, matching
 
 NONE = "none"  # asks for records without a value
@@ -203,3 +206,19 @@ class DayField(forms.CharField):
                 % {"text": text}
             )
         return found
+
+
+class LimitField(forms.CharField):
+    """A limit of amounts, in units of the currency, as sources write amounts: 38 million."""
+
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        found = read_amount(text)
+        if found.currency or found.qualifier:
+            raise ValidationError(
+                gettext("Write the number alone: %(number)s. The currency has its own filter.")
+                % {"number": figures(found.value)}
+            )
+        return found.value

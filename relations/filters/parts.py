@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.filters.fields import (
     NONE,
     DayField,
+    LimitField,
     NamedChoiceField,
     NamedChoicesField,
     OfferedChoicesField,
@@ -121,6 +122,12 @@ class Day(django_filters.Filter):
     field_class = DayField
 
 
+class Limit(django_filters.Filter):
+    """A limit of amounts, as sources write amounts."""
+
+    field_class = LimitField
+
+
 def match_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         label=_("Several countries mean"),
@@ -145,7 +152,7 @@ def certainty_filter() -> django_filters.ChoiceFilter:
         choices=[("certain", _("only the certain")), ("possible", _("only the possible"))],
         empty_label=_("certain and possible"),
         method="as_it_is",
-        help_text=_("An uncertain date can match in part."),
+        help_text=_("An uncertain date or amount can match in part."),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -20,7 +19,7 @@ from relations.models.fields import (
     span_of,
 )
 from relations.models.meetings import Meeting, Place, place_is_somewhere
-from relations.models.money import CurrencyField
+from relations.models.money import WithMoney, money_agrees
 from relations.models.sectors import Sector
 from relations.models.wording import describe_short
 from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, PartyRole, Weight
@@ -47,7 +46,7 @@ class AgreementQuerySet(RecordQuerySet["Agreement"]):
 
 
 @tracked
-class Agreement(Record):
+class Agreement(WithMoney, Record):
     """What countries or organizations agreed, promised or lent.
 
     It may be known only by its sector, or by number, without title or date.
@@ -111,18 +110,6 @@ class Agreement(Record):
         related_name="agreements",
         help_text=_("What it is about."),
     )
-    amount = models.DecimalField(
-        _("amount"),
-        max_digits=20,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-        help_text=_("In units of the currency, not in millions: 38000000."),
-    )
-    currency = CurrencyField(
-        _("currency"), help_text=_("ISO 4217 code: EUR. May stand without an amount.")
-    )
     terms = models.CharField(
         _("terms"),
         max_length=500,
@@ -160,16 +147,7 @@ class Agreement(Record):
         ordering = (models.F("date_earliest").desc(nulls_last=True), "-pk")
         constraints = [
             bounds_agree("agreement", "date"),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | ~Q(currency=""),
-                name="agreement_amount_has_currency",
-                violation_error_message=_("An amount needs its currency: EUR, RUB, USD."),
-            ),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | Q(amount__gte=0),
-                name="agreement_amount_not_negative",
-                violation_error_message=_("An amount is not negative."),
-            ),
+            *money_agrees("agreement"),
         ]
         indexes = [
             search_index("agreement"),
@@ -213,12 +191,8 @@ class Agreement(Record):
     @property
     def is_financial(self) -> bool:
         """Whether money belongs to it, so that an amount that is missing is not known."""
-        return bool(self.currency) or self.kind in FINANCIAL_KINDS
-
-    def clean(self) -> None:
-        super().clean()
-        if self.amount is not None and not self.currency:
-            raise ValidationError({"currency": _("An amount needs its currency: EUR, RUB, USD.")})
+        has_money = bool(self.currency) or self.amount is not None
+        return has_money or self.kind in FINANCIAL_KINDS
 
 
 @tracked

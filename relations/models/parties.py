@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any, Self
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +11,7 @@ from relations.models.agreements import Agreement, AgreementLink
 from relations.models.base import RecordQuerySet, Side, one_side, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, ends_after_start
-from relations.models.money import CurrencyField
+from relations.models.money import WithMoney, money_agrees
 from relations.vocab import (
     PROMISING_KINDS,
     PROMISING_STAGES,
@@ -118,7 +116,7 @@ class StageQuerySet(RecordQuerySet["Stage"]):
 
 
 @tracked
-class Stage(Side):
+class Stage(WithMoney, Side):
     """A step in the life of an agreement: signed, ratified by a party, in force, disbursed."""
 
     agreement = models.ForeignKey(
@@ -139,16 +137,6 @@ class Stage(Side):
     )
     effective_earliest = BoundField("effective", "earliest")
     effective_latest = BoundField("effective", "latest")
-    amount = models.DecimalField(
-        _("amount"),
-        max_digits=20,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-        help_text=_("Of this step, in units of the currency: what was disbursed."),
-    )
-    currency = CurrencyField(_("currency"), help_text=_("ISO 4217 code: EUR."))
     note = models.CharField(
         _("note"),
         max_length=500,
@@ -167,21 +155,12 @@ class Stage(Side):
             one_side("stage", required=False),
             bounds_agree("stage", "date"),
             bounds_agree("stage", "effective"),
-            models.CheckConstraint(
-                condition=Q(amount__isnull=True) | ~Q(currency=""),
-                name="stage_amount_has_currency",
-                violation_error_message=_("An amount needs its currency: EUR, RUB, USD."),
-            ),
+            *money_agrees("stage"),
         ]
         indexes = [models.Index(fields=["agreement", "kind"])]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())
-
-    def clean(self) -> None:
-        super().clean()
-        if self.amount is not None and not self.currency:
-            raise ValidationError({"currency": _("An amount needs its currency: EUR, RUB, USD.")})
 
 
 def promised() -> Q:

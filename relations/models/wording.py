@@ -1,12 +1,15 @@
 """What is known in words: "July 2019, day not known", "Cuba – Russia"."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from relations import money
 from relations.dates import Form, Member, Point, Precision, Qualifier, UncertainDate, read
+from relations.vocab import AmountQualifier
 
 SIDES_IN_TITLE = 4
 
@@ -168,3 +171,28 @@ def who_met(sides: Sequence[str]) -> str:
     if more <= 0:
         return first
     return _("%(first)s and %(number)d more") % {"first": first, "number": more}
+
+
+def amount_in_words(value: Decimal, currency: str, qualifier: str) -> str:
+    """more than EUR 200,000,000; 38,000,000 (currency not stated)."""
+    limit = str(AmountQualifier(qualifier).label) if qualifier else ""
+    words = " ".join(part for part in (limit, currency, money.grouped(value)) if part)
+    return words if currency else _("%(amount)s (currency not stated)") % {"amount": words}
+
+
+def describe_amount(amount: money.Amount) -> str:
+    """The amount with its large number in words too, so that a slip of a thousand is seen."""
+    words = amount_in_words(amount.value, amount.currency, amount.qualifier)
+    short = money.in_words(amount.value)
+    return f"{words}: {short}" if short else words
+
+
+def describe_currency(code: str) -> str:
+    """SUR: Soviet Rouble, in use 1961–1992."""
+    if not code:
+        return ""
+    name, life = money.currency_name(code), money.life(code)
+    if not life.last:
+        return f"{code}: {name}"
+    years = f"{life.first.year if life.first else ''}–{life.last.year}"
+    return _("%(code)s: %(name)s, in use %(years)s") % {"code": code, "name": name, "years": years}

@@ -7,7 +7,7 @@ code, sign or name; `outside_its_life` says whether a currency was in use.
 from .currencies import currency_name, read_currency
 from .errors import MESSAGES, MoneyError, Option
 from .lives import Life, codes, life, outside_its_life
-from .qualifiers import Qualifier
+from .qualifiers import Qualifier, of_sum
 from .reading import Amount, read
 from .writing import figures, grouped, in_words, write
 
@@ -24,6 +24,7 @@ __all__ = [
     "grouped",
     "in_words",
     "life",
+    "of_sum",
     "outside_its_life",
     "read",
     "read_currency",

@@ -2,6 +2,7 @@
 a few words of German and French."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
@@ -103,3 +104,15 @@ def take_qualifier(folded: str, text: str) -> tuple[Qualifier, str]:
     if len(meant) > 1:
         raise MoneyError("qualifiers", text)
     return (meant.pop() if meant else Qualifier.EXACT), folded
+
+
+def of_sum(qualifiers: Iterable[str]) -> Qualifier:
+    """The limit of a sum of amounts with these limits: about, where they point both ways."""
+    found = {Qualifier(one) for one in qualifiers} - {Qualifier.EXACT}
+    for stronger, weaker in (
+        (Qualifier.MORE_THAN, Qualifier.AT_LEAST),
+        (Qualifier.LESS_THAN, Qualifier.UP_TO),
+    ):
+        if found and found <= {stronger, weaker}:
+            return stronger if stronger in found else weaker
+    return Qualifier.ABOUT if found else Qualifier.EXACT

@@ -54,7 +54,8 @@ class AgreementList(FacetedList):
         Column("kind", _("Kind"), kind, sort="kind"),
         Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
         Column(
-            "amount", _("Amount"), lambda a: cells.money(a.amount, a.currency),
+            "amount", _("Amount"),
+            lambda a: cells.money(a.amount, a.currency, a.amount_qualifier),
             sort="amount", numeric=True, falling=True,
         ),
         Column("stage", _("Stage"), latest_stage),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from relations import dates
 from relations.dates import UncertainDate
+from relations.vocab import AmountQualifier
 
 NOTHING = SafeString("")
 
@@ -79,7 +80,9 @@ def total_of(rows: list[Any]) -> int:
     return rows[0].of if rows else 0
 
 
-def money(amount: Any, currency: str) -> SafeString:
-    if not currency:
+def money(amount: Any, currency: str, qualifier: str) -> SafeString:
+    if not currency and amount is None:
         return NOTHING
-    return render_to_string("components/money.html", {"amount": amount, "currency": currency})
+    limit = label(AmountQualifier, qualifier) if qualifier else ""
+    context = {"amount": amount, "currency": currency, "qualifier": limit}
+    return render_to_string("components/money.html", context)

@@ -51,6 +51,70 @@ def test_it_is_linked_with_the_meeting_and_with_what_it_changes(desk):
     assert (link.target, link.agreement.meeting) == (earlier, talks)
 
 
+TYPED = [
+    # Amount and currency as typed; then what is kept, and what the public page shows.
+    ("38 million", "euros", "38000000.00", "", "EUR", "EUR\u00a038,000,000"),
+    ("38.000.000", "€", "38000000.00", "", "EUR", "EUR\u00a038,000,000"),
+    ("more than €200m", "", "200000000.00", "more-than", "EUR", "EUR\u00a0200,000,000"),
+    ("$38m", "USD", "38000000.00", "", "USD", "USD\u00a038,000,000"),
+    ("до 5 млн", "рублей", "5000000.00", "up-to", "RUB", "RUB\u00a05,000,000"),
+    ("38 million", "", "38000000.00", "", "", "(currency not stated)"),
+    ("5 million", "SUR", "5000000.00", "", "SUR", "SUR\u00a05,000,000"),
+]
+
+
+@pytest.mark.parametrize(("amount", "money", "value", "limit", "code", "shown"), TYPED)
+def test_an_amount_is_typed_as_the_source_writes_it(
+    desk, client, amount, money, value, limit, code, shown
+):
+    sheet = add(desk, "agreement").type(kind="loan", amount=amount, currency=money)
+    sheet.row("parties", country=country("cuba"))
+    sheet.row("stages", kind="signed", amount=amount, currency=money).press()
+    loan = Agreement.objects.get()
+    for kept in (loan, loan.stages.get()):
+        assert (str(kept.amount), kept.amount_qualifier, kept.currency) == (value, limit, code)
+        assert kept.amount_note in ("", amount)
+    assert shown in client.get(loan.get_absolute_url()).content.decode().replace("&nbsp;", "\u00a0")
+
+
+def test_an_amount_keeps_its_limit_and_words_when_something_else_is_saved(desk):
+    loan = agreement(
+        "2019", ["cuba"], kind="loan", amount=5_000_000, amount_qualifier="about", currency="EUR",
+        amount_note="some 5 Mio",
+    )  # fmt: skip
+    change(desk, loan).type(terms="3 %").press()
+    loan.refresh_from_db()
+    assert (loan.amount_text, loan.amount_note, loan.terms) == (
+        "about 5,000,000", "some 5 Mio", "3 %",
+    )  # fmt: skip
+    change(desk, loan).type(amount="6 million").press()
+    loan.refresh_from_db()
+    assert (loan.amount_text, loan.amount_note) == ("6,000,000", "6 million")
+    change(desk, loan).type(amount="").press()
+    loan.refresh_from_db()
+    assert (loan.amount, loan.amount_qualifier, loan.amount_note) == (None, "", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("amounts/?text=38+million&currency=euros", {"words": "EUR 38,000,000: 38 million"}),
+        ("amounts/?text=38+million", {"words": "38,000,000 (currency not stated): 38 million"}),
+        ("amounts/?text=", {"words": ""}),
+        ("currencies/?text=SUR", {"words": "SUR: Soviet Rouble, in use 1961–1992"}),
+    ],
+)
+def test_the_boxes_say_how_money_is_understood(desk, path, answer):
+    assert desk.get(f"/admin/{path}").json() == answer
+
+
+def test_two_readings_come_back_as_options(desk):
+    answer = desk.get("/admin/amounts/?text=38.000&currency=EUR").json()
+    assert [text for text, _words in answer["proposals"]] == ["38", "38000"]
+    answer = desk.get("/admin/currencies/?text=dólares").json()
+    assert answer["proposals"][0] == ["USD", "US Dollar"]
+
+
 REFUSED = [
     ("no parties", {}, "parties", "An agreement needs its parties"),
     (
@@ -60,34 +124,40 @@ REFUSED = [
         "not only concerned",
     ),
     (
-        "an amount without currency",
-        {"parties-0-country": "cuba", "amount": "38000000"},
-        "currency",
-        "An amount needs its currency",
+        "an amount with two readings",
+        {"parties-0-country": "cuba", "amount": "38.000", "currency": "EUR"},
+        "amount",
+        "Write “38” or “38000”",
     ),
     (
-        "an amount that is no number",
-        {"parties-0-country": "cuba", "amount": "38 million", "currency": "EUR"},
+        "an amount without a number",
+        {"parties-0-country": "cuba", "amount": "lots", "currency": "EUR"},
         "amount",
-        "Enter a number",
+        "has no number",
     ),
     (
         "an amount below nothing",
         {"parties-0-country": "cuba", "amount": "-5", "currency": "EUR"},
         "amount",
-        "greater than or equal to 0",
+        "below zero",
     ),
     (
         "a currency that is none",
-        {"parties-0-country": "cuba", "amount": "5", "currency": "EURO"},
+        {"parties-0-country": "cuba", "amount": "5", "currency": "cabbages"},
         "currency",
-        "at most 3 characters",
+        "not a currency in ISO 4217",
     ),
     (
-        "a currency nobody knows",
-        {"parties-0-country": "cuba", "amount": "5", "currency": "XQQ"},
+        "a currency that several countries have",
+        {"parties-0-country": "cuba", "amount": "5", "currency": "dólares"},
         "currency",
-        "no currency code of ISO 4217",
+        "USD (US Dollar), CAD (Canadian Dollar)",
+    ),
+    (
+        "an amount in another currency than the one beside it",
+        {"parties-0-country": "cuba", "amount": "€5m", "currency": "USD"},
+        "amount",
+        "names two different currencies",
     ),
     (
         "a lender that is no party",
@@ -112,10 +182,10 @@ REFUSED = [
         "Russia is no party of this agreement",
     ),
     (
-        "a sum disbursed without currency",
-        {"parties-0-country": "cuba", "stages-0-kind": "disbursed", "stages-0-amount": "5"},
-        "stages-0-currency",
-        "An amount needs its currency",
+        "a sum disbursed with two readings",
+        {"parties-0-country": "cuba", "stages-0-kind": "disbursed", "stages-0-amount": "5.000"},
+        "stages-0-amount",
+        "Write “5” or “5000”",
     ),
     (
         "an unparsable date",

@@ -129,15 +129,19 @@ RULES = [
      "No office is called"),
     ("offices", {"title": "Minister"}, "country", "exactly one"),
     ("offices", {"title": "", "country": "cuba"}, "title", "Must be filled"),
-    ("agreements", {"amount": "5"}, "currency", "needs its currency"),
-    ("agreements", {"amount": "-5", "currency": "EUR"}, "amount", "greater than or equal to 0"),
-    ("agreements", {"amount": "5,000", "currency": "EUR"}, "amount", "in figures"),
-    ("agreements", {"currency": "EURO"}, "currency", "no currency code"),
+    ("agreements", {"amount": "lots"}, "amount", "has no number"),
+    ("agreements", {"amount": "-5", "currency": "EUR"}, "amount", "below zero"),
+    ("agreements", {"amount": "5,000", "currency": "EUR"}, "amount", "Write “5” or “5000”"),
+    ("agreements", {"amount": "about 5", "amount_qualifier": "up to"}, "amount_qualifier",
+     "The amount says “about”"),
+    ("agreements", {"amount_qualifier": "about"}, "amount", "Write the amount"),
+    ("agreements", {"currency": "XQQ"}, "currency", "not a currency in ISO 4217"),
+    ("agreements", {"currency": "dollars"}, "currency", "USD (US Dollar)"),
     ("agreements", {"instruments": "0"}, "instruments", "greater than or equal to 1"),
     ("agreements", {"parties": "cuba; cuba"}, "parties", "already in this role"),
     ("agreements", {"parties": "cuba (consented=2010, withdrawn=2001)"}, "parties",
      "withdrew before it consented"),
-    ("agreements", {"stages": "disbursed (amount=5)"}, "stages", "needs its currency"),
+    ("agreements", {"stages": "disbursed (amount=5.000)"}, "stages", "Write “5” or “5000”"),
     ("agreements", {"stages": "begun"}, "stages", "write one of announced"),
     ("countries", {"name": "Kuba", "iso_alpha3": "CUB"}, "iso_alpha3", "Cuba exists"),
     ("countries", {"slug": "Über Land", "name": "Land"}, "slug", "Enter a valid"),
@@ -323,3 +327,18 @@ def test_queries_do_not_grow_with_rows(people):
     few = asked(2, 0)
     assert asked(200, 1000) == few
     assert few <= 30
+
+
+def test_an_amount_in_a_file_is_read_as_the_source_writes_it():
+    row = {"kind": "loan", "amount": "more than €200m", "stages": "disbursed (amount=5 mln rubles)"}
+    assert counts(imported("agreements", row)) == (1, 0, 0, 0)
+    loan = models.Agreement.objects.get()
+    assert (loan.amount, loan.amount_qualifier, loan.currency) == (200_000_000, "more-than", "EUR")
+    assert loan.amount_note == "more than €200m"
+    paid = loan.stages.get()
+    assert (paid.amount, paid.currency, paid.amount_note) == (5_000_000, "RUB", "5 mln rubles")
+
+
+def test_an_amount_in_a_file_may_lack_its_currency():
+    assert counts(imported("agreements", {"kind": "loan", "amount": "38 million"})) == (1, 0, 0, 0)
+    assert models.Agreement.objects.get().currency == ""

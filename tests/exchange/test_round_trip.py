@@ -114,7 +114,7 @@ def everything_that_can_be_said():
     treaty = make.agreement(
         "2008-05-20", [("russia", "lender"), (gazprom, "guarantor"), ("cuba", "borrower")],
         sectors=["defence"], title="Loan; first", kind="loan", weight="contract",
-        amount=Decimal("38000000.50"),
+        amount=Decimal("38000000.50"), amount_qualifier="more-than", amount_note="over; 38m",
         currency="EUR", terms="3 %, 10 years", meeting=visit, reference="UNTS I-1", instruments=2,
     )  # fmt: skip
     models.Party.objects.filter(agreement=treaty, country=cuba).update(note="reserves; all")
@@ -124,7 +124,8 @@ def everything_that_can_be_said():
     signed.save()
     models.Stage.objects.create(
         agreement=treaty, kind="disbursed", date="2009", effective="2009-02", currency="RUB",
-        amount=Decimal("1.20"), country=make.country("russia"), note="a, b",
+        amount=Decimal("1.20"), amount_qualifier="about", amount_note="1,2 (руб.)",
+        country=make.country("russia"), note="a, b",
     )  # fmt: skip
     models.Stage.objects.create(agreement=treaty, kind="announced")
     make.cite(treaty, paper)

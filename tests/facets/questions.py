@@ -34,7 +34,9 @@ AGREEMENTS = {
     "stage": st.lists(st.sampled_from(["signed", "in-force", "none"]), max_size=2),
     "weight": st.lists(st.sampled_from(["binding", "unknown"]), max_size=2),
     "currency": st.lists(st.sampled_from(["USD", "EUR", "none"]), max_size=2),
-    "amount_min": st.sampled_from([[], [], [], ["1000000"]]),
+    "amount_min": st.sampled_from([[], [], [], ["1000000"], ["0"]]),
+    "amount_max": st.sampled_from([[], [], [], ["5 million"]]),
+    "qualifier": st.lists(st.sampled_from(["about", "more-than", "none"]), max_size=2),
 }
 
 

@@ -53,7 +53,8 @@ def change_many_by_raw_sql(number):
             [MeetingStatus.values[number % 7], number % 7],
         )
         cursor.execute(
-            "UPDATE relations_agreement SET kind = %s, currency = 'EUR' WHERE id %% 5 = %s",
+            "UPDATE relations_agreement SET kind = %s, currency = 'EUR', amount_qualifier = "
+            "CASE WHEN amount IS NULL THEN '' ELSE 'more-than' END WHERE id %% 5 = %s",
             [AgreementKind.values[number % 9], number % 5],
         )
         cursor.execute("DELETE FROM relations_meetingplace WHERE id %% 11 = %s", [number % 11])

@@ -85,6 +85,11 @@ CASES = [
     ("facets=name", "loan contract treaty energy"),
     ("amount_min=5000000", "loan contract"),
     ("amount_min=5000001", "loan"),
+    ("amount_min=38 million", "loan"),
+    ("amount_min=5.000.001", "loan"),
+    ("currency=euros", "loan"),
+    ("qualifier=none", "loan contract"),
+    ("qualifier=about", ""),
     ("amount_max=5000000.50", "contract"),
     ("source=Government+order", "loan"),
     ("q=defence+loan", "loan"),
@@ -116,10 +121,13 @@ def test_a_treaty_of_many_parties_is_found_once(made, ask):
 @pytest.mark.parametrize(
     ("query", "name", "words"),
     [
-        ("currency=EURO", "currency", "“EURO” is no currency code of ISO 4217"),
-        ("amount_min=lots", "amount_min", "Enter a number"),
-        ("amount_min=1e-999999", "amount_min", "no more than 20 digits"),
-        ("amount_max=1e400", "amount_max", "no more than 20 digits"),
+        ("currency=XQQ", "currency", "“XQQ” is not a currency in ISO 4217"),
+        ("currency=dollars", "currency", "USD (US Dollar), CAD"),
+        ("amount_min=lots", "amount_min", "has no number"),
+        ("amount_min=38.000", "amount_min", "Write “38” or “38000”"),
+        ("amount_min=about 5 million", "amount_min", "Write the number alone: 5,000,000"),
+        ("amount_min=1e-999999", "amount_min", "more than one number"),
+        ("amount_max=1e40", "amount_max", "too large"),
         ("amount_min=5&amount_max=4", "amount_max", "This comes before “Amount from”"),
         ("in_force_on=2001", "in_force_on", "“2001” is more than one day"),
         ("kind=deal", "kind", "deal is not one of the available choices"),
@@ -133,3 +141,37 @@ def test_a_bad_value_is_named_at_its_parameter_and_nothing_is_found(
     errors = refuse(AgreementFilter, Agreement, query)
     assert list(errors) == [name]
     assert words in errors[name][0]
+
+
+LIMITED = [
+    # The limit, the filter, whether the amount of 200 million can be within, and is for certain.
+    ("more-than", "amount_min=200000000", True, True),
+    ("more-than", "amount_min=300000000", True, False),
+    ("more-than", "amount_max=300000000", True, False),
+    ("more-than", "amount_max=200000000", False, False),
+    ("at-least", "amount_max=200000000", True, False),
+    ("at-least", "amount_min=200000000", True, True),
+    ("up-to", "amount_max=200000000", True, True),
+    ("up-to", "amount_max=5000000", True, False),
+    ("up-to", "amount_min=200000000", True, False),
+    ("up-to", "amount_min=200000001", False, False),
+    ("less-than", "amount_min=200000000", False, False),
+    ("less-than", "amount_min=100000000", True, False),
+    ("less-than", "amount_max=200000000", True, True),
+    ("about", "amount_min=200000000", True, False),
+    ("about", "amount_min=1", True, False),
+    ("about", "amount_min=200000001", False, False),
+    ("", "amount_min=200000000&amount_max=200000000", True, True),
+    ("more-than", "amount_min=0", True, True),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "query", "possible", "certain"), LIMITED)
+def test_a_limited_amount_matches_as_far_as_its_limit_reaches(
+    ask, qualifier, query, possible, certain
+):
+    agreement("2019", kind="loan", amount=Decimal(200_000_000), amount_qualifier=qualifier)
+    agreement("2019", kind="grant")  # an amount that is not known matches no limit
+    for asked, expected in ((query, possible), (f"{query}&certainty=certain", certain)):
+        found = ask(AgreementFilter, Agreement, asked)
+        assert [one.kind for one in found] == (["loan"] if expected else [])

@@ -51,7 +51,8 @@ NOUNS = {
         {
             "title": "q", "reference": "q", "summary": "q", "kind": "kind", "weight": "weight",
             "date": "from until undated certainty", "sectors": "sector",
-            "amount": "amount_min amount_max", "currency": "currency", "places": "q",
+            "amount": "amount_min amount_max", "currency": "currency",
+            "amount_qualifier": "qualifier", "places": "q",
             "parties": "country organization match", "stages": "stage in_force_on",
             "citations": "source publisher",
         },
@@ -59,6 +60,7 @@ NOUNS = {
             "kind_note": "free words beside the kind",
             "instruments": "a number that stands for records not entered",
             "date_note": "the source's words, beside the date",
+            "amount_note": "the source's words, beside the amount",
             "terms": "free words",
             "meeting": "a meeting's page lists its agreements",
             "links": "shown on the agreement's page",

@@ -40,6 +40,8 @@ def doors():
 def desk():
     """Addresses of the admin, which the analysts' scripts and forms ask."""
     yield "/admin/dates/", ("text", "duration")
+    yield "/admin/amounts/", ("text", "currency")
+    yield "/admin/currencies/", ("text",)
     yield "/admin/offices/", ("official", "date")
     yield (
         "/admin/autocomplete/",

@@ -120,7 +120,12 @@ AGREEMENTS = (
 MONEY_UNKNOWN = Column(
     "agreements_no_amount", "agreements_no_amount", COUNT,
     _("Of `agreements`: loans, credit lines, grants and others with a currency whose amount is "
-      "not known; no sum holds them."),
+      "not known, and those whose currency the source does not state; no sum holds them."),
+)  # fmt: skip
+MONEY_INEXACT = Column(
+    "agreements_inexact_amount", "agreements_inexact_amount", COUNT,
+    _("Of `agreements`: those whose amount the source gives as “more than”, “at least”, “about”, "
+      "“up to” or “less than” a figure; the sums hold the figure."),
 )  # fmt: skip
 
 
@@ -132,6 +137,7 @@ def columns(sectors: Iterable[Sector], currencies: Iterable[str]) -> list[Column
         *AGREEMENTS,
         *_about(sectors),
         MONEY_UNKNOWN,
+        MONEY_INEXACT,
         *(column for currency in currencies for column in _sums(currency)),
     ]
 

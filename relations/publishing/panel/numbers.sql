@@ -73,7 +73,8 @@ number (a, b, year, key, n) AS (
     (CASE WHEN certain THEN 'agreements' ELSE 'agreements_possible' END, 1),
     (CASE WHEN certain THEN 'instruments' END, instruments),
     (CASE WHEN certain AND no_amount THEN 'agreements_no_amount' END, 1),
-    (CASE WHEN certain AND amount IS NOT NULL THEN 'amount_' || currency END, amount)
+    (CASE WHEN certain AND inexact THEN 'agreements_inexact_amount' END, 1),
+    (CASE WHEN certain AND amount IS NOT NULL AND currency <> '' THEN 'amount_' || currency END, amount)
     ) AS parts (part, value)
   WHERE part IS NOT NULL
   UNION ALL
@@ -88,7 +89,7 @@ number (a, b, year, key, n) AS (
   UNION ALL
   SELECT a, b, year, 'disbursed_' || currency, total
   FROM (SELECT id, year, currency, SUM(amount) AS total FROM reached
-        WHERE kind = 'disbursed' AND amount IS NOT NULL GROUP BY 1, 2, 3) AS paid
+        WHERE kind = 'disbursed' AND amount IS NOT NULL AND currency <> '' GROUP BY 1, 2, 3) AS paid
   JOIN agreed USING (id)
 ),
 counted AS (

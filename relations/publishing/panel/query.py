@@ -116,15 +116,16 @@ def _counted_as() -> Case:
 
 def _of_agreements(found: QuerySet[Any]) -> Iterator[Table]:
     financial = Q(kind__in=FINANCIAL_KINDS) | ~Q(currency="")
-    no_amount = Case(
-        When(financial & Q(amount__isnull=True), then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+    unsummed = financial & Q(amount__isnull=True) | Q(amount__isnull=False, currency="")
+    marked = found.order_by().annotate(
+        no_amount=_whether(unsummed),
+        inexact=_whether(~Q(amount_qualifier="") & ~Q(currency="")),
     )
     yield (
-        "agreement (id, earliest, latest, instruments, amount, currency, no_amount)",
-        found.order_by().annotate(no_amount=no_amount).values_list(
-            "pk", "date_earliest", "date_latest", "instruments", "amount", "currency", "no_amount"
+        "agreement (id, earliest, latest, instruments, amount, currency, no_amount, inexact)",
+        marked.values_list(
+            "pk", "date_earliest", "date_latest", "instruments", "amount", "currency", "no_amount",
+            "inexact",
         ),
     )  # fmt: skip
     parties = Party.objects.parties().filter(agreement__in=SetOf(found)).order_by()
@@ -142,6 +143,12 @@ def _of_agreements(found: QuerySet[Any]) -> Iterator[Table]:
         stages.annotate(since=_effective("earliest"), until=_effective("latest")).values_list(
             "agreement_id", "kind", "since", "until", "amount", "currency"
         ),
+    )
+
+
+def _whether(condition: Q) -> Case:
+    return Case(
+        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
     )
 
 

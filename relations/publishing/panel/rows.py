@@ -25,7 +25,7 @@ def _currencies(agreements: QuerySet[Any]) -> list[str]:
     promised = agreements.filter(amount__isnull=False).order_by().values_list("currency")
     paid = Stage.objects.filter(agreement__in=agreements, amount__isnull=False)
     found = promised.union(paid.order_by().values_list("currency"))
-    return sorted(currency for (currency,) in found)
+    return sorted(currency for (currency,) in found if currency)
 
 
 def rows(question: Question, of: list[Column]) -> Iterator[list[list[Any]]]:

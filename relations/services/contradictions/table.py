@@ -7,7 +7,7 @@ before born 1950. Its code is kept in the register with what was kept, so it is 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from relations.services.contradictions import meetings, others, people, states
+from relations.services.contradictions import currencies, meetings, others, people, states
 from relations.services.contradictions.finding import Check, Rule, Severity
 from relations.services.contradictions.orders import NotInFuture, Order
 from relations.services.contradictions.stages import ENDED, After, bound_before_text
@@ -127,6 +127,8 @@ AGREEMENTS = (
              bound_before_text),
     unlikely("state-outside-life", "agreement", _("Country outside its life"),
              states.at_agreement),
+    unlikely("currency-outside-life", "agreement", _("Currency outside its life"),
+             currencies.at_agreement),
     unlikely("signed-at-other-time", "agreement", _("Signed at a meeting of another time"),
              meetings.signed_at_other_time),
     unlikely("signed-at-cancelled", "agreement", _("Signed at a cancelled meeting"),

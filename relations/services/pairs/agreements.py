@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 
 from relations.models import Agreement, Stage
@@ -12,9 +13,10 @@ from relations.models.agreements import AgreementQuerySet
 from relations.models.force import between, of_country
 from relations.models.parties import promised
 from relations.models.sets import SetOf
+from relations.money import of_sum
 from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
-from relations.vocab import StageKind
+from relations.vocab import AmountQualifier, StageKind
 
 
 @dataclass
@@ -31,6 +33,10 @@ class Sums:
     signed: Decimal | None = None
     disbursed: Decimal | None = None
     unknown: int = 0
+    # The limit of each sum, since some of its amounts have one: "more than", "about".
+    pledged_limit: str = ""
+    signed_limit: str = ""
+    disbursed_limit: str = ""
 
 
 def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
@@ -40,7 +46,7 @@ def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
     for row in [*_agreed(agreements), *_disbursed(agreements)]:
         one = sums.setdefault(row["in_currency"], Sums(row["in_currency"]))
         for name, value in row.items():
-            setattr(one, name, value)
+            setattr(one, name, _limit(value) if name.endswith("_limit") else value)
     return [sums[currency] for currency in sorted(sums)]
 
 
@@ -49,19 +55,31 @@ def _agreed(agreements: AgreementQuerySet) -> Any:
     return rows.values(in_currency=F("currency")).annotate(
         pledged=Sum("amount", filter=Q(is_promised=True)),
         signed=Sum("amount", filter=Q(is_promised=False)),
+        pledged_limit=_limits(is_promised=True),
+        signed_limit=_limits(is_promised=False),
         unknown=Count("pk", filter=Q(amount=None)),
     )
 
 
 def _disbursed(agreements: AgreementQuerySet) -> Any:
-    # An amount has its currency: a constraint of the table.
-    paid = Stage.objects.filter(
+    paid = Stage.objects.exclude(currency="").filter(
         agreement__in=SetOf(agreements),
         kind=StageKind.DISBURSED,
         amount__isnull=False,
     )
     rows = paid.order_by().values(in_currency=F("currency"))
-    return rows.annotate(disbursed=Sum("amount"))
+    return rows.annotate(disbursed=Sum("amount"), disbursed_limit=_limits())
+
+
+def _limits(**conditions: Any) -> ArrayAgg:
+    limited = Q(amount__isnull=False, **conditions)
+    return ArrayAgg("amount_qualifier", filter=limited, distinct=True)
+
+
+def _limit(qualifiers: list[str] | None) -> str:
+    """The limit of a sum in words; empty where all its amounts are exact."""
+    of_all = of_sum(qualifiers or ())
+    return str(AmountQualifier(of_all).label) if of_all else ""
 
 
 class Agreed(NamedTuple):

@@ -250,6 +250,31 @@ def test_what_a_party_did_has_its_order(signed, consented, withdrawn, said):
     assert found(Agreement(date="1990"), parties=[row]) == said
 
 
+@pytest.mark.parametrize(
+    ("when", "currency", "said"),
+    [
+        ("1975", "SUR", []),
+        ("1995-05", "SUR", ["currency-outside-life"]),
+        ("1990", "EUR", ["currency-outside-life"]),
+        ("1999", "EUR", []),
+        ("2020", "HRK", []),
+        ("2024", "HRK", ["currency-outside-life"]),
+        ("2027-XX", "BGN", ["agreement-in-future", "currency-outside-life"]),
+        ("2000", "DEM", []),
+        ("", "SUR", []),
+        ("1950", "", []),
+    ],
+)
+def test_a_currency_is_used_within_its_life(when, currency, said):
+    record = Agreement(kind="loan", date=when, currency=currency, amount=5)
+    assert found(record) == said
+    stage = Stage(kind="announced", date=when, currency=currency, amount=5)
+    stages = found(Agreement(kind="pledge"), stages=[stage])
+    assert [code for code in stages if code.startswith("currency")] == [
+        code for code in said if code.startswith("currency")
+    ]
+
+
 def test_an_agreement_changes_an_earlier_one():
     row = AgreementLink(target=Agreement(pk=1, date="2020"))
     assert found(Agreement(date="2019"), links=[row]) == ["amends-later"]
