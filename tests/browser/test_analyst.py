@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from relations.models import Meeting
+from relations.models import Agreement, Meeting
 from relations.vocab import Rank
 from tests.factories import office, official, source, tenure
 
@@ -128,20 +128,46 @@ def test_an_office_that_ended_before_the_meeting_is_refused(desk, cabrisas):
     expect(chosen(desk, "id_participations-0-official")).to_contain_text("Ricardo Cabrisas")
 
 
-def test_an_agreement_is_refused_without_parties_currency_or_with_a_strange_lender(desk):
+def test_an_agreement_is_refused_without_parties_or_with_a_strange_lender(desk):
     desk.goto("/admin/relations/agreement/add/")
     desk.locator("#id_title").fill("A credit")
     desk.get_by_role("button", name="Save", exact=True).click()
     expect(desk.locator("#parties-group .errorlist")).to_contain_text("needs its parties")
 
     pick(desk, "id_parties-0-country", "cuba", "Cuba")
-    desk.locator("#id_amount").fill("38000000")
-    desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator(".field-currency .errorlist").first).to_contain_text("needs its currency")
-
-    desk.locator("#id_currency").fill("EUR")
     desk.locator("#id_stages-0-kind").select_option("disbursed")
     pick(desk, "id_stages-0-country", "russia", "Russia")
     desk.get_by_role("button", name="Save", exact=True).click()
     expect(desk.locator("#stages-group .errorlist")).to_contain_text("Russia is no party")
     expect(desk.locator("#id_title")).to_have_value("A credit")
+
+
+def test_an_amount_of_38_million_euros_is_saved_and_shown_so(desk):
+    desk.goto("/admin/relations/agreement/add/")
+    desk.locator("#id_title").fill("A credit")
+    pick(desk, "id_parties-0-country", "cuba", "Cuba")
+    desk.locator("#id_amount").press_sequentially("38 million")
+    desk.locator("#id_currency").press_sequentially("euros")
+    expect(desk.locator("output[for=id_amount]")).to_have_text("EUR 38,000,000: 38 million")
+    expect(desk.locator("output[for=id_currency]")).to_have_text("EUR: Euro")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.get_by_role("link", name="See its public page").click()
+    expect(desk.locator(".facts .money")).to_have_text("EUR\u00a038,000,000")
+    loan = Agreement.objects.get()
+    assert (loan.amount, loan.currency, loan.amount_note) == (38_000_000, "EUR", "38 million")
+
+
+def test_an_amount_with_two_readings_offers_both_at_a_key(desk):
+    desk.goto("/admin/relations/agreement/add/")
+    box = desk.locator("#id_amount")
+    box.press_sequentially("38.000")
+    readings = desk.locator(".field-amount .proposals button")
+    expect(readings).to_have_text(["38", "38000 (38,000)"])
+    readings.nth(1).press("Enter")
+    expect(box).to_have_value("38000")
+    expect(desk.locator("output[for=id_amount]")).to_have_text("38,000 (currency not stated)")
+    expect(desk.locator("#id_amount_note")).to_have_value("38.000")
+
+    desk.locator("#id_currency").press_sequentially("dólares")
+    desk.get_by_role("button", name="USD (US Dollar)").click()
+    expect(desk.locator("output[for=id_amount]")).to_have_text("USD 38,000")
