@@ -17,7 +17,7 @@ Fields = Mapping[str, forms.Field]
 
 # Fields that say one thing together: nobody meant one's amount in the other's currency.
 TOGETHER = (
-    ("amount", "currency"),
+    ("amount", "currency", "amount_note"),
     ("country", "organization"),
     ("official", "tenure"),
 )
