@@ -250,21 +250,22 @@ def test_what_a_party_did_has_its_order(signed, consented, withdrawn, said):
     assert found(Agreement(date="1990"), parties=[row]) == said
 
 
-@pytest.mark.parametrize(
-    ("when", "currency", "said"),
-    [
-        ("1975", "SUR", []),
-        ("1995-05", "SUR", ["currency-outside-life"]),
-        ("1990", "EUR", ["currency-outside-life"]),
-        ("1999", "EUR", []),
-        ("2020", "HRK", []),
-        ("2024", "HRK", ["currency-outside-life"]),
-        ("2027-XX", "BGN", ["agreement-in-future", "currency-outside-life"]),
-        ("2000", "DEM", []),
-        ("", "SUR", []),
-        ("1950", "", []),
-    ],
-)
+MONEY = [
+    # date of the agreement or stage, currency, what is said
+    ("1975", "SUR", []),
+    ("1995-05", "SUR", ["currency-outside-life"]),
+    ("1990", "EUR", ["currency-outside-life"]),
+    ("1999", "EUR", []),
+    ("2020", "HRK", []),
+    ("2024", "HRK", ["currency-outside-life"]),
+    ("2027-XX", "BGN", ["agreement-in-future", "currency-outside-life"]),
+    ("2000", "DEM", []),
+    ("", "SUR", []),
+    ("1950", "", []),
+]
+
+
+@pytest.mark.parametrize(("when", "currency", "said"), MONEY)
 def test_a_currency_is_used_within_its_life(when, currency, said):
     record = Agreement(kind="loan", date=when, currency=currency, amount=5)
     assert found(record) == said
