@@ -26,20 +26,24 @@ from django.db.models.lookups import LessThanOrEqual
 
 from relations.models.agreements import Agreement
 from relations.models.parties import Party, PartyQuerySet, Stage, StageQuerySet
+from relations.models.sets import ExistsForEach
 from relations.vocab import ENDING_STAGES, Consent, PartyRole, StageKind
 
 TWO = 2
 RECORDED = ~Q(consent="") | ~Q(consented="")
 
 
-def in_force(on: date, *, certain: bool = False) -> Q:
-    """A condition on agreements: those that can have been, or must have been, in force that day."""
+def in_force(on: date, *, certain: bool = False, exists: type[Exists] = Exists) -> Q:
+    """A condition on agreements: those that can have been, or must have been, in force that day.
+
+    `exists` says how their stages are asked for.
+    """
     begun = _stages("pk", (StageKind.IN_FORCE,)).filter(_by(on, certain=certain))
     ended = _endings("agreement").filter(_by(on, certain=not certain))
     of_all = Q(country=None, organization=None) | _of_two("agreement")
     start = Coalesce(OuterRef("first"), Value(date.min))
     not_before = Q(last__isnull=True) | Q(last__gt=start)
-    return Q(Exists(begun.filter(~Exists(ended.filter(of_all, not_before)))))
+    return Q(exists(begun.filter(~exists(ended.filter(of_all, not_before)))))
 
 
 def bound(on: date, *, certain: bool = False) -> Q:
@@ -82,10 +86,10 @@ def bound_parties(on: date, *, certain: bool = False) -> PartyQuerySet:
 def between(on: date, *sides: Q, certain: bool = False) -> Q:
     """A condition on agreements: in force, and of each of `sides` (conditions on parties) a party
     is bound."""
-    condition = in_force(on, certain=certain)
+    condition = in_force(on, certain=certain, exists=ExistsForEach)
     for side in sides:
         parties = bound_parties(on, certain=certain).filter(agreement=OuterRef("pk"))
-        condition &= Q(Exists(parties.filter(side)))
+        condition &= Q(ExistsForEach(parties.filter(side)))
     return condition
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, QuerySet, Subquery
 
 
 class SetOf(Subquery):
@@ -17,3 +17,14 @@ class SetOf(Subquery):
 
     def __init__(self, records: QuerySet[Any, Any], column: str = "pk") -> None:
         super().__init__(records.order_by().values(column))
+
+
+class ExistsForEach(Exists):
+    """As `Exists`, asked for one record after another, and only for those that pass the rest.
+
+    PostgreSQL makes a join of a plain `Exists`. Where that has questions of its own inside, and
+    the tables are taken for empty, it asks them for each two rows, before it looks whether the two
+    belong together. With OFFSET it makes no join.
+    """
+
+    template = "EXISTS(%(subquery)s OFFSET 0)"
