@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from relations.tidy import tidied
+
 # Characters of one value: the longest that is kept and filtered on is a publisher, title or place.
 MOST_CHARACTERS = 500
 MOST_VALUES = 100  # of one parameter
@@ -26,7 +28,7 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 def words(q: str) -> list[str]:
     """The words of a search, without punctuation; of too many the first."""
-    return WORD.findall(q)[:MOST_WORDS]
+    return WORD.findall(tidied(q))[:MOST_WORDS]
 
 
 def number(text: str, largest: int = LARGEST_KEY) -> int | None:
@@ -55,7 +57,7 @@ def wrong_with_words(q: str) -> str:
     """What is wrong with the words of a search."""
     if said := wrong_with_text(q):
         return said
-    found = WORD.findall(q)
+    found = WORD.findall(tidied(q))
     if len(found) > MOST_WORDS:
         said = _("Too many words: %(count)d. Search for at most %(most)d.")
         return said % {"count": len(found), "most": MOST_WORDS}

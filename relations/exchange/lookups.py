@@ -23,6 +23,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.fields import Fold
+from relations.tidy import tidied
 
 LARGEST = 2**53  # numbers that every format keeps
 
@@ -62,11 +63,13 @@ class Numbered(NamedTuple):
 
 
 def fold_all(texts: Iterable[str]) -> dict[str, str]:
-    """The folded forms of texts, folded by the database as the columns are."""
+    """The folded forms of texts, tidied and folded as the columns are."""
     wanted = list(texts)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT text, relations_fold(text) FROM unnest(%s::text[]) AS t(text)", [wanted]
+            "SELECT text, relations_fold(tidy)"
+            " FROM unnest(%s::text[], %s::text[]) AS t(text, tidy)",
+            [wanted, [tidied(text) for text in wanted]],
         )
         return dict(cursor.fetchall())
 

@@ -12,6 +12,7 @@ from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, is_numbe
 from relations.exchange.pieces import CellError, UnknownNameError, Want
 from relations.exchange.suggestions import MOST_ASKED, in_context, load_context, nearest
 from relations.models import Office, Official, Organization, Source, Tenure
+from relations.tidy import shortened
 
 CREATABLE = ("officials", "organizations", "sources", "offices")
 ORGANIZATION = "organization:"
@@ -210,7 +211,7 @@ def made_of(noun: str, text: str, side: Any) -> Any:
     elif is_number(text):
         raise UnknownNameError(noun, _("No source has the number %s: correct it.") % text)
     elif "://" in text:
-        record = Source(title=text[:500], url=text)
+        record = Source(title=shortened(text, 500), url=text)
     else:
         record = Source(title=text)
     try:

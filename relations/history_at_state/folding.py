@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from relations.history_at_state.texts import squeeze
+from relations.tidy import tidied
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʻ": "'"})
 
@@ -17,7 +18,7 @@ def plain(text: str) -> str:
 def fold_all(texts: Iterable[str]) -> dict[str, str]:
     """Each text as the database folds it, without accents and capitals, in one query."""
     every = sorted(set(texts))
-    asked = [text.translate(APOSTROPHES) for text in every]
+    asked = [tidied(text).translate(APOSTROPHES) for text in every]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relations_fold(name) FROM unnest(%s::text[]) WITH ORDINALITY AS asked(name, n)"

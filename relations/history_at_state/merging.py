@@ -7,6 +7,7 @@ country and days in common. What only falls on the same days stays two events.
 from datetime import date
 
 from relations.history_at_state.events import Event
+from relations.tidy import shortened
 from relations.vocab import ParticipationRole
 
 
@@ -64,7 +65,7 @@ def join(lead: Event, event: Event) -> None:
     traveller = event.outcome.row.person
     if event.date != lead.date:
         notes = [lead.date_note, f"{traveller}: {event.date}"]
-        lead.date_note = "; ".join(filter(None, notes))[:200]
+        lead.date_note = shortened("; ".join(filter(None, notes)), 200)
     remarks = event.outcome.row.remarks
     if remarks and remarks not in lead.summary:
         lead.summary = "\n\n".join(filter(None, [lead.summary, f"{traveller}: {remarks}"]))

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from relations.history_at_state.texts import sentences
+from relations.tidy import shortened
 
 CITY = 200  # characters of `MeetingPlace.city`
 # What follows a city after a comma and belongs to it: Miami, Florida; Chicago, IL. Without those
@@ -52,7 +53,7 @@ def split_places(text: str) -> list[str]:
                 found[-1] = f"{found[-1]}, {part}"
             elif part:
                 found.append(part)
-    return list(dict.fromkeys(place[:CITY] for place in found))
+    return list(dict.fromkeys(shortened(place, CITY) for place in found))
 
 
 def places_in(remarks: str) -> list[str]:
@@ -75,7 +76,7 @@ def places_in(remarks: str) -> list[str]:
             for stop in _stops(listed["list"]):
                 if not any(known.startswith(stop) for known in at):
                     at[stop] = remarks.find(stop)
-    return [place[:CITY] for place in sorted(at, key=lambda place: at[place])]
+    return [shortened(place, CITY) for place in sorted(at, key=lambda place: at[place])]
 
 
 def _stops(listed: str) -> list[str]:

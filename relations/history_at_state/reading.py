@@ -11,6 +11,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from relations.history_at_state.texts import squeeze
+from relations.tidy import shortened
 
 # Who typed the row into their database, and when: nothing about the visit.
 EDITORIAL = {"created-by", "created-datetime", "last-modified-by", "last-modified-datetime"}
@@ -104,7 +105,7 @@ def _row(data_set: DataSet, file: str, element: Any) -> Row:
     return Row(
         data_set,
         file,
-        id=texts.get("id", "")[:100],
+        id=shortened(texts.get("id", ""), 100),
         start=texts.get("start-date", ""),
         end=texts.get("end-date", ""),
         person=texts.get(PERSON[data_set], ""),

@@ -14,6 +14,7 @@ from relations.history_at_state.states import States
 from relations.history_at_state.texts import cut, sentences
 from relations.history_at_state.titles import Person, people, split
 from relations.models import Country
+from relations.tidy import shortened
 from relations.vocab import DelegationRole, ParticipationRole, Rank
 
 US = "united-states"
@@ -98,13 +99,13 @@ def _traveller(row: Row) -> Person:
     person = split(row.person)
     title = OFFICES.get(row.role, row.role.capitalize())
     if elect := ELECT.search(row.remarks):
-        return person._replace(title=elect[1][:300], rank=None)
+        return person._replace(title=shortened(elect[1], 300), rank=None)
     return person._replace(title=person.title or title, rank=person.rank or RANKS.get(row.role))
 
 
 def _fitting(person: Person) -> Person:
     """A title of 300 characters at most, and a name of 200; the row keeps the whole."""
-    return person._replace(title=person.title[:300], name=person.name[:200])
+    return person._replace(title=shortened(person.title, 300), name=shortened(person.name, 200))
 
 
 def _side(event: Event, row: Row, states: States, role: DelegationRole) -> Country | None:
@@ -115,7 +116,7 @@ def _side(event: Event, row: Row, states: States, role: DelegationRole) -> Count
         event.outcome.kept_as_text.append(f"country: {row.country}")
         return None
     note = row.country if row.country.casefold() != country.name.casefold() else ""
-    event.add_side(country, role, note[:300])
+    event.add_side(country, role, shortened(note, 300))
     event.outcome.understood.append(country.slug)
     return country
 

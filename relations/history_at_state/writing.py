@@ -24,6 +24,7 @@ from relations.models import (
     Participation,
     Source,
 )
+from relations.tidy import shortened
 from relations.vocab import SourceKind
 
 M = TypeVar("M", bound=models.Model)
@@ -58,10 +59,10 @@ def _sources(plan: Plan) -> dict[str, Source]:
 def _source(data_set: DataSet, name: str, us: Country) -> Source:
     source, _made = Source.objects.get_or_create(
         publisher=PUBLISHER,
-        reference=f"{data_set}/{name}"[:200],
+        reference=shortened(f"{data_set}/{name}", 200),
         kind=SourceKind.DATA_SET,
         defaults={
-            "title": f"{TITLES[data_set]}: {name}"[:500],
+            "title": shortened(f"{TITLES[data_set]}: {name}", 500),
             "side": us,
             "language": "en",
             "url": f"{ADDRESS}{data_set}",

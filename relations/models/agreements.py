@@ -21,6 +21,7 @@ from relations.models.fields import (
 from relations.models.meetings import Meeting, Place, place_is_somewhere
 from relations.models.money import WithMoney, money_agrees
 from relations.models.sectors import Sector
+from relations.models.texts import TidyCharField, TidyTextField
 from relations.models.wording import describe_short
 from relations.vocab import FINANCIAL_KINDS, AgreementKind, LinkKind, PartyRole, Weight
 
@@ -52,7 +53,7 @@ class Agreement(WithMoney, Record):
     It may be known only by its sector, or by number, without title or date.
     """
 
-    title = models.CharField(
+    title = TidyCharField(
         _("title"),
         max_length=1024,
         blank=True,
@@ -66,7 +67,7 @@ class Agreement(WithMoney, Record):
         default=AgreementKind.AGREEMENT,
         help_text=_("What kind of instrument it is."),
     )
-    kind_note = models.CharField(
+    kind_note = TidyCharField(
         _("as the source calls it"),
         max_length=200,
         blank=True,
@@ -96,7 +97,7 @@ class Agreement(WithMoney, Record):
     date_earliest = BoundField("date", "earliest")
     date_latest = BoundField("date", "latest")
     date_span = span_of("date")
-    date_note = models.CharField(
+    date_note = TidyCharField(
         _("date in the source's words"),
         max_length=200,
         blank=True,
@@ -110,7 +111,7 @@ class Agreement(WithMoney, Record):
         related_name="agreements",
         help_text=_("What it is about."),
     )
-    terms = models.CharField(
+    terms = TidyCharField(
         _("terms"),
         max_length=500,
         blank=True,
@@ -127,14 +128,14 @@ class Agreement(WithMoney, Record):
         related_name="agreements",
         help_text=_("The meeting at which it was signed or promised."),
     )
-    reference = models.CharField(
+    reference = TidyCharField(
         _("reference"),
         max_length=200,
         blank=True,
         default="",
         help_text=_("Treaty series number, contract number: UNTS I-12345."),
     )
-    summary = models.TextField(
+    summary = TidyTextField(
         _("summary"), blank=True, default="", help_text=_("What it says, in brief.")
     )
     search = folded("title", "reference", "summary")

@@ -19,6 +19,8 @@ from relations.models.fields import (
     folded,
     with_bounds,
 )
+from relations.models.standards import LanguageField
+from relations.models.texts import TidyCharField
 from relations.vocab import NameKind
 
 M = TypeVar("M", bound=models.Model)
@@ -245,7 +247,7 @@ def search_index(name: str) -> GinIndex:
 class Name(models.Model):
     """Another name or spelling of something, as sources use it, with its language and time."""
 
-    name = models.CharField(
+    name = TidyCharField(
         _("name"), max_length=300, help_text=_("The name or spelling, in its own script.")
     )
     kind = models.CharField(
@@ -255,7 +257,7 @@ class Name(models.Model):
         default=NameKind.SPELLING,
         help_text=_("What kind of name this is."),
     )
-    language = models.CharField(
+    language = LanguageField(
         _("language"),
         max_length=12,
         blank=True,

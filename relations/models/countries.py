@@ -16,6 +16,14 @@ from relations.models.fields import (
     ends_after_start,
     folded,
 )
+from relations.models.standards import (
+    Alpha2Field,
+    Alpha3Field,
+    NumericField,
+    StateNumberField,
+    WikidataField,
+)
+from relations.models.texts import TidyCharField
 from relations.vocab import CountryKind, Region, SuccessionKind
 
 
@@ -37,10 +45,10 @@ class Country(Slugged, Record):
     anew, so codes are unique only among the countries that exist.
     """
 
-    name = models.CharField(
+    name = TidyCharField(
         _("name"), max_length=200, help_text=_("The common English name: Russia, South Korea.")
     )
-    official_name = models.CharField(
+    official_name = TidyCharField(
         _("official name"),
         max_length=300,
         blank=True,
@@ -62,28 +70,28 @@ class Country(Slugged, Record):
         default="",
         help_text=_("Region of the United Nations' M49 standard."),
     )
-    iso_alpha2 = models.CharField(
+    iso_alpha2 = Alpha2Field(
         _("ISO alpha-2"), max_length=2, blank=True, default="", help_text=_("ISO 3166-1: CU.")
     )
-    iso_alpha3 = models.CharField(
+    iso_alpha3 = Alpha3Field(
         _("ISO alpha-3"), max_length=3, blank=True, default="", help_text=_("ISO 3166-1: CUB.")
     )
-    iso_numeric = models.CharField(
+    iso_numeric = NumericField(
         _("ISO numeric"), max_length=3, blank=True, default="", help_text=_("ISO 3166-1: 192.")
     )
-    cow = models.PositiveSmallIntegerField(
+    cow = StateNumberField(
         _("Correlates of War code"),
         null=True,
         blank=True,
         help_text=_("State number of the Correlates of War project: 40."),
     )
-    gw = models.PositiveSmallIntegerField(
+    gw = StateNumberField(
         _("Gleditsch-Ward code"),
         null=True,
         blank=True,
         help_text=_("State number of Gleditsch and Ward: 40."),
     )
-    wikidata = models.CharField(
+    wikidata = WikidataField(
         _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q241.")
     )
     start = UncertainDateField(

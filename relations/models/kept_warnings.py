@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import RecordQuerySet, tracked
+from relations.models.texts import TidyCharField, TidyTextField
 
 # The nouns about which the rules speak, by the name of the foreign key.
 WARNED = (
@@ -61,8 +62,8 @@ class KeptWarning(models.Model):
     key = models.CharField(
         _("key"), max_length=32, help_text=_("Made from the rule and the values it speaks of.")
     )
-    message = models.TextField(_("warning"), help_text=_("The warning as it was given."))
-    reason = models.CharField(
+    message = TidyTextField(_("warning"), help_text=_("The warning as it was given."))
+    reason = TidyCharField(
         _("reason"), max_length=500, help_text=_("Why the values were kept all the same.")
     )
     kept_by = models.ForeignKey(

@@ -27,6 +27,7 @@ from relations.models.fields import (
     span_of,
 )
 from relations.models.sectors import Sector
+from relations.models.texts import TidyCharField, TidyTextField
 from relations.models.wording import describe_short, who_met
 from relations.vocab import (
     EXPECTED_STATUSES,
@@ -97,7 +98,7 @@ class Meeting(Record):
     A visit holds the meetings within it as parts.
     """
 
-    title = models.CharField(
+    title = TidyCharField(
         _("title"),
         max_length=300,
         blank=True,
@@ -111,7 +112,7 @@ class Meeting(Record):
         default=Setting.BILATERAL_TALKS,
         help_text=_("What kind of contact it was."),
     )
-    setting_note = models.CharField(
+    setting_note = TidyCharField(
         _("as the source calls it"),
         max_length=200,
         blank=True,
@@ -146,14 +147,14 @@ class Meeting(Record):
     date_begun_by = BoundField("date", "begun_by")
     date_lasts_to = BoundField("date", "lasts_to")
     date_span = span_of("date")
-    date_note = models.CharField(
+    date_note = TidyCharField(
         _("date in the source's words"),
         max_length=200,
         blank=True,
         default="",
         help_text=_("Last January; earlier this week."),
     )
-    occasion = models.CharField(
+    occasion = TidyCharField(
         _("occasion"),
         max_length=300,
         blank=True,
@@ -177,7 +178,7 @@ class Meeting(Record):
         related_name="meetings",
         help_text=_("What it was about."),
     )
-    summary = models.TextField(
+    summary = TidyTextField(
         _("summary"), blank=True, default="", help_text=_("What was said and done, in brief.")
     )
     search = folded("title", "occasion", "summary")
@@ -283,7 +284,7 @@ class Place(models.Model):
         related_name="%(class)s_rows",
         help_text=_("The country of the place at the time."),
     )
-    city = models.CharField(
+    city = TidyCharField(
         _("city"),
         max_length=200,
         blank=True,
@@ -360,7 +361,7 @@ class Delegation(Side):
         default=DelegationRole.PARTICIPANT,
         help_text=_("Whether it was host or visitor."),
     )
-    note = models.CharField(
+    note = TidyCharField(
         _("note"),
         max_length=300,
         blank=True,

@@ -20,6 +20,7 @@ from relations.models.base import (
 )
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.texts import TidyCharField
 from relations.models.wording import describe_short
 from relations.vocab import OpenEnd, Rank, TenureStatus
 
@@ -36,7 +37,7 @@ class OfficeQuerySet(RecordQuerySet["Office"]):
 class Office(Side, Record):
     """A post: Minister of Defence of Russia. It exists whoever holds it."""
 
-    title = models.CharField(
+    title = TidyCharField(
         _("title"), max_length=300, help_text=_("The post in English: Minister of Defence.")
     )
     rank = models.PositiveSmallIntegerField(
@@ -195,7 +196,7 @@ class Tenure(Record):
         default=TenureStatus.SERVED,
         help_text=_("Whether the person took office."),
     )
-    note = models.CharField(
+    note = TidyCharField(
         _("note"),
         max_length=500,
         blank=True,

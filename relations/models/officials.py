@@ -16,6 +16,8 @@ from relations.models.fields import (
     folded,
 )
 from relations.models.offices import Tenure
+from relations.models.standards import WikidataField
+from relations.models.texts import TidyCharField, TidyTextField
 
 
 class OfficialQuerySet(RecordQuerySet["Official"]):
@@ -34,7 +36,7 @@ class OfficialQuerySet(RecordQuerySet["Official"]):
 class Official(Slugged, Record):
     """A person, found by any of the names: Shoygu, Shoigu, Шойгу."""
 
-    name = models.CharField(
+    name = TidyCharField(
         _("name"),
         max_length=200,
         help_text=_("The usual name in Latin letters, given name first: Sergey Shoygu."),
@@ -45,10 +47,10 @@ class Official(Slugged, Record):
     died = UncertainDateField(_("died"), help_text=_("Date of death (EDTF)."))
     died_earliest = BoundField("died", "earliest")
     died_latest = BoundField("died", "latest")
-    wikidata = models.CharField(
+    wikidata = WikidataField(
         _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q299936.")
     )
-    note = models.TextField(
+    note = TidyTextField(
         _("note"), blank=True, default="", help_text=_("What is known besides; shown to readers.")
     )
     search = folded("name")

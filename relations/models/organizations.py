@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from relations.models.base import Name, Record, RecordQuerySet, Slugged, search_index, tracked
 from relations.models.countries import Country
 from relations.models.fields import bounds_agree, folded
+from relations.models.standards import WikidataField
+from relations.models.texts import TidyCharField
 from relations.vocab import OrganizationKind
 
 
@@ -18,10 +20,10 @@ class OrganizationQuerySet(RecordQuerySet["Organization"]):
 class Organization(Slugged, Record):
     """An organization that meets, signs, employs officials or publishes: NATO, Eximbank."""
 
-    name = models.CharField(
+    name = TidyCharField(
         _("name"), max_length=300, help_text=_("The common English name: Ministry of Defence.")
     )
-    acronym = models.CharField(
+    acronym = TidyCharField(
         _("acronym"), max_length=40, blank=True, default="", help_text=_("NATO.")
     )
     kind = models.CharField(
@@ -41,7 +43,7 @@ class Organization(Slugged, Record):
         related_name="organizations",
         help_text=_("The country it belongs to; empty for international ones."),
     )
-    wikidata = models.CharField(
+    wikidata = WikidataField(
         _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q7184.")
     )
     search = folded("name", "acronym")

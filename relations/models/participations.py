@@ -9,6 +9,7 @@ from relations.models.base import tracked
 from relations.models.meetings import Delegation, Meeting
 from relations.models.offices import Tenure
 from relations.models.officials import Official
+from relations.models.texts import TidyCharField
 from relations.vocab import ParticipationRole, Rank
 
 
@@ -56,14 +57,14 @@ class Participation(models.Model):
         related_name="participations",
         help_text=_("Who it was; empty where the source gives no name."),
     )
-    description = models.CharField(
+    description = TidyCharField(
         _("description"),
         max_length=300,
         blank=True,
         default="",
         help_text=_("Who it was, where the source gives no name: the President of Cuba."),
     )
-    title = models.CharField(
+    title = TidyCharField(
         _("title in the source"),
         max_length=300,
         blank=True,

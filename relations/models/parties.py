@@ -12,6 +12,7 @@ from relations.models.base import RecordQuerySet, Side, one_side, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, ends_after_start
 from relations.models.money import WithMoney, money_agrees
+from relations.models.texts import TidyCharField
 from relations.vocab import (
     PROMISING_KINDS,
     PROMISING_STAGES,
@@ -71,7 +72,7 @@ class Party(Side):
     )
     withdrawn_earliest = BoundField("withdrawn", "earliest")
     withdrawn_latest = BoundField("withdrawn", "latest")
-    note = models.CharField(
+    note = TidyCharField(
         _("note"),
         max_length=500,
         blank=True,
@@ -137,7 +138,7 @@ class Stage(WithMoney, Side):
     )
     effective_earliest = BoundField("effective", "earliest")
     effective_latest = BoundField("effective", "latest")
-    note = models.CharField(
+    note = TidyCharField(
         _("note"),
         max_length=500,
         blank=True,

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import Record, RecordQuerySet, Slugged, search_index, tracked
 from relations.models.fields import folded
+from relations.models.standards import CapField, CofogField, DacField
+from relations.models.texts import TidyCharField, TidyTextField
 
 
 class SectorQuerySet(RecordQuerySet["Sector"]):
@@ -23,8 +25,8 @@ class SectorQuerySet(RecordQuerySet["Sector"]):
 class Sector(Slugged, Record):
     """A field of relations: defence, energy, culture. A sector is no instrument: a loan is none."""
 
-    name = models.CharField(_("name"), max_length=120, help_text=_("The English name."))
-    name_es = models.CharField(
+    name = TidyCharField(_("name"), max_length=120, help_text=_("The English name."))
+    name_es = TidyCharField(
         _("name in Spanish"),
         max_length=120,
         blank=True,
@@ -41,24 +43,24 @@ class Sector(Slugged, Record):
         related_name="children",
         help_text=_("The wider sector; empty for one of the first level."),
     )
-    description = models.TextField(
+    description = TidyTextField(
         _("description"), blank=True, default="", help_text=_("What belongs here, in a sentence.")
     )
-    cofog = models.CharField(
+    cofog = CofogField(
         _("COFOG"),
         max_length=40,
         blank=True,
         default="",
         help_text=_("Codes of the UN Classification of the Functions of Government, 1999."),
     )
-    cap = models.CharField(
+    cap = CapField(
         _("CAP"),
         max_length=40,
         blank=True,
         default="",
         help_text=_("Topic codes of the Comparative Agendas Project."),
     )
-    dac = models.CharField(
+    dac = DacField(
         _("DAC"),
         max_length=40,
         blank=True,

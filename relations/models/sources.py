@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from relations.models.base import Record, RecordQuerySet, search_index, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.standards import LanguageField, WebAddressField
+from relations.models.texts import TidyCharField, TidyTextField
 from relations.vocab import Basis, Confidence, SourceKind
 
 
@@ -30,17 +32,17 @@ class Source(Record):
         default=SourceKind.ARTICLE,
         help_text=_("What kind of text it is."),
     )
-    title = models.CharField(
+    title = TidyCharField(
         _("title"), max_length=500, help_text=_("The headline, or the first words of a post.")
     )
-    publisher = models.CharField(
+    publisher = TidyCharField(
         _("publisher"),
         max_length=200,
         blank=True,
         default="",
         help_text=_("Who published it: OnCuba; Russian Ministry of Defence."),
     )
-    author = models.CharField(
+    author = TidyCharField(
         _("author"), max_length=200, blank=True, default="", help_text=_("Who wrote it.")
     )
     side = models.ForeignKey(
@@ -59,31 +61,31 @@ class Source(Record):
     accessed = models.DateField(
         _("accessed"), null=True, blank=True, help_text=_("Day on which it was read.")
     )
-    language = models.CharField(
+    language = LanguageField(
         _("language"),
         max_length=12,
         blank=True,
         default="",
         help_text=_("Language tag (BCP 47): en, es, ru."),
     )
-    url = models.URLField(
+    url = WebAddressField(
         _("address"), max_length=1000, blank=True, default="", help_text=_("Where it can be read.")
     )
-    archived_url = models.URLField(
+    archived_url = WebAddressField(
         _("archived address"),
         max_length=1000,
         blank=True,
         default="",
         help_text=_("A copy that stays, in a web archive."),
     )
-    reference = models.CharField(
+    reference = TidyCharField(
         _("reference"),
         max_length=200,
         blank=True,
         default="",
         help_text=_("Number of a post, ISBN, treaty series number."),
     )
-    licence = models.CharField(
+    licence = TidyCharField(
         _("licence"),
         max_length=100,
         blank=True,
@@ -98,7 +100,7 @@ class Source(Record):
         related_name="derivatives",
         help_text=_("The sources that this one repeats: an article written from a press release."),
     )
-    note = models.TextField(_("note"), blank=True, default="", help_text=_("Anything else."))
+    note = TidyTextField(_("note"), blank=True, default="", help_text=_("Anything else."))
     search = folded("title", "publisher", "author")
 
     objects = SourceQuerySet.as_manager()
@@ -214,14 +216,14 @@ class Citation(models.Model):
             "was the third visit; empty for the whole record."
         ),
     )
-    locator = models.CharField(
+    locator = TidyCharField(
         _("place"),
         max_length=120,
         blank=True,
         default="",
         help_text=_("Where in the source: page 3, paragraph 2, 04:10."),
     )
-    quote = models.TextField(
+    quote = TidyTextField(
         _("quote"), blank=True, default="", help_text=_("The source's own words, untranslated.")
     )
     basis = models.CharField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from relations.exchange.files.guards import unguarded
+from relations.tidy import tidied
 
 NAMED = 20  # rows or columns named in one message
 
@@ -64,7 +65,7 @@ def sheet(name: str, records: Iterable[Record]) -> Sheet | None:
 
 def _named(name: str, header: Sequence[str]) -> list[str]:
     """The names of the columns: each has one, and no other has it."""
-    columns = [unguarded(cell.strip()) for cell in header]
+    columns = [unguarded(tidied(cell)) for cell in header]
     while not columns[-1]:
         columns.pop()
     unnamed = [get_column_letter(at) for at, column in enumerate(columns, 1) if not column]

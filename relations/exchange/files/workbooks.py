@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from relations.exchange.files.sheets import Record, Sheet, Source, Unreadable, sheet
 from relations.exchange.files.shown import shown
+from relations.exchange.files.unsaid import check_cells
 
 # 200,000 rows of meetings take some 150 MB when unpacked. Reading holds all texts at once, so they
 # are given less.
@@ -99,6 +100,7 @@ def _records(name: str, page: Any) -> Iterator[Record]:
     # The size that a sheet says it has is often wrong.
     page.reset_dimensions()
     with _refusing_broken(name):
+        check_cells(page)
         for number, row in enumerate(page.iter_rows(max_row=LAST_ROW), 1):
             yield number, [shown(cell) for cell in row]
 

@@ -304,3 +304,31 @@ def test_an_error_in_a_cell_is_named():
     made.active["B2"].value = "#REF!"
     says = refusal(saved(made), "people.xlsx")
     assert says == "Cell B2 holds the error #REF!. Correct its formula, or empty it."
+
+
+def test_a_formula_whose_result_was_not_saved_is_named_and_not_taken_for_empty():
+    says = refusal(book(["name", "rank"], ["Ann", 1], ["Bob", "=B2+1"]), "people.xlsx")
+    assert says.startswith("Sheet “Sheet”: cell B3 holds a formula whose result was not saved.")
+
+
+def test_a_formula_with_its_result_is_its_result():
+    content = book(["name", "note"], ["Ann", "=A2"], ["Bob", '=""'])
+    page = "xl/worksheets/sheet1.xml"
+    xml = zipfile.ZipFile(io.BytesIO(content)).read(page)
+    solved = xml.replace(b"<f>A2</f><v />", b"<f>A2</f><v>7</v>")
+    solved = solved.replace(b'<c r="B3"><f>""</f><v />', b'<c r="B3" t="str"><f>""</f><v></v>')
+    assert solved.count(b"<v />") == 0
+    read_rows = rows(repacked(content, {page: solved}), "people.xlsx")
+    assert read_rows == (["name", "note"], [(2, ["Ann", "7"]), (3, ["Bob", ""])])
+
+
+def test_merged_cells_are_named_and_not_taken_for_empty():
+    made = load_workbook(io.BytesIO(book(["name", "country"], ["Ann", "cuba"], ["Bob", None])))
+    made.active.merge_cells("B2:B3")
+    says = refusal(saved(made), "people.xlsx")
+    assert says.startswith("Sheet “Sheet”: the cells B2:B3 are merged")
+
+
+def test_a_header_is_read_without_what_nobody_sees():
+    content = "na\u200bme,country\u00a0\nAnn,cuba\n".encode()
+    assert rows(content)[0] == ["name", "country"]
