@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations import money
+from relations.models.texts import TidyCharField
 from relations.vocab import AmountQualifier
 
 FIGURES = re.compile(r"[\d., ']*")
@@ -132,7 +133,7 @@ class WithMoney(models.Model):
             "ISO 4217 code, sign or name: EUR, €, euros. Empty if the source does not state it."
         ),
     )
-    amount_note = models.CharField(
+    amount_note = TidyCharField(
         _("amount in the source's words"),
         max_length=200,
         blank=True,
