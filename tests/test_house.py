@@ -297,6 +297,7 @@ def test_every_uncertain_date_has_its_bounds_and_their_constraint(model, field):
 
 # Vocabularies: codes are in files that people took home, so none is changed or taken away.
 CODES = {
+    "AmountQualifier": "more-than at-least about up-to less-than",
     "AgreementKind": "treaty agreement convention protocol memorandum exchange-of-notes "
     "joint-statement shared-position programme contract loan credit-line grant letter-of-intent "
     "pledge other",
