@@ -16,7 +16,10 @@ class SetOf(Subquery):
     template = "(WITH found AS MATERIALIZED (%(subquery)s) SELECT * FROM found)"
 
     def __init__(self, records: QuerySet[Any, Any], column: str = "pk") -> None:
-        super().__init__(records.order_by().values(column))
+        """`records` of one column already, such as the union of several questions, stay so."""
+        if not records.query.combinator:
+            records = records.order_by().values(column)
+        super().__init__(records)
 
 
 class ExistsForEach(Exists):

@@ -32,6 +32,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.fields import fold
+from relations.models.sets import SetOf
 
 M = TypeVar("M", bound=Model)
 
@@ -80,7 +81,9 @@ def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     if any(len(word) > MOST_LETTERS for word in words(q)):
         return queryset.none()
     for word in words(q):
-        queryset = queryset.filter(pk__in=_ids(queryset.model, has_part(word), is_like(word)))
+        queryset = queryset.filter(
+            pk__in=_set_of(_ids(queryset.model, has_part(word), is_like(word)))
+        )
     return queryset
 
 
@@ -139,7 +142,11 @@ def _reached(link: Link, condition: Q) -> Q:
         return condition
     target = link.rows._meta.get_field(link.through).related_model
     assert isinstance(target, type)
-    return Q(**{f"{link.through}__in": _ids(target, condition, condition)})
+    return Q(**{f"{link.through}__in": _set_of(_ids(target, condition, condition))})
+
+
+def _set_of(keys: QuerySet[Any]) -> SetOf:
+    return SetOf(keys, "key")
 
 
 def _keys(model: type[Model], condition: Q, name: str) -> QuerySet[Any]:
