@@ -168,22 +168,24 @@ def test_a_new_date_is_held_against_the_offices_already_entered(desk, shoygu):
 
 
 def test_a_delegation_is_not_taken_out_from_under_a_person(desk, shoygu):
-    talks = meeting("2019-07", sides=["russia"], people=[shoygu])
+    talks = meeting("2019-07", sides=["russia", "cuba"], people=[shoygu])
     sheet = change(desk, talks).type(**{"delegations-0-DELETE": "on"})
     assert "Sergey Shoygu was there for Russia" in complaints(sheet.press())["delegations"][0]
     sheet.type(**{"participations-0-DELETE": "on"}).press()
-    assert not Delegation.objects.exists()
+    assert [str(side) for side in Delegation.objects.all()] == ["Cuba"]
 
 
 def test_another_from_the_same_source_starts_with_it(desk):
     article = source("Cuban and Russian authorities address promising areas")
     sheet = add(desk, "meeting").type(date="2019-01")
+    sheet.row("delegations", country=country("cuba"))
     sheet.row("citations", source=article)
     again = sheet.press("_addanother_source")
     url, _status = again.redirect_chain[-1]
     assert url.endswith(f"?source={article.pk}")
     second = add(desk, "meeting", f"?source={article.pk}")
     assert int(second.data["citations-0-source"]) == article.pk
+    second.row("delegations", country=country("cuba"))
     second.type(date="2019-06").press()
     assert Citation.objects.filter(source=article).count() == 2
 

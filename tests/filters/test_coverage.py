@@ -25,8 +25,9 @@ from relations.models import (
 )
 from relations.models.fields import BoundField
 
-# Columns that stand for others: keys, bounds and spans of dates, times of entry, folded text.
-TECHNICAL = {"id", "added", "changed", "search", "date_span", "slug"}
+# Columns that stand for others: keys, bounds and spans of dates, times of entry, folded text; and
+# the warnings that editors look through in the admin.
+TECHNICAL = {"id", "added", "changed", "search", "date_span", "slug", "kept_warnings"}
 
 # For each noun: which parameters ask for a field; then the fields that none asks for, and why.
 NOUNS = {

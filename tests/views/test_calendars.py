@@ -119,7 +119,7 @@ def test_a_calendar_without_meetings_is_one(client):
 def test_line_breaks_and_control_characters_of_a_title_break_no_event(client):
     meeting("2019-07-22", title="Talks\x0b\r\nEND:VEVENT, in Moscow")
     (event,) = events(client)
-    assert str(event["SUMMARY"]).replace("\r\n", "\n") == "Talks\nEND:VEVENT, in Moscow"
+    assert str(event["SUMMARY"]) == "Talks END:VEVENT, in Moscow"
 
 
 def test_a_calendar_asks_as_often_for_2_meetings_as_for_40(client):

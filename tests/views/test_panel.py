@@ -132,7 +132,8 @@ def test_what_is_expected_and_what_came_to_nothing_is_no_meeting(client):
     row = panel(client)["cuba", "russia", 2019]
     assert (row["meetings"], row["meetings_expected"]) == ("1", "1")
     assert row["meetings_expected_possible"] == "0"
-    assert cell(client, "meetings_expected", key=("cuba", "russia", 2018)) == "1"
+    # November, about: the width is ours, so it is not certain.
+    assert cell(client, "meetings_expected_possible", key=("cuba", "russia", 2018)) == "1"
 
 
 def test_the_level_is_the_highest_office_present(client):
