@@ -235,6 +235,16 @@ def test_sums_stand_by_currency_and_what_is_not_known_is_counted(client):
     assert (later["amount_eur"], later["disbursed_rub"]) == ("0.00", "500.00")
 
 
+def test_limited_amounts_are_counted_and_those_without_a_currency_are_not_summed(client):
+    loan = agreement("2019", kind="loan", amount=5, currency="EUR", amount_qualifier="about")
+    agreement("2019", kind="loan", amount=7)
+    Stage.objects.create(agreement=loan, kind="disbursed", date="2019", amount=3)
+    row = panel(client)["cuba", "russia", 2019]
+    assert (row["amount_eur"], row["disbursed_eur"]) == ("5.00", "0.00")
+    assert (row["agreements_inexact_amount"], row["agreements_no_amount"]) == ("1", "1")
+    assert "amount_" not in row
+
+
 # Which rows -------------------------------------------------------------------------------
 
 

@@ -73,6 +73,18 @@ def test_money_is_shown_with_currency_and_terms_and_each_part_paid(page):
     assert "Russia lender" in text
 
 
+def test_money_is_shown_with_its_limit_and_the_words_of_the_source(page):
+    loan = agreement(
+        "2019", kind="loan", amount=200_000_000, amount_qualifier="more-than", currency="EUR",
+        amount_note="más de 200 millones",
+    )  # fmt: skip
+    loan.stages.create(kind="disbursed", amount=5_000, amount_qualifier="about")
+    shown = page(loan)
+    assert "more than EUR 200,000,000" in shown
+    assert "más de 200 millones" in shown
+    assert "about 5,000 (currency not stated)" in shown
+
+
 @pytest.mark.parametrize("currency", ["", "RUB"])
 def test_a_loan_without_an_amount_says_that_it_is_not_known(page, currency):
     assert "amount not known" in page(agreement("2019", kind="loan", currency=currency))

@@ -86,6 +86,29 @@ def test_sums_are_pledged_until_signed_and_then_signed():
     ]
 
 
+@pytest.mark.parametrize(
+    ("limits", "of_sum"),
+    [
+        (["", ""], ""),
+        (["more-than", ""], "more than"),
+        (["at-least", "more-than"], "more than"),
+        (["up-to", ""], "up to"),
+        (["up-to", "at-least"], "about"),
+        (["about", ""], "about"),
+    ],
+)
+def test_a_sum_has_the_limit_of_its_amounts(limits, of_sum):
+    for limit in limits:
+        agreement("2018", kind="pledge", amount=5, currency="EUR", amount_qualifier=limit)
+    assert sums() == [Sums("EUR", Decimal(10), None, None, 0, pledged_limit=of_sum)]
+
+
+def test_an_amount_without_a_stated_currency_is_in_no_sum():
+    loan = agreement("2019", kind="loan", amount=5)
+    Stage.objects.create(agreement=loan, kind="disbursed", amount=5)
+    assert sums() == []
+
+
 def test_an_agreement_with_many_stages_is_summed_once():
     stages = [("announced", "2018"), ("signed", "2019"), ("in-force", "2019"), ("amended", "2020")]
     agreement("2019", kind="loan", amount=Decimal(38), currency="EUR", stages=stages)
