@@ -24,6 +24,7 @@ QUESTIONS = {
         "organization=north-atlantic-treaty-organization", "sector=defence", "sector=energy",
         "kind=loan&kind=treaty", "weight=unknown", "stage=signed", "in_force_on=2020-01-01",
         "currency=eur", "amount_min=1000", "amount_max=38000000", "from=2019", "until=1950",
+        "qualifier=none",
         "from=2019-02-01&until=2019-02-02&certainty=possible", "undated=yes", "q=treaty",
         "source=Speech+on+the+treaty", "publisher=none",
     ],
@@ -37,7 +38,8 @@ QUESTIONS = {
     "organizations": ["", "kind=ministry", "country=russia", "country=none", "q=nato"],
     "sectors": ["", "parent=energy", "q=defence", "q=energía"],
     "sources": ["", "kind=article", "publisher=oncuba", "side=russia", "side=none", "language=es",
-                "from=2019-07", "until=2019-07-31&certainty=certain", "undated=yes", "q=ministry"],
+                "from=2019-07", "until=2019-07-31&certainty=certain", "undated=yes", "q=ministry",
+                "licence=none"],
 }  # fmt: skip
 
 

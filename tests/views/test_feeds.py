@@ -87,7 +87,7 @@ def test_the_identity_of_an_entry_stays_when_its_address_changes(client):
 def test_control_characters_of_a_source_do_not_break_the_feed(client):
     meeting("2019", title="Talks\x0b in Moscow", summary="Page 1\x0cPage 2")
     (entry,) = read(client.get("/meetings/feed.atom")).entries
-    assert (entry.title, entry.summary) == ("Talks in Moscow", "Page 1Page 2")
+    assert (entry.title, entry.summary) == ("Talks in Moscow", "Page 1\nPage 2")
 
 
 def test_an_unchanged_feed_is_not_sent_again(client, records):
