@@ -169,7 +169,7 @@ def test_offices_are_asked_for_by_whose_they_are(client):
         ("from=2020&until=2019", "until", "exchange the two"),
         ("country=atlantis", "country", "“atlantis” is not in the list"),
         ("official=nobody", "official", "“nobody” is no official here"),
-        ("official=%00", "official", "Null characters"),
+        ("official=%00", "official", "cannot be stored"),
         ("undated=yes&undated=no", "undated", "Give one value; there are 2."),
         ("contry=cuba", "contry", "Known are: from, until"),
         ("page=2", "page", "Known are: from, until"),
