@@ -8,6 +8,8 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from hypothesis import settings
 
+from relations.facets.keeping import KEEPERS
+
 # No test is timed: a busy machine is no fault. What was found once is found again.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -17,6 +19,9 @@ LONGEST_QUERY = "100s"
 
 # Seconds before the limit of a test at which one that hangs leaves its stack.
 BEFORE_THE_END = 20
+
+# What migrations put there stays.
+KEPT = ("country", "countryname", "succession", "sector", "facet_change")
 
 
 def pytest_configure(config):
@@ -81,6 +86,30 @@ def django_db_setup(django_db_setup, django_db_blocker):
             name = connection.ops.quote_name(connection.settings_dict["NAME"])
             cursor.execute(f"ALTER DATABASE {name} SET statement_timeout = '{LONGEST_QUERY}'")
         # The next connection has the limit.
+        connection.close()
+
+
+@pytest.fixture
+def transactional_db(django_db_setup, django_db_blocker):
+    """The database without a transaction around the test; it is emptied afterwards.
+
+    As pytest-django's, which would empty all tables, those of the seed too, for every test after
+    it in the same process. It goes by the same name, since by that the test's database is made;
+    without it the tests would write into, and empty, the real one.
+    """
+    with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_")
+        yield
+        with connection.cursor() as cursor:
+            tables = [
+                name
+                for name in connection.introspection.table_names(cursor)
+                if name.startswith("relations_")
+                and name.removeprefix("relations_").removesuffix("event") not in KEPT
+            ]
+            cursor.execute("TRUNCATE " + ", ".join(tables))
+        for keeper in KEEPERS.values():
+            keeper.forget()
         connection.close()
 
 

@@ -381,3 +381,10 @@ def test_every_module_can_be_imported(path):
     parts = path.with_suffix("").parts
     name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
     assert importlib.import_module(name)
+
+
+def test_no_test_empties_the_tables_of_the_seed():
+    """Those after it in the same process would miss their countries: ask for transactional_db."""
+    mark = "transaction" + "=True"
+    files = Path(__file__).parent.rglob("*.py")
+    assert [str(file) for file in files if mark in file.read_text()] == []

@@ -41,8 +41,7 @@ def test_an_address_taken_meanwhile_gives_way_to_the_next(monkeypatch):
     assert factories.official("Ricardo Cabrisas").slug == "ricardo-cabrisas-2"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_four_at_once_get_four_addresses():
+def test_four_at_once_get_four_addresses(transactional_db):
     start, wrong = threading.Barrier(4), []
 
     def enter():

@@ -13,7 +13,6 @@ from relations.admin.submissions import FIELD
 from relations.models import Meeting, Official
 from relations.models.submissions import KEPT, Submission
 from tests.admin.typing_in import add, change
-from tests.facets.conftest import transactional_db  # noqa: F401 # a fixture, for what commits
 from tests.factories import country, official
 
 
@@ -105,7 +104,7 @@ def test_old_marks_go_with_the_next_save(desk):
 
 
 @pytest.fixture
-def committed_desk(transactional_db):  # noqa: F811 # asked for by its name
+def committed_desk(transactional_db):
     """A browser in which an analyst is signed in whom other connections see as well."""
     person = User.objects.create_user("anabel", password="a-long-passphrase", is_staff=True)
     person.groups.add(Group.objects.get(name="analyst"))

@@ -148,7 +148,7 @@ RULES = [
     ("countries", {"slug": "cuba", "name": "Cuba", "successors": "cuba (merged)"}, "successors",
      "itself"),
     ("sectors", {"name": "Tanks", "parent": "military-industry"}, "parent", "two levels"),
-    ("sources", {"title": "News", "url": "example"}, "url", "Enter a valid URL"),
+    ("sources", {"title": "News", "url": "example"}, "url", "beginning with http"),
     ("sources", {"title": "News", "accessed": "22 July"}, "accessed", "YYYY-MM-DD"),
     ("officials", {"name": "Nul\0byte"}, "name", "NUL"),
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from django.db import connection
 from relations.facets.keeping import Keeper
 from relations.services.deadlines import has_left
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.usefixtures("transactional_db")
 SOON = 60  # seconds, for a busy machine
 
 
