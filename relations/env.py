@@ -64,14 +64,20 @@ def site_url(name: str = "SITE_URL", default: str = "http://localhost:8000") -> 
 
     https turns on every protection that needs it. Raises ImproperlyConfigured.
     """
-    url = text(name, default).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    url = (text(name, "") or default).rstrip("/")
+    written = re.fullmatch(r"(https?)://([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?", url, re.I | re.A)
+    if written is None:
         raise ImproperlyConfigured(
             f"{name} is {url!r}: write it as https://relations.example.org, "
             "without a path and without a slash at the end."
         )
-    return url
+    # Browsers write scheme and host in small letters, and compare them so.
+    return url.lower()
+
+
+def host_of(url: str) -> str:
+    """The host of an address as a browser names it, without its port; `[::1]` with brackets."""
+    return re.sub(r":\d+$", "", urlsplit(url).netloc)
 
 
 def licence(name: str = "DATA_LICENCE") -> dict[str, str] | None:

@@ -22,8 +22,9 @@ _database = env.database_url()
 DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret_key(DATA_DIR, needed=_database is not None)
 SITE_URL = env.site_url()
+SITE_URL_IS_SET = bool(env.text("SITE_URL", ""))
 _HTTPS = SITE_URL.startswith("https://")
-_HOST = SITE_URL.split("://")[1].split(":")[0]
+_HOST = env.host_of(SITE_URL)
 
 # What the site states of its own data, or nothing; each source has its own.
 DATA_LICENCE = env.licence()

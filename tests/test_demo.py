@@ -1,7 +1,9 @@
 """`manage.py demo`: loads once, keeps what people did, leaves no process behind."""
 
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -9,16 +11,21 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.core.management.commands import runserver
 
 from relations import models
 from relations.demo.loading import load
 from relations.demo.logins import make_logins
+from relations.env import host_of
+from relations.site import absolute, serve_at
 
 ROOT = Path(__file__).parent.parent
 TABLES = [
@@ -198,12 +205,12 @@ def terminate(process):
     process.terminate()
 
 
-@pytest.mark.parametrize("end", [ctrl_c, terminate])
-def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
+@contextmanager
+def demo(data, port):
+    """The demo at a port, once it answers."""
     uv = os.environ.get("UV") or shutil.which("uv")
     run = [uv, "run", "--no-sync"] if uv else [sys.executable]
-    port = free_port()
-    env = {**os.environ, "DATA_DIR": str(data), "DATABASE_URL": ""}
+    env = {**os.environ, "DATA_DIR": str(data), "DATABASE_URL": "", "SITE_URL": ""}
     process = subprocess.Popen(
         [*run, "manage.py", "demo", "--port", str(port)],
         cwd=ROOT,
@@ -215,6 +222,16 @@ def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
     )
     try:
         assert wait_for(lambda: answers(port) or process.poll() is not None, 180)
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("end", [ctrl_c, terminate])
+def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
+    port = free_port()
+    with demo(data, port) as process:
         assert any("postgres" in line for line in processes_about(data))
         end(process)
         said, _ = process.communicate(timeout=60)
@@ -222,6 +239,68 @@ def test_the_end_of_the_demo_leaves_no_process_behind(data, end):
         assert f"http://localhost:{port}/admin/" in said
         assert json.loads((data / "demo-logins.json").read_text())["analyst"] in said
         assert "Traceback" not in said
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+
+
+# What leaves the site with its own address in it.
+NAMES_THE_SITE = (
+    *("meetings/feed.atom", "agreements/feed.atom", "meetings/calendar.ics", "data/popolo.json"),
+    *("meetings/?cite=html", "meetings/?cite=bibtex", "meetings/?format=datapackage"),
+    *("data/package.zip", "data/followthemoney.jsonl", "api/", "api/docs/"),
+    *("api/meetings/?page_size=1", "api/officials/sergey-shoygu/"),
+)
+OWN = re.compile(r"https?://(?:localhost|127\.0\.0\.1)[:\d]*")
+
+
+def texts_of(answer: bytes) -> str:
+    if not zipfile.is_zipfile(io.BytesIO(answer)):
+        return answer.decode()
+    with zipfile.ZipFile(io.BytesIO(answer)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+def test_the_demo_names_no_address_but_its_own(data):
+    port = free_port()
+    with demo(data, port) as process:
+        named = {}
+        for path in NAMES_THE_SITE:
+            # By another name of the machine, which must not matter.
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=60) as reply:
+                text = texts_of(reply.read()).replace("\r\n ", "")
+                named[path] = set(OWN.findall(text))
+        ctrl_c(process)
+        process.communicate(timeout=60)
+    assert named == dict.fromkeys(NAMES_THE_SITE, {f"http://localhost:{port}"})
+
+
+@pytest.mark.parametrize(
+    ("listening", "port", "url"),
+    [
+        ("127.0.0.1", 8105, "http://localhost:8105"),
+        ("0.0.0.0", 80, "http://localhost"),
+        ("::1", 8105, "http://localhost:8105"),
+        ("192.168.1.5", 8105, "http://192.168.1.5:8105"),
+        ("fe80::1", 8105, "http://[fe80::1]:8105"),
+        ("relations.test", 80, "http://relations.test"),
+    ],
+)
+def test_a_server_without_a_configured_address_has_that_at_which_it_listens(
+    settings, listening, port, url
+):
+    settings.SITE_URL_IS_SET = False
+    serve_at(listening, port)
+    assert absolute("/data/") == f"{url}/data/"
+    assert settings.CSRF_TRUSTED_ORIGINS[0] == url
+    assert host_of(url) in settings.ALLOWED_HOSTS
+
+
+def test_a_configured_address_stays_wherever_a_server_listens(settings):
+    settings.SITE_URL, settings.SITE_URL_IS_SET = "https://relations.example.org", True
+    serve_at("127.0.0.1", 8105)
+    assert absolute("/") == "https://relations.example.org/"
+
+
+def test_django_s_own_server_tells_the_site_where_it_listens(settings, monkeypatch):
+    settings.SITE_URL_IS_SET = False
+    monkeypatch.setattr(runserver.Command, "inner_run", lambda *args, **options: None)
+    call_command("runserver", "8105", use_reloader=False)
+    assert absolute("/") == "http://localhost:8105/"

@@ -33,6 +33,9 @@ def test_a_yes_or_no_that_is_neither_stops_the_start(monkeypatch, text):
         ("https://relations.example.org", "https://relations.example.org"),
         ("https://relations.example.org/", "https://relations.example.org"),
         ("http://localhost:8000", "http://localhost:8000"),
+        ("HTTPS://Relations.Example.org", "https://relations.example.org"),
+        ("http://[::1]:8105", "http://[::1]:8105"),
+        ("", "http://localhost:8000"),
     ],
 )
 def test_an_address_of_the_site_is_read(monkeypatch, text, url):
@@ -41,12 +44,24 @@ def test_an_address_of_the_site_is_read(monkeypatch, text, url):
 
 
 @pytest.mark.parametrize(
-    "text", ["relations.example.org", "ftp://x.org", "https://", "https://x.org/relations"]
+    "text",
+    [
+        *("relations.example.org", "ftp://x.org", "https://", "https://x.org/relations"),
+        *("https://x.org?a=1", "https://x.org#top", "https://ana@x.org", "https://x.org:port"),
+    ],
 )
 def test_an_address_of_the_site_that_makes_no_sense_stops_the_start(monkeypatch, text):
     monkeypatch.setenv("SITE_URL", text)
     with pytest.raises(ImproperlyConfigured, match="SITE_URL is .*write it as https://"):
         env.site_url()
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("https://x.org", "x.org"), ("http://x.org:81", "x.org"), ("http://[::1]:81", "[::1]")],
+)
+def test_the_host_of_an_address_is_named_as_browsers_name_it(url, host):
+    assert env.host_of(url) == host
 
 
 def test_a_database_is_read_from_its_address(monkeypatch):

@@ -155,6 +155,20 @@ def test_no_setting_is_assigned_twice():
 # Layers
 
 
+# What names the site's own address. rest_framework.reverse asks the request for it.
+OWN_ADDRESS = re.compile(r"SITE_URL|build_absolute_uri|get_host\(|rest_framework\.reverse")
+KNOW_IT = {"relations/settings.py", "relations/env.py", "relations/site.py"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in (*MODULES, *TEMPLATES) if p.parts[0] != "tests" and str(p) not in KNOW_IT],
+    ids=str,
+)
+def test_one_module_knows_the_address_of_the_site(path):
+    assert OWN_ADDRESS.findall((ROOT / path).read_text()) == []
+
+
 def test_every_admin_module_is_imported():
     files = {p.stem for p in (ROOT / "relations/admin").glob("*.py")} - {"__init__"}
     imported = {name for name in files if hasattr(relations.admin, name)}

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.mixins import AccessMixin
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.generic import TemplateView
 from drf_spectacular.generators import SchemaGenerator
@@ -15,12 +16,12 @@ from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.reverse import reverse
 
 from relations.api.asking import parameters
 from relations.api.base import Served
 from relations.api.nouns import NOUNS
 from relations.api.pages import Walk
+from relations.site import absolute
 
 # The name of each address by what the first page calls it.
 ADDRESSES = {
@@ -43,9 +44,7 @@ class Root(Served):
     serializer_class = RootSerializer
 
     def get(self, request: Request) -> Response:
-        return Response(
-            {name: reverse(address, request=request) for name, address in ADDRESSES.items()}
-        )
+        return Response({name: absolute(reverse(address)) for name, address in ADDRESSES.items()})
 
 
 class Nowhere(Served):
@@ -88,7 +87,7 @@ class Docs(AccessMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rates = settings.REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]
         return super().get_context_data(
-            base=reverse("api:root", request=self.request),
+            base=absolute(reverse("api:root")),
             nouns=[
                 {
                     "name": name,

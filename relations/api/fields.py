@@ -3,11 +3,12 @@
 from enum import Enum
 from typing import Any
 
+from django.urls import reverse
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from relations.dates import UncertainDate
 from relations.models.wording import describe
+from relations.site import absolute
 from relations.vocab import Rank, Region
 
 # The codes that filters take.
@@ -105,7 +106,7 @@ class ApiAddress(serializers.URLField):
 
     def to_representation(self, value: Any) -> str:
         kwargs = {self.key: getattr(value, self.key)}
-        return reverse(f"api:{self.noun}-detail", kwargs=kwargs, request=self.context["request"])
+        return absolute(reverse(f"api:{self.noun}-detail", kwargs=kwargs))
 
 
 class PageAddress(serializers.URLField):
@@ -115,5 +116,4 @@ class PageAddress(serializers.URLField):
         super().__init__(source="*", read_only=True, help_text="The page that people read.")
 
     def to_representation(self, value: Any) -> str:
-        url: str = self.context["request"].build_absolute_uri(value.get_absolute_url())
-        return url
+        return absolute(value.get_absolute_url())

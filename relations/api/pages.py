@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from relations.asked import number
+from relations.site import absolute
 
 CURSOR, PAGE_SIZE = "cursor", "page_size"
 
@@ -47,6 +48,12 @@ class Walk(CursorPagination):
             sentence = _("Write a number from 1 to %(most)d.") % {"most": self.max_page_size}
             raise ValidationError({PAGE_SIZE: [sentence]})
         return size
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
+        """As rest_framework's; the links lead to the site's own address."""
+        page: Any = super().paginate_queryset(queryset, request, view)
+        self.base_url = absolute(request.get_full_path())
+        return page
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """As rest_framework's, which takes any text for a key: here it is a number."""

@@ -21,6 +21,7 @@ from relations.exchange.dictionary import about, as_markdown, codes
 from relations.exchange.files.as_text import PART
 from relations.exchange.files.writing import READ_AT_ONCE, write
 from relations.exchange.tables import rows
+from relations.site import absolute
 
 TYPES = {
     Kind.TEXT: "string",
@@ -107,7 +108,7 @@ def _descriptor(package: Package, resources: list[dict[str, Any]]) -> dict[str, 
         "sources": [
             {
                 "title": _("The sources named with each record, each under its own licence"),
-                "path": f"{settings.SITE_URL}/sources/",
+                "path": absolute("/sources/"),
             },
             {"title": "pycountry (ISO 3166)", "path": "https://github.com/pycountry/pycountry"},
         ],

@@ -15,8 +15,9 @@ from icalendar.enums import STATUS, TRANSP
 from relations.models import Meeting, MeetingPlace, Participation
 from relations.models.meetings import MeetingQuerySet
 from relations.models.wording import describe
-from relations.publishing.texts import absolute, clean, host, page_of
+from relations.publishing.texts import clean, page_of
 from relations.services.rows import delegations
+from relations.site import absolute, host
 from relations.vocab import MeetingStatus
 
 BATCH = 500

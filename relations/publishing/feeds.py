@@ -11,8 +11,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from relations.publishing import listings
-from relations.publishing.texts import clean, host, page_of
+from relations.publishing.texts import clean, page_of
 from relations.services.rows import agreement_rows, meeting_rows
+from relations.site import host
 
 ENTRIES = 50
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from django.http import StreamingHttpResponse
 
 from relations.publishing.calendars import calendar
 from relations.publishing.listings import MEETINGS, finds
-from relations.publishing.texts import absolute
+from relations.site import absolute
 from relations.views.outlets import Outlet
 
 

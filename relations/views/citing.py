@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from relations.exchange.citations import STYLES, ListCitation, measured
 from relations.exchange.tables import TABLES
 from relations.filters.base import ListFilter
+from relations.site import absolute
 from relations.views.addresses import Addresses
-from relations.views.exports import absolute, refused, title_of, unanswerable
+from relations.views.exports import refused, title_of, unanswerable
 
 PAGE = "html"
 

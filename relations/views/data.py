@@ -12,8 +12,9 @@ from django.views.generic import TemplateView, View
 from relations.exchange.dictionary import about, entries
 from relations.exchange.packages import Package
 from relations.exchange.tables import TABLES, Table
+from relations.site import absolute
 from relations.views.base import PublicPage
-from relations.views.exports import FILES, Download, absolute, packed
+from relations.views.exports import FILES, Download, packed
 
 # Nouns that have no list of their own: they are on the pages of others, and in the package.
 UNLISTED = {"offices", "tenures"}

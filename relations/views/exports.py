@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
@@ -16,6 +15,7 @@ from relations.exchange.files.writing import FORMATS, READ_AT_ONCE, write
 from relations.exchange.packages import Package, package_bytes
 from relations.exchange.tables import TABLES, rows
 from relations.filters.base import ListFilter
+from relations.site import absolute
 from relations.views.addresses import Addresses
 
 PACKAGE = "datapackage"
@@ -75,11 +75,6 @@ def title_of(filters: ListFilter, addresses: Addresses) -> str:
     """The noun, and the filters in words."""
     noun = capfirst(str(filters.records.model._meta.verbose_name_plural))
     return f"{noun} ({addresses.in_words})" if addresses.in_words else noun
-
-
-def absolute(path: str) -> str:
-    """The address that people use, whatever stands before the app."""
-    return f"{settings.SITE_URL}{path}"
 
 
 def unanswerable(addresses: Addresses) -> list[str]:

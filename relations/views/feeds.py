@@ -10,7 +10,7 @@ from django.views.decorators.http import conditional_page
 
 from relations.publishing.feeds import CHANNELS, Channel, feed
 from relations.publishing.listings import finds
-from relations.publishing.texts import absolute
+from relations.site import absolute
 from relations.views.outlets import Outlet
 
 

@@ -61,7 +61,7 @@ def answered(client, noun, query):
         assert answer.status_code == 200, answer.content
         found += [record["page"] for record in answer.json()["results"]]
         url = answer.json()["next"]
-    return [page.removeprefix("http://testserver") for page in found]
+    return [page.removeprefix("http://localhost:8000") for page in found]
 
 
 @pytest.mark.parametrize("noun", QUESTIONS)

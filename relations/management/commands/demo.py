@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from relations.demo.loading import load
 from relations.demo.logins import Login, make_logins
+from relations.site import absolute, serve_at
 
 HOST = "127.0.0.1"
 
@@ -32,14 +33,15 @@ class Command(BaseCommand):
         self.stdout.flush()
         call_command("migrate", verbosity=0, interactive=False)
         load()
-        self.tell(make_logins(settings.DATA_DIR / "demo-logins.json"), port)
+        serve_at(HOST, port)
+        self.tell(make_logins(settings.DATA_DIR / "demo-logins.json"))
         if not no_serve:
             self.stdout.write("\nEnd it with Ctrl-C; what you enter is kept.\n\n")
             self.stdout.flush()
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
-    def tell(self, logins: list[Login], port: int) -> None:
-        address = f"http://localhost:{port}/"
+    def tell(self, logins: list[Login]) -> None:
+        address = absolute("/")
         self.stdout.write(f"\nRead     {address}\nEnter    {address}admin/\n\n")
         for login in logins:
             password = login.password or "(its password was changed)"
