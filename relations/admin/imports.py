@@ -112,8 +112,7 @@ class ImportTable(View):
         try:
             found = Preview(self.table, upload, request.user)
         except Unreadable as error:
-            uploads.drop(request.session)
-            return self.page(form=self.form(), problem=str(error))
+            return self.unreadable(error)
         suffix = request.GET.get("refused")
         return refused_rows(found, suffix) if suffix in SPREADSHEETS else self.page(preview=found)
 
@@ -135,7 +134,10 @@ class ImportTable(View):
         if "keep" in self.request.POST:
             uploads.give_reasons(self.request.session, upload, reasons_in(self.request.POST))
             return redirect(f"{self.request.path}?upload={upload.token}")
-        found = Preview(self.table, upload, self.request.user)
+        try:
+            found = Preview(self.table, upload, self.request.user)
+        except Unreadable as error:
+            return self.unreadable(error)
         try:
             if found.is_refused_whole:
                 raise NotAppliedError(_("Nothing was imported: the file is refused as a whole."))
@@ -164,6 +166,10 @@ class ImportTable(View):
             "columns": entries(self.table),
         }
         return TemplateResponse(self.request, template, context)
+
+    def unreadable(self, error: Unreadable) -> HttpResponseBase:
+        uploads.drop(self.request.session)
+        return self.page(form=self.form(), problem=str(error))
 
     def gone(self) -> HttpResponseBase:
         messages.error(self.request, _("The file is no longer kept here. Choose it once more."))

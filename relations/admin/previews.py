@@ -14,6 +14,7 @@ from relations.exchange.reading import HEADER
 from relations.models.base import Reader
 from relations.services.contradictions.table import TITLES
 
+MOST_ROWS = 200_000  # of a file; their preview takes some 700 MB, and a command takes more rows
 EXAMPLES = 20  # of each kind of warning
 ERRORS = 1000  # shown on the page; the file of the refused rows has all
 
@@ -23,7 +24,8 @@ class Preview:
 
     def __init__(self, table: Table, upload: Upload, user: Reader) -> None:
         self.upload = upload
-        self.sheet = sheet_for(table, read(upload.path, upload.name))
+        sheet = sheet_for(table, read(upload.path, upload.name))
+        self.sheet = sheet.checked(most=MOST_ROWS)
         self.plan = plan(table, self.sheet, user, upload.create, reasons=upload.reasons)
 
     @property

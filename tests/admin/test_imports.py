@@ -5,6 +5,7 @@ import csv
 import io
 import os
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -113,6 +114,14 @@ def test_of_several_sheets_the_one_with_the_name_of_the_table_is_read(desk):
     assert shown.context["preview"].plan.made.count == 1
     shown = upload(desk, book(notes=[["x"]], more=table), "all.xlsx")
     assert "has the sheets notes, more. Name the one to import “organizations”." in text(shown)
+
+
+def test_a_file_that_turns_out_unreadable_on_import_says_so(desk):
+    shown = desk.post(URL, {"file": SimpleUploadedFile("x.csv", b'name,kind\n"Eximbank,bank\n')})
+    kept = parse_qs(urlsplit(shown["Location"]).query)["upload"][0]
+    refused = desk.post(URL, {"upload": kept, "all": "1"})
+    assert "cannot be read from row 2 on" in text(refused)
+    assert Organization.objects.count() == 0
 
 
 def test_script_in_a_cell_is_shown_as_text(desk):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,13 +36,21 @@ class Row:
 class Sheet:
     """Rows under a header, read while they are asked for. `remark` says how they were read.
 
-    Asking for rows raises Unreadable where the file turns out to be broken further down.
+    Asking for rows raises Unreadable where the file turns out to be broken further down. A sheet
+    that cannot be read at all has a `fault`: it may be one of notes, which nobody asks for.
     """
 
     name: str
     columns: list[str]
     rows: Iterator[Row]
     remark: str = ""
+    fault: Unreadable | None = None
+
+    def checked(self, most: int | None = None) -> "Sheet":
+        """The sheet, its rows counted where `most` of them are taken. Raises Unreadable."""
+        if self.fault:
+            raise self.fault
+        return replace(self, rows=_at_most(most, self.rows)) if most else self
 
 
 def opened(source: Source) -> AbstractContextManager[BinaryIO]:
@@ -61,6 +69,16 @@ def sheet(name: str, records: Iterable[Record]) -> Sheet | None:
         return None
     columns = _named(name, header)
     return Sheet(name, columns, _rows(name, columns, left))
+
+
+def _at_most(most: int, rows: Iterable[Row]) -> Iterator[Row]:
+    for count, row in enumerate(rows, 1):
+        if count > most:
+            raise Unreadable(
+                _("No more than %(most)s rows are taken at once. Split the file in parts.")
+                % {"most": f"{most:,}"}
+            )
+        yield row
 
 
 def _named(name: str, header: Sequence[str]) -> list[str]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
+from openpyxl.utils import range_boundaries
 
 from relations.exchange.files.sheets import Unreadable
+from relations.exchange.files.weighing import LAST_ROW
 
 CHUNK = 1 << 20
 # Whether a sheet has any such cell at all; most have none, and are not read twice.
@@ -15,8 +17,11 @@ MARKS = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s/>]")
 LONGEST_MARK = 32
 
 
-def check_cells(page: Any) -> None:
-    """Raises Unreadable with the place of the first such cell. In memory of one row."""
+def check_cells(page: Any, header: int) -> None:
+    """Raises Unreadable with the place of the first such cell. In memory of one row.
+
+    A merge that ends above or in the row of the header is a title, and hides no value.
+    """
     with page._get_source() as source:
         if not _has_marks(source):
             return
@@ -30,7 +35,7 @@ def check_cells(page: Any) -> None:
                 raise Unreadable(_no_result(page.title, element.get("r", "?")))
             elif tag == "row" and rows is not None:
                 rows.clear()
-            elif tag == "mergeCell":
+            elif tag == "mergeCell" and _last_row(element) > header:
                 raise Unreadable(_merged(page.title, element.get("ref", "?")))
 
 
@@ -41,6 +46,12 @@ def _has_marks(source: Any) -> bool:
             return True
         rest = piece[-LONGEST_MARK:]
     return False
+
+
+def _last_row(merge: Any) -> int:
+    """Raises ValueError where the merge does not say which cells it joins."""
+    _left, _top, _right, bottom = range_boundaries(merge.get("ref", ""))
+    return int(bottom or LAST_ROW)
 
 
 def _is_without_result(cell: Any) -> bool:

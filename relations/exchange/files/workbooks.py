@@ -19,13 +19,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 from relations.exchange.files.sheets import Record, Sheet, Source, Unreadable, sheet
 from relations.exchange.files.shown import shown
 from relations.exchange.files.unsaid import check_cells
+from relations.exchange.files.weighing import LAST_ROW, TEXTS, TooMuchError, weigh
 
 # 200,000 rows of meetings take some 150 MB when unpacked. Reading holds all texts at once, so they
 # are given less.
 MOST_UNPACKED = 600 * 2**20
 MOST_TEXTS = 150 * 2**20
-TEXTS = "xl/sharedstrings.xml"
-LAST_ROW = 1_048_576  # Excel's own limit; a row beyond it has a forged number
+PARTS = (".xml", ".rels")  # of an XLSX that are read
 
 # What openpyxl and the modules below it raise on files that are broken or forged.
 BROKEN = (
@@ -61,11 +61,17 @@ def read_workbook(source: Source, name: str) -> list[Sheet]:
         # Sheets are read while their rows are asked for, so the file closes with the last of them.
         weakref.finalize(book, file.close)
     # Sheets that are charts have no rows, and are not among these.
-    found = (sheet(page.title, _records(name, page)) for page in book.worksheets)
-    sheets = [one for one in found if one]
+    sheets = [one for page in book.worksheets if (one := _sheet(name, page))]
     if not sheets:
         raise Unreadable(_("“%(name)s” is empty. Choose another file.") % {"name": name})
-    return sheets
+    return sheets if len(sheets) > 1 else [sheets[0].checked()]
+
+
+def _sheet(name: str, page: Any) -> Sheet | None:
+    try:
+        return sheet(page.title, _records(name, page))
+    except Unreadable as error:
+        return Sheet(page.title, [], iter(()), fault=error)
 
 
 def _inspect(file: BinaryIO, name: str) -> None:
@@ -76,33 +82,63 @@ def _inspect(file: BinaryIO, name: str) -> None:
     file.seek(0)
     with _refusing_broken(name), zipfile.ZipFile(file) as packed:
         sizes = {one.filename.lower(): one.file_size for one in packed.infolist()}
-    if "xl/workbook.xml" not in sizes:
-        raise Unreadable(
-            _("“%(name)s” is a ZIP archive, not a spreadsheet. Unpack it, and choose a file in it.")
-            % {"name": name}
-        )
-    if sum(sizes.values()) > MOST_UNPACKED or sizes.get(TEXTS, 0) > MOST_TEXTS:
+        if "xl/workbook.xml" not in sizes:
+            raise Unreadable(
+                _(
+                    "“%(name)s” is a ZIP archive, not a spreadsheet. Unpack it, and choose a file "
+                    "in it."
+                )
+                % {"name": name}
+            )
+        if sum(sizes.values()) > MOST_UNPACKED or sizes.get(TEXTS, 0) > MOST_TEXTS:
+            raise _too_large(name, sum(sizes.values()))
+        _weigh(packed, name)
+
+
+def _weigh(packed: zipfile.ZipFile, name: str) -> None:
+    """Refuses what is short in bytes, and long in rows and cells."""
+    try:
+        for one in packed.infolist():
+            if one.filename.lower().endswith(PARTS):
+                with packed.open(one) as part:
+                    weigh(part, one.filename)
+    except TooMuchError as error:
         raise Unreadable(
             _(
-                "“%(name)s” unpacks to %(size)s, which is more than is read from an XLSX "
-                "(%(most)s, %(texts)s of it text). Save it as CSV, or in parts."
+                "“%(name)s” has more rows or cells than are read from an XLSX, if only empty ones. "
+                "Delete the rows and columns after the last that you need, or save it as CSV."
             )
-            % {
-                "name": name,
-                "size": filesizeformat(sum(sizes.values())),
-                "most": filesizeformat(MOST_UNPACKED),
-                "texts": filesizeformat(MOST_TEXTS),
-            }
+            % {"name": name}
+        ) from error
+
+
+def _too_large(name: str, size: int) -> Unreadable:
+    return Unreadable(
+        _(
+            "“%(name)s” unpacks to %(size)s, which is more than is read from an XLSX "
+            "(%(most)s, %(texts)s of it text). Save it as CSV, or in parts."
         )
+        % {
+            "name": name,
+            "size": filesizeformat(size),
+            "most": filesizeformat(MOST_UNPACKED),
+            "texts": filesizeformat(MOST_TEXTS),
+        }
+    )
 
 
 def _records(name: str, page: Any) -> Iterator[Record]:
     # The size that a sheet says it has is often wrong.
     page.reset_dimensions()
     with _refusing_broken(name):
-        check_cells(page)
+        header = 0
         for number, row in enumerate(page.iter_rows(max_row=LAST_ROW), 1):
-            yield number, [shown(cell) for cell in row]
+            cells = [shown(cell) for cell in row]
+            yield number, cells
+            # Asked for more than the header, which a sheet of notes never is.
+            if not header and any(map(str.strip, cells)):
+                header = number
+                check_cells(page, header)
 
 
 @contextmanager

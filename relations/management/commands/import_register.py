@@ -85,7 +85,7 @@ class Command(BaseCommand):
                     f"Use --noun with one of {', '.join(TABLES)}."
                 )
             rows = tqdm(once.rows, f"{path.name}, counting", unit=" rows", delay=QUIET, leave=False)
-            yield table, sheet, sum(1 for _row in rows)
+            yield table, sheet.checked(), sum(1 for _row in rows)
 
     def job(self, table: Table, sheet: Sheet, count: int, bars: ExitStack) -> Job:
         """With a bar of how far it is: each row is read, then written."""

@@ -162,8 +162,8 @@ def repacked(content, changes):
         zipfile.ZipFile(io.BytesIO(content)) as before,
         zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as after,
     ):
-        for name in before.namelist():
-            after.writestr(name, changes.get(name, before.read(name)))
+        for name in {**dict.fromkeys(before.namelist()), **changes}:
+            after.writestr(name, changes[name] if name in changes else before.read(name))
     return changed.getvalue()
 
 
@@ -290,13 +290,59 @@ def test_entities_are_not_followed(xml):
     assert "is broken, or no XLSX." in refusal(with_sheet(xml), "people.xlsx")
 
 
-def test_a_row_with_a_forged_number_ends_the_sheet():
-    content = book(["name"], ["Ann"])
-    page = "xl/worksheets/sheet1.xml"
-    xml = zipfile.ZipFile(io.BytesIO(content)).read(page)
-    forged = xml.replace(b'<row r="2"', b'<row r="99999999999"')
-    assert forged != xml
-    assert rows(repacked(content, {page: forged})) == (["name"], [])
+HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+TAIL = "</sheetData></worksheet>"
+CELL = '<c t="inlineStr"><is><t>%s</t></is></c>'
+TOO_MUCH = "has more rows or cells than are read from an XLSX"
+# What takes no room on disk, and would take gigabytes of memory or minutes: by the part it is in.
+BOMBS = {
+    "empty rows": ("xl/worksheets/sheet1.xml", HEAD, "<row/>", 1_200_000, TAIL, TOO_MUCH),
+    "empty cells": ("xl/worksheets/sheet1.xml", HEAD + "<row>", "<c/>", 600_000, "", TOO_MUCH),
+    "links": ("xl/worksheets/sheet1.xml", HEAD + TAIL, "<hyperlink/>", 600_000, "", TOO_MUCH),
+    "a long cell": ("xl/worksheets/sheet1.xml", HEAD + "<row><c><v>", "a", 5_000_000, "", TOO_MUCH),
+    "empty texts": ("xl/sharedStrings.xml", "<sst>", "<si/>", 11_000_000, "</sst>", TOO_MUCH),
+    "formats": ("xl/styles.xml", "<cellXfs>", "<xf/>", 600_000, "</cellXfs>", TOO_MUCH),
+    "rows of one number": (
+        "xl/worksheets/sheet1.xml",
+        HEAD,
+        '<row r="3"/>',
+        100_000,
+        TAIL,
+        "is broken, or no XLSX.",
+    ),
+    "a row of a forged number": (
+        "xl/worksheets/sheet1.xml",
+        HEAD,
+        f'<row r="{"9" * 5000}"/>',
+        1,
+        TAIL,
+        TOO_MUCH,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "head", "piece", "times", "tail", "says"), BOMBS.values(), ids=BOMBS
+)
+def test_what_is_short_on_disk_and_long_in_memory_is_refused_before_a_parser_sees_it(
+    monkeypatch, part, head, piece, times, tail, says
+):
+    content = repacked(book(["name"], ["Ann"]), {part: head + piece * times + tail})
+    assert len(content) < 200_000
+    monkeypatch.setattr(workbooks, "load_workbook", lambda *args, **kwargs: pytest.fail("parsed"))
+    assert says in refusal(content, "people.xlsx")
+
+
+def test_rows_without_numbers_are_counted_and_all_are_read():
+    names = "".join(f"<row>{CELL % name}</row>" for name in ("name", "Ann", "Bob"))
+    assert rows(with_sheet(HEAD + names + TAIL)) == (["name"], [(2, ["Ann"]), (3, ["Bob"])])
+
+
+def test_a_sheet_may_end_in_many_empty_rows():
+    """As spreadsheets leave them where a whole column has a colour."""
+    names = "".join(f"<row>{CELL % name}</row>" for name in ("name", "Ann"))
+    found = rows(with_sheet(HEAD + names + "<row/>" * 100_000 + TAIL))
+    assert found == (["name"], [(2, ["Ann"])])
 
 
 def test_an_error_in_a_cell_is_named():
@@ -327,6 +373,32 @@ def test_merged_cells_are_named_and_not_taken_for_empty():
     made.active.merge_cells("B2:B3")
     says = refusal(saved(made), "people.xlsx")
     assert says.startswith("Sheet “Sheet”: the cells B2:B3 are merged")
+
+
+def test_cells_merged_for_a_title_hide_no_value():
+    made = load_workbook(io.BytesIO(book([None], ["name"], ["Ann"])))
+    made.active.merge_cells("A1:F1")
+    assert rows(saved(made), "people.xlsx") == (["name"], [(3, ["Ann"])])
+
+
+def test_a_sheet_of_notes_beside_the_table_may_look_as_it_likes():
+    made = load_workbook(io.BytesIO(book(["name"], ["Ann"])))
+    notes = made.create_sheet("notes")
+    for row in ([None, "read me", None, "2019"], ["a", "=1+1"], ["b", "c"]):
+        notes.append(row)
+    notes.merge_cells("A2:A3")
+    table, beside = read(io.BytesIO(saved(made)), "people.xlsx")
+    assert [row.values for row in table.checked().rows] == [{"name": "Ann"}]
+    with pytest.raises(Unreadable, match="A and C has no name"):
+        beside.checked()
+
+
+def test_more_rows_than_are_taken_at_once_are_refused():
+    (sheet,) = read(io.BytesIO(b"name\nAnn\nBob\n"), "people.csv")
+    assert len(list(sheet.checked(most=2).rows)) == 2
+    (sheet,) = read(io.BytesIO(b"name\nAnn\nBob\n"), "people.csv")
+    with pytest.raises(Unreadable, match="more than 1 rows are taken"):
+        list(sheet.checked(most=1).rows)
 
 
 def test_a_header_is_read_without_what_nobody_sees():
