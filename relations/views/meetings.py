@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from relations.facets.counts import NOTHING
 from relations.facets.nouns import MEETINGS
 from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
@@ -73,6 +74,23 @@ class MeetingList(FacetedList):
 
     def with_related(self, queryset: MeetingQuerySet) -> MeetingQuerySet:
         return named(queryset)
+
+    def counts(self) -> dict[str, Any]:
+        return {**super().counts(), "held": self.held()}
+
+    def held(self) -> int:
+        """How many of those found took place: a date can be certain of what never did.
+
+        The facet leaves its own filter out: it counts those held as if no other were asked for.
+        """
+        assert self.answer is not None
+        asked = self.filters.asked
+        if asked["status"] and MeetingStatus.HELD not in asked["status"]:
+            return 0
+        found = self.answer.facets["status"].get(MeetingStatus.HELD, NOTHING)
+        by_certainty = {"certain": found.certain, "possible": found.all - found.certain}
+        certainty = "" if self.filters.certain_if() is None else asked["certainty"]
+        return by_certainty.get(certainty, found.all)
 
 
 class MeetingRecord(RecordPage[Meeting]):

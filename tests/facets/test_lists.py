@@ -68,6 +68,14 @@ def test_a_list_asks_the_database_as_often_for_2_rows_as_for_100(client, warm):
     assert {url: asked(client, url) for url in QUERIES} == QUERIES
 
 
+def test_those_held_are_counted_from_memory_as_by_sql(client, warm):
+    meeting("2019-07-22", ["cuba", "russia"], status="no-evidence")
+    for query, total, held in (("", 3, 2), ("from=2019&to=2019&certainty=certain", 3, 2)):
+        counts = client.get(f"/meetings/?{query}").context["counts"]
+        assert KEEPERS["meeting"].index is not None
+        assert (counts["total"], counts["held"]) == (total, held)
+
+
 def numbers(response, name):
     """The printed values of a facet and their numbers, in order."""
     (box,) = [one for one in response.context["facets"] if one.name == name]

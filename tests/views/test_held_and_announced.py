@@ -53,3 +53,34 @@ def test_the_lists_linked_to_have_what_was_counted(client, record):
     for name, number in (("held", 1), ("announced", 4)):
         assert context[name].total == number
         assert client.get(context[name].url).context["counts"]["total"] == number
+
+
+HELD = [
+    ("", 4, 2),
+    ("status=held", 2, 2),
+    ("status=no-evidence", 1, 0),
+    ("status=held&status=cancelled", 3, 2),
+    ("from=2019-07-01&to=2019-07-31", 4, 2),
+    ("from=2019-07-01&to=2019-07-31&certainty=certain", 3, 1),
+    ("from=2019-07-01&to=2019-07-31&certainty=possible", 1, 1),
+    ("from=2019-07-01&to=2019-07-31&certainty=certain&status=held", 1, 1),
+    ("country=cuba", 4, 2),
+    ("country=spain", 0, 0),
+    ("q=Caracas", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("query", "total", "held"), HELD)
+def test_a_certain_date_is_not_counted_as_a_meeting_held(client, query, total, held):
+    for status in ("held", "cancelled", "no-evidence"):
+        meeting("2019-07-22", ["cuba", "russia"], status=status)
+    meeting("2019", ["cuba", "russia"])
+    counts = client.get(f"/meetings/?{query}").context["counts"]
+    assert (counts["total"], counts["held"]) == (total, held)
+
+
+def test_the_count_says_that_it_is_the_date_that_is_certain(client, words):
+    meeting("2019-07-22", ["cuba", "russia"])
+    meeting("2019-07-23", ["cuba", "russia"], status="no-evidence")
+    shown = words(client.get("/meetings/?from=2019-07&to=2019-07"))
+    assert "2 meetings 1 held Date: 2 certain, 0 possible" in shown

@@ -147,14 +147,14 @@ def test_both_numbers_are_shown_and_each_row_says_how_it_matches(
 ):
     response = client.get(f"/meetings/?{query}")
     assert response.context["counts"] == {
-        "total": total, "certain": certain, "possible": possible, "undated": 1
+        "total": total, "certain": certain, "possible": possible, "undated": 1, "held": total
     }  # fmt: skip
     assert [row.match for row in response.context["rows"]] == matches
 
 
 def test_without_dates_there_is_one_number(client, talks):
     counts = client.get("/meetings/").context["counts"]
-    assert counts == {"total": 3, "certain": None, "possible": None, "undated": 0}
+    assert counts == {"total": 3, "certain": None, "possible": None, "undated": 0, "held": 2}
 
 
 def test_officials_in_office_are_counted_by_certainty(client, talks):
