@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from relations.admin import uploads
-from relations.admin.previews import Preview
+from relations.admin.previews import Preview, correction_of
 from relations.exchange.applying import NotAppliedError, apply
 from relations.exchange.base import Table
 from relations.exchange.dictionary import entries
@@ -34,6 +34,8 @@ from relations.services.contradictions.table import TITLES
 
 MOST = 100 * 2**20  # bytes of an upload
 SPREADSHEETS = ("csv", "xlsx")
+MOST_CORRECTIONS = 500  # of one file; they are kept in the session
+TOO_MANY = gettext_lazy("So many corrections are better made in the file: take the refused rows.")
 
 
 class UploadForm(forms.Form):
@@ -134,6 +136,8 @@ class ImportTable(View):
         if "keep" in self.request.POST:
             uploads.give_reasons(self.request.session, upload, reasons_in(self.request.POST))
             return redirect(f"{self.request.path}?upload={upload.token}")
+        if "correct" in self.request.POST or "undo" in self.request.POST:
+            return self.correct(upload)
         try:
             found = Preview(self.table, upload, self.request.user)
         except Unreadable as error:
@@ -148,6 +152,18 @@ class ImportTable(View):
         uploads.drop(self.request.session)
         messages.success(self.request, found.done)
         return redirect(f"admin:relations_{self.table.model._meta.model_name}_changelist")
+
+    def correct(self, upload: uploads.Upload) -> HttpResponseBase:
+        """Corrects a cell, or all that are like it; or takes the last correction back."""
+        data, made = self.request.POST, list(upload.corrections)
+        if "undo" in data:
+            made = made[:-1]
+        elif len(made) >= MOST_CORRECTIONS:
+            messages.error(self.request, TOO_MANY)
+        elif one := correction_of(data["correct"], everywhere="everywhere" in data):
+            made.append(one)
+        uploads.correct(self.request.session, upload, made)
+        return redirect(f"{self.request.path}?upload={upload.token}#errors")
 
     def form(self, *args: Any) -> UploadForm:
         creatable = [

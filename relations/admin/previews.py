@@ -1,12 +1,16 @@
 """What an uploaded file would do, as its page shows it."""
 
+import json
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from relations.admin.uploads import Upload
 from relations.exchange.base import Table
+from relations.exchange.corrections import EVERY_ROW, Correction, Corrections
 from relations.exchange.files.reading import Sheet, Unreadable, read
 from relations.exchange.planning import plan
 from relations.exchange.plans import Refusal
@@ -19,14 +23,30 @@ EXAMPLES = 20  # of each kind of warning
 ERRORS = 1000  # shown on the page; the file of the refused rows has all
 
 
+class Button(NamedTuple):
+    """A correction of a cell: as the form sends it, what will stand in the cell, in words."""
+
+    value: str
+    text: str
+    words: str
+
+
 class Preview:
     """The plan of a file, and what is said of it. Raises Unreadable."""
 
     def __init__(self, table: Table, upload: Upload, user: Reader) -> None:
         self.upload = upload
         sheet = sheet_for(table, read(upload.path, upload.name))
-        self.sheet = sheet.checked(most=MOST_ROWS)
-        self.plan = plan(table, self.sheet, user, upload.create, reasons=upload.reasons)
+        corrections = Corrections(upload.corrections)
+        self.sheet = corrections.applied(sheet.checked(most=MOST_ROWS))
+        self.plan = plan(
+            table,
+            self.sheet,
+            user,
+            upload.create,
+            reasons=upload.reasons,
+            as_note=corrections.as_note,
+        )
 
     @property
     def outcomes(self) -> list[tuple[str, Any]]:
@@ -49,8 +69,14 @@ class Preview:
         return any(refusal.row == HEADER for refusal in self.plan.refused)
 
     @property
-    def errors(self) -> list[Refusal]:
-        return [refusal for refusal in self.plan.refused if not refusal.warning][:ERRORS]
+    def errors(self) -> list[tuple[Refusal, list[Button]]]:
+        """The first errors, each with the buttons that mend it."""
+        refused = [refusal for refusal in self.plan.refused if not refusal.warning][:ERRORS]
+        return [(refusal, list(buttons_of(refusal))) for refusal in refused]
+
+    @property
+    def can_be_mended_here(self) -> bool:
+        return any(buttons for _refusal, buttons in self.errors)
 
     @property
     def error_count(self) -> int:
@@ -87,6 +113,33 @@ class Preview:
         said = _("Imported: %(made)d new, %(changed)d changed, %(left)d left as they were.")
         refused = _("%(refused)d refused rows were not imported.")
         return f"{said} {refused}" % counts if plan.refused_rows else said % counts
+
+
+def buttons_of(refusal: Refusal) -> Iterator[Button]:
+    """One for each text that is offered, and one to keep the cell's own as a note."""
+    for offer in refusal.offers:
+        words = "" if offer.words == offer.text else offer.words
+        yield Button(sent(refusal, offer.text), offer.text, words)
+    if refusal.note:
+        yield Button(sent(refusal, as_note=True), "", _("Keep as a note, date unknown"))
+
+
+def sent(refusal: Refusal, text: str = "", *, as_note: bool = False) -> str:
+    made = Correction(refusal.row, refusal.column, refusal.value, text, as_note)
+    return json.dumps(asdict(made), ensure_ascii=False)
+
+
+def correction_of(sent: str, *, everywhere: bool) -> Correction | None:
+    """The correction that a button sent; None for what none of them sends."""
+    try:
+        known = json.loads(sent)
+        made = Correction(**known)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    kinds = {"row": int, "column": str, "was": str, "text": str, "as_note": bool}
+    if any(type(getattr(made, name)) is not kind for name, kind in kinds.items()):
+        return None
+    return replace(made, row=EVERY_ROW) if everywhere else made
 
 
 def sheet_for(table: Table, sheets: list[Sheet]) -> Sheet:

@@ -11,6 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from relations.exchange.corrections import Correction
+
 SESSION_KEY = "imports"
 KEPT = 24 * 60 * 60  # seconds
 CHUNK = 1 << 20
@@ -28,6 +30,7 @@ class Upload:
     create: Sequence[str]
     # Why warnings are kept, by the code of their rule.
     reasons: Mapping[str, str] = field(default_factory=dict)
+    corrections: Sequence[Correction] = ()
 
     @property
     def path(self) -> Path:
@@ -54,7 +57,7 @@ def kept(session: Any, table: str, token: str) -> Upload | None:
     known = session.get(SESSION_KEY)
     if not known or (known["table"], known["token"]) != (table, token):
         return None
-    upload = Upload(**known)
+    upload = _of(known)
     try:
         with upload.path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -69,10 +72,21 @@ def give_reasons(session: Any, upload: Upload, reasons: Mapping[str, str]) -> No
     session[SESSION_KEY] = asdict(told)
 
 
+def correct(session: Any, upload: Upload, made: Sequence[Correction]) -> None:
+    """Keeps the corrections of cells, in place of those kept before."""
+    session[SESSION_KEY] = asdict(replace(upload, corrections=list(made)))
+
+
 def drop(session: Any) -> None:
     """Forgets the session's file."""
     if known := session.pop(SESSION_KEY, None):
-        Upload(**known).path.unlink(missing_ok=True)
+        _of(known).path.unlink(missing_ok=True)
+
+
+def _of(known: dict[str, Any]) -> Upload:
+    """The upload that a session knows."""
+    corrections = [Correction(**one) for one in known.get("corrections", ())]
+    return Upload(**{**known, "corrections": corrections})
 
 
 def _folder() -> Path:

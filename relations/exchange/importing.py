@@ -8,7 +8,7 @@ from django.db import transaction
 
 from relations.exchange.applying import apply
 from relations.exchange.base import Table
-from relations.exchange.planning import plan
+from relations.exchange.planning import nothing, plan
 from relations.exchange.plans import Plan, Sheet
 from relations.exchange.tables import TABLES
 from relations.models.base import Reader as Person
@@ -40,6 +40,11 @@ class Result:
         """Whether something is refused that may be kept with a reason."""
         return any(refusal.warning for plan in self.plans for refusal in plan.refused)
 
+    @property
+    def can_be_noted(self) -> bool:
+        """Whether a date is refused whose text may be kept as a note."""
+        return any(refusal.note for plan in self.plans for refusal in plan.refused)
+
 
 def run_jobs(
     jobs: Iterable[Job],
@@ -49,6 +54,7 @@ def run_jobs(
     dry_run: bool = False,
     only_good: bool = False,
     reasons: Mapping[str, str] | None = None,
+    as_note: Callable[[int, str, str], bool] = nothing,
 ) -> Result:
     """Imports the sheets, each after those that it can refer to; all of them or none.
 
@@ -59,7 +65,7 @@ def run_jobs(
     result = Result()
     with transaction.atomic():
         for at, job in enumerate(ordered):
-            made = plan(job.table, job.sheet, user, create, job.progress, reasons)
+            made = plan(job.table, job.sheet, user, create, job.progress, reasons, as_note)
             result.plans.append(made)
             good = only_good or not result.refused
             # The sheets after it are read against what it brings, also where nothing will stay.

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from relations.exchange.along import rows_of
-from relations.exchange.pieces import CellError, Piece, Want, name_of, together
+from relations.exchange.pieces import CellError, Offer, Piece, SpreadError, Want, name_of, together
 from relations.exchange.relations import Membership, Places, Relation, rest_of
 from relations.exchange.shared import Shared
 from relations.exchange.texts import GrammarError, Item, read_items, trimmed, write_items
@@ -64,12 +64,21 @@ class Items:
         """The rows of a cell. Raises CellError with what is wrong in all of them."""
         rows: list[Any] = []
         wrong: list[tuple[str, CellError]] = []
-        for item in taken_apart(text):
+        every = taken_apart(text)
+        for at, item in enumerate(every):
             values = []
-            for piece, part in zip(self.pieces, self.texts(item), strict=True):
+            try:
+                texts = self.texts(item)
+            except SpreadError as error:
+                for key, said in error.errors.items():
+                    said.offers = self.offered(said, every, at, key)
+                    wrong.append((f"“{item.head}”, {key}: ", said))
+                continue
+            for piece, part in zip(self.pieces, texts, strict=True):
                 try:
                     values.append(piece.read(part, names))
                 except CellError as error:
+                    error.offers = self.offered(error, every, at, piece.key)
                     wrong.append((self.where(item, piece), error))
             rows.append(tuple(values))
         if wrong:
@@ -77,7 +86,13 @@ class Items:
         return tuple(rows)
 
     def texts(self, item: Item) -> list[str]:
-        """An item's texts in the order of the pieces. Raises CellError for what has no place."""
+        """An item's texts in the order of the pieces, each with what it means beside others.
+        Raises CellError for what has no place."""
+        texts = self.parted(item)
+        return self.spread_out(texts) if self.spread else texts
+
+    def parted(self, item: Item) -> list[str]:
+        """An item's texts in the order of the pieces, as written."""
         if len(item.given) > len(self.given):
             message = _("“%(head)s” has too many details: it takes %(details)s.")
             raise CellError(message % {"head": item.head, "details": self.wording()})
@@ -92,16 +107,32 @@ class Items:
             if texts[place]:
                 raise CellError(_("“%(key)s” of “%(head)s” is given twice.") % vars_of(key, item))
             texts[place] = text
-        return self.spread_out(item, texts) if self.spread else texts
+        return texts
 
-    def spread_out(self, item: Item, texts: list[str]) -> list[str]:
+    def offered(
+        self, error: CellError, every: Sequence[Item], at: int, key: str
+    ) -> tuple[Offer, ...]:
+        """The whole cells with what is offered in place of one text of one item."""
+        found = []
+        for offer in error.offers:
+            texts = self.parted(every[at])
+            texts[self.places[key]] = offer.text
+            cell = write_items([*every[:at], self.item_of(texts), *every[at + 1 :]])
+            found.append(Offer(cell, offer.words))
+        return tuple(found)
+
+    def item_of(self, texts: Sequence[str]) -> Item:
+        """The item of texts in the order of the pieces."""
+        head, *rest = texts
+        given, keyed = rest[: len(self.given)], rest[len(self.given) :]
+        named = zip(self.keyed, keyed, strict=False)
+        return Item(head, trimmed(given), tuple((piece.key, text) for piece, text in named if text))
+
+    def spread_out(self, texts: list[str]) -> list[str]:
         """The texts with what some of them mean together, each at its own piece."""
         assert self.spread is not None
         keys = [piece.key for piece in self.pieces]
-        try:
-            meant = self.spread(dict(zip(keys, texts, strict=True)))
-        except CellError as error:
-            raise CellError(f"“{item.head}”: {error}") from error
+        meant = self.spread(dict(zip(keys, texts, strict=True)))
         return [meant.get(key, text) for key, text in zip(keys, texts, strict=True)]
 
     def wording(self) -> str:
@@ -135,13 +166,11 @@ class Items:
         return write_items(self.item(row, shared) for row in value)
 
     def item(self, row: Any, shared: Shared) -> Item:
-        head, *rest = (
+        texts = (
             "" if value == piece.default and piece is not self.head else piece.write(value, shared)
             for piece, value in zip(self.pieces, row, strict=True)
         )
-        given, keyed = rest[: len(self.given)], rest[len(self.given) :]
-        named = zip(self.keyed, keyed, strict=True)
-        return Item(head, trimmed(given), tuple((piece.key, text) for piece, text in named if text))
+        return self.item_of(list(texts))
 
     # Doing
 
@@ -174,13 +203,20 @@ class Links:
     def read(self, text: str, names: Any) -> Any:
         found: list[Any] = []
         wrong: list[tuple[str, CellError]] = []
-        for item in taken_apart(text):
+        every = taken_apart(text)
+        for at, item in enumerate(every):
             if item.given or item.keyed:
                 message = _("“%s” takes no details in brackets.") % item.head
                 wrong.append(("", CellError(message)))
             try:
                 found.append(names.find(self.noun, item.head))
             except CellError as error:
+                error.offers = tuple(
+                    Offer(
+                        write_items([*every[:at], Item(offer.text), *every[at + 1 :]]), offer.words
+                    )
+                    for offer in error.offers
+                )
                 wrong.append(("", error))
         if wrong:
             raise together(wrong)

@@ -4,16 +4,8 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 
-from relations.exchange.pieces import CellError
+from relations.exchange.pieces import CellError, SpreadError, offers_of
 from relations.models.money import spread
-
-
-class SpreadError(CellError):
-    """What is wrong with texts that are read together: the message of each by its column."""
-
-    def __init__(self, messages: Mapping[str, str]) -> None:
-        super().__init__(" ".join(messages.values()))
-        self.messages = messages
 
 
 def money(texts: Mapping[str, str]) -> dict[str, str]:
@@ -24,7 +16,12 @@ def money(texts: Mapping[str, str]) -> dict[str, str]:
     try:
         meant = spread(texts)
     except ValidationError as error:
-        raise SpreadError({name: " ".join(m) for name, m in error.message_dict.items()}) from error
+        raise SpreadError({n: _said(several) for n, several in error.error_dict.items()}) from error
     if texts.get("amount_note"):
         meant.pop("amount_note", None)
     return {name: text for name, text in meant.items() if text}
+
+
+def _said(several: list[ValidationError]) -> CellError:
+    message = " ".join(text for error in several for text in error.messages)
+    return CellError(message, [offer for error in several for offer in offers_of(error)])

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
-from relations.exchange.pieces import CellError, UnknownNameError, Want
+from relations.exchange.pieces import CellError, Offer, UnknownNameError, Want
+from relations.exchange.plans import Draft
 from relations.exchange.suggestions import MOST_ASKED, in_context, load_context, nearest
 from relations.models import Office, Official, Organization, Source, Tenure
 from relations.tidy import shortened
@@ -106,11 +107,11 @@ class Names:
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            raise CellError(self.ambiguous(text, candidates))
+            raise CellError(self.ambiguous(text, candidates), each(candidates))
         if noun in self.create:
             return self.new(noun, text)
         near = self.near[noun].get(text, [])
-        raise UnknownNameError(noun, self.unknown(noun, text, near))
+        raise UnknownNameError(noun, self.unknown(noun, text, near), named(near))
 
     def of_the_file(self, noun: str, text: str) -> list[Any]:
         return self.own.get(noun, {}).get(self.folded.get(text, ""), [])
@@ -126,9 +127,9 @@ class Names:
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            raise CellError(self.ambiguous(text, candidates))
+            raise CellError(self.ambiguous(text, candidates), each(candidates, among="sides"))
         near = [name for noun in SIDES for name in self.near[noun].get(text, [])]
-        raise UnknownNameError("sides", self.unknown("sides", text, near))
+        raise UnknownNameError("sides", self.unknown("sides", text, near), named(near))
 
     def office(self, title: str, side: Any, number: str) -> Any:
         """The office of a title, of a side where given, of a number where two are alike."""
@@ -197,6 +198,26 @@ class Names:
             message = _("No %(noun)s is called “%(text)s”: correct it, or enter it first.")
         names = "; ".join(near)
         return message % {"noun": NOUNS[noun], "text": text, "near": names}
+
+
+def named(near: Iterable[str]) -> list[Offer]:
+    return [Offer(name, name) for name in near]
+
+
+def each(candidates: Iterable[Any], among: str = "") -> list[Offer]:
+    """How to write each of several records that a text can mean; rows of the file have no way."""
+    return [
+        Offer(write_for(record, among), in_context(record))
+        for record in candidates
+        if not isinstance(record, Draft)
+    ]
+
+
+def write_for(record: Any, among: str) -> str:
+    slug = getattr(record, "slug", "")
+    if among and record._meta.model_name == "organization":
+        return f"{ORGANIZATION}{slug}"
+    return str(slug or record.pk)
 
 
 def made_of(noun: str, text: str, side: Any) -> Any:

@@ -3,7 +3,8 @@
 Reading is the model's own: a text goes through the field's `clean`, once for each distinct text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any, NamedTuple, cast
 
 from django.core.exceptions import ValidationError
@@ -14,33 +15,67 @@ from relations import dates
 from relations.exchange.base import Kind
 from relations.exchange.shared import Shared
 from relations.models import Country, Organization
+from relations.models.fields import TypedDateError
+from relations.models.money import TypedMoneyError
+from relations.models.wording import proposals_in_words
 from relations.vocab import Rank
 
 MOST_CACHED = 50_000  # texts of one column
+MOST_OFFERED = 3  # codes instead of one that is not in the list
 TRUE = {"true", "yes", "1"}
 FALSE = {"false", "no", "0"}
 
 
+class Offer(NamedTuple):
+    """A text that can be written instead of a refused one, and what it means in words."""
+
+    text: str
+    words: str
+
+
 class CellError(Exception):
-    """A text that cannot be taken; the message holds the remedy."""
+    """A text that cannot be taken; the message holds the remedy, `offers` what can stand instead
+    of the whole text. None is taken by itself."""
+
+    def __init__(self, message: str, offers: Iterable[Offer] = ()) -> None:
+        super().__init__(message)
+        self.offers = tuple(offers)
 
 
 class UnknownNameError(CellError):
     """No record bears the name."""
 
-    def __init__(self, noun: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, noun: str, message: str, offers: Iterable[Offer] = ()) -> None:
+        super().__init__(message, offers)
         self.noun = noun
+
+
+class SpreadError(CellError):
+    """What is wrong with texts that are read together: the error of each by its column."""
+
+    def __init__(self, errors: Mapping[str, CellError]) -> None:
+        super().__init__(" ".join(str(error) for error in errors.values()))
+        self.errors = errors
 
 
 def together(errors: Sequence[tuple[str, CellError]]) -> CellError:
     """One error that says all, each with what stands before its message; of unknown names alone
     where there is nothing else."""
     message = " ".join(f"{where}{error}" for where, error in errors)
+    offers = dict.fromkeys(offer for _where, error in errors for offer in error.offers)
     nouns = {error.noun if isinstance(error, UnknownNameError) else "" for _where, error in errors}
     if len(nouns) == 1 and (noun := nouns.pop()):
-        return UnknownNameError(noun, message)
-    return CellError(message)
+        return UnknownNameError(noun, message, offers)
+    return CellError(message, offers)
+
+
+def offers_of(error: ValidationError) -> list[Offer]:
+    """What a field offers instead of a text that it refuses."""
+    if isinstance(error, TypedDateError):
+        return [Offer(*proposal) for proposal in proposals_in_words(error.proposals)]
+    if isinstance(error, TypedMoneyError):
+        return [Offer(*reading) for reading in error.readings]
+    return []
 
 
 class Want(NamedTuple):
@@ -89,7 +124,7 @@ class Piece:
         try:
             return self.field.clean(self.prepared(text), None)
         except ValidationError as error:
-            raise CellError(" ".join(error.messages)) from error
+            raise CellError(" ".join(error.messages), offers_of(error)) from error
 
     def prepared(self, text: str) -> Any:
         """What the field's `clean` is given for a text."""
@@ -208,7 +243,14 @@ class Choice(Piece):
         except KeyError:
             message = _("“%(text)s” is not in the list: write one of %(codes)s.")
             codes = ", ".join(self.codes.values())
-            raise CellError(message % {"text": text, "codes": codes}) from None
+            raise CellError(message % {"text": text, "codes": codes}, self.near(text)) from None
+
+    def near(self, text: str) -> list[Offer]:
+        """The codes that a slip of the keyboard may have been."""
+        found = get_close_matches(text.casefold(), filter(None, self.by_text), MOST_OFFERED, 0.75)
+        near = dict.fromkeys(self.by_text[name] for name in found)
+        labels = dict(self.field.choices)
+        return [Offer(self.codes[value], str(labels[value])) for value in near]
 
     def write(self, value: Any, shared: Shared) -> str:
         return self.codes.get(value, "")

@@ -28,6 +28,11 @@ LABEL = 80  # characters
 __all__ = ["plan"]
 
 
+def nothing(_row: int, _column: str, _text: str) -> bool:
+    """No date is kept as a note unless somebody says so."""
+    return False
+
+
 def plan(
     table: Table,
     sheet: Sheet,
@@ -35,14 +40,16 @@ def plan(
     create: Collection[str] = (),
     progress: Callable[[int], Any] | None = None,
     reasons: Mapping[str, str] | None = None,
+    as_note: Callable[[int, str, str], bool] = nothing,
 ) -> Plan:
     """What a file would do, for somebody who may do it; `None` is whoever has the server.
 
     `create` are the nouns (see `names.CREATABLE`) whose missing records are made. `progress` is
     told of each number of rows that has been read. `reasons` say why warnings are kept, by the code
-    of their rule; a row with another warning is refused.
+    of their rule; a row with another warning is refused. `as_note` says of a date, by row, column
+    and text, whether it is kept as a note of its record, with the date unknown.
     """
-    planner = Planner(table, sheet, user, create)
+    planner = Planner(table, sheet, user, create, as_note)
     planner.judging.reasons = reasons or {}
     return planner.run(sheet.rows, progress)
 
@@ -51,13 +58,18 @@ class Planner:
     """One file being read."""
 
     def __init__(
-        self, table: Table, sheet: Sheet, user: Person | None, create: Collection[str]
+        self,
+        table: Table,
+        sheet: Sheet,
+        user: Person | None,
+        create: Collection[str],
+        as_note: Callable[[int, str, str], bool],
     ) -> None:
         header = read_header(table, sheet.columns)
         self.table = table
         # What the file itself makes is not made twice.
         self.names = Names(set(create) - {table.name})
-        self.cells = Cells(table, header.read, self.names)
+        self.cells = Cells(table, header.read, self.names, as_note)
         self.existing = Existing(table, user)
         self.plan = Plan(table, sheet.name, user)
         self.plan.unknown_columns, self.plan.unread_columns = header.unknown, header.unread
@@ -108,7 +120,7 @@ class Planner:
     def draft(self, row: Row, record: Any, key: Any) -> tuple[Draft, list[Refusal]]:
         """A row understood, and all that is wrong with it."""
         self.names.used = []
-        values, wrong, later = self.cells.read(row, new=record is None)
+        values, wrong, later = self.cells.read(row, record)
         if record is None:
             wrong += [
                 Refusal(row.number, name, "", _("Must be filled where a record is made."))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from relations.exchange.base import Table
+from relations.exchange.pieces import Offer
 from relations.models.base import Reader as Person
 from relations.services.contradictions.finding import Finding
 
@@ -34,7 +35,8 @@ class Sheet(Protocol):
 class Refusal:
     """What is wrong in a cell, with the remedy; row 1 is the header.
 
-    `warning` is the code of a rule whose finding may be kept with a reason.
+    `warning` is the code of a rule whose finding may be kept with a reason. `offers` are what can
+    stand in the cell instead; `note` is the column in which its text can be kept as it is.
     """
 
     row: int
@@ -42,6 +44,8 @@ class Refusal:
     value: str
     message: str
     warning: str = ""
+    offers: tuple[Offer, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,16 @@
 """The cells of a file's rows as values: the header first, then many rows at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from relations import dates
-from relations.dates import Precision
+from relations.dates import Precision, UncertainDate
 from relations.exchange.base import Table
-from relations.exchange.money import SpreadError
 from relations.exchange.names import Names
-from relations.exchange.pieces import CellError, Piece, UnknownNameError, Want
+from relations.exchange.pieces import CellError, Date, Piece, SpreadError, UnknownNameError, Want
 from relations.exchange.plans import Refusal, Row
 
 HEADER = 1  # its row
@@ -65,8 +64,14 @@ class Cells:
     """Reads cells. What names records of the table itself may stand further down in the file, so
     cells with such names that are not known yet are kept for later."""
 
-    def __init__(self, table: Table, columns: Iterable[str], names: Names) -> None:
-        self.table, self.names = table, names
+    def __init__(
+        self,
+        table: Table,
+        columns: Iterable[str],
+        names: Names,
+        as_note: Callable[[int, str, str], bool],
+    ) -> None:
+        self.table, self.names, self.as_note = table, names, as_note
         # The key is read by `existing`.
         read = [name for name in columns if name in table.readers and name != table.key]
         self.readers = {name: table.readers[name] for name in read}
@@ -87,30 +92,50 @@ class Cells:
         except CellError:
             return []  # said where the cell is read
 
-    def read(self, row: Row, *, new: bool) -> tuple[dict[str, Any], list[Refusal], list[str]]:
-        """A row's values, what is wrong with its cells, and the columns kept for later."""
+    def read(self, row: Row, record: Any) -> tuple[dict[str, Any], list[Refusal], list[str]]:
+        """A row's values, what is wrong with its cells, and the columns kept for later.
+
+        `record` is the one that the row is, None for a new one.
+        """
         values: dict[str, Any] = {}
         wrong: list[Refusal] = []
         later: list[str] = []
-        meant = self.spread(row, wrong)
+        texts = self.texts(row, record, wrong)
         spoilt = {refusal.column for refusal in wrong}
-        added = {name: self.table.readers[name] for name in meant if name not in self.readers}
-        for name, reader in {**self.readers, **added}.items():
-            text = meant.get(name, row.values.get(name, ""))
-            if name in spoilt:
-                continue
-            if not text and not new and is_unsaid(reader):
+        for name, text in texts.items():
+            reader = self.table.readers[name]
+            if name in spoilt or (not text and record is not None and is_unsaid(reader)):
                 continue
             try:
-                values[name] = reader.read(confirmed(row, name, text), self.names)
+                values[name] = reader.read(confirmed(row, name, text, record), self.names)
             except UnknownNameError as error:
                 if error.noun == self.table.name:
                     later.append(name)
                 else:
-                    wrong.append(Refusal(row.number, name, text, str(error)))
+                    wrong.append(refusal_of(row, name, text, error))
             except CellError as error:
-                wrong.append(Refusal(row.number, name, text, str(error)))
+                note = "" if record is not None else note_of(self.table, name)
+                wrong.append(refusal_of(row, name, text, error, note))
         return values, wrong, later
+
+    def texts(self, row: Row, record: Any, wrong: list[Refusal]) -> dict[str, str]:
+        """The texts of a row by column, those that are kept as notes where they are kept."""
+        texts = {name: row.values.get(name, "") for name in self.readers}
+        texts |= self.spread(row, wrong)
+        if record is None:
+            for name, text in list(texts.items()):
+                note = note_of(self.table, name)
+                if note and self.is_refused(name, text) and self.as_note(row.number, name, text):
+                    told = text if note.startswith(name) else f"{name}: {text}"
+                    texts |= {name: "", note: "; ".join(filter(None, [texts.get(note), told]))}
+        return texts
+
+    def is_refused(self, name: str, text: str) -> bool:
+        try:
+            self.table.readers[name].read(text, self.names)
+        except CellError:
+            return True
+        return False
 
     def spread(self, row: Row, wrong: list[Refusal]) -> Mapping[str, str]:
         """What columns of the row mean together, where the table has such."""
@@ -121,15 +146,29 @@ class Cells:
             return self.table.spread(read)
         except SpreadError as error:
             wrong += [
-                Refusal(row.number, name, row.values.get(name, ""), message)
-                for name, message in error.messages.items()
+                refusal_of(row, name, row.values.get(name, ""), one)
+                for name, one in error.errors.items()
             ]
             return {}
 
 
-def confirmed(row: Row, name: str, text: str) -> str:
-    """The cell; a date of which the file says itself that it is a season is no pair of years."""
+def refusal_of(row: Row, name: str, text: str, error: CellError, note: str = "") -> Refusal:
+    return Refusal(row.number, name, text, str(error), offers=error.offers, note=note)
+
+
+def note_of(table: Table, name: str) -> str:
+    """The column in which the text of a date is kept where it cannot be read; '' for none."""
+    if not isinstance(table.readers[name], Date):
+        return ""
+    return next((note for note in (f"{name}_note", "note") if note in table.readers), "")
+
+
+def confirmed(row: Row, name: str, text: str, record: Any) -> str:
+    """The cell. A date of which the file says itself that it is a season is no pair of years, nor
+    is one that the record has already."""
     if row.values.get(f"{name}_precision") == Precision.SEASON:
+        return dates.spelled(text)
+    if isinstance(known := getattr(record, name, None), UncertainDate) and str(known) == text:
         return dates.spelled(text)
     return text
 

@@ -60,7 +60,7 @@ def test_a_preview_writes_nothing_and_says_what_would_be_done(desk):
 
 def test_every_error_of_every_row_is_named_with_row_column_value_and_remedy(desk):
     shown = upload(desk, BAD)
-    errors = [(e.row, e.column, e.value) for e in shown.context["preview"].errors]
+    errors = [(e.row, e.column, e.value) for e, _buttons in shown.context["preview"].errors]
     assert errors == [(3, "name", ""), (4, "kind", "firm"), (4, "country", "atlantis")]
     page = text(shown)
     assert "“firm” is not in the list: write one of international, ministry" in page
@@ -295,3 +295,61 @@ def test_who_may_not_change_records_cannot_change_them_by_a_file(desk, analyst):
 )
 def test_the_desk_and_every_list_lead_to_the_import(desk, url, link):
     assert link in text(desk.get(url))
+
+
+# Corrections ------------------------------------------------------------------------------
+
+YEARS = "date,countries\n1914-18,cuba; france\n1914-18,cuba; spain\n1962-02-30,cuba; mexico\n"
+MEETINGS = "/admin/import/meetings/"
+
+
+def press(desk, shown, label, **more):
+    """The page after the first button with this label."""
+    buttons = [b for _error, several in shown.context["preview"].errors for b in several]
+    (first, *_others) = [b for b in buttons if label in (b.text, b.words)]
+    sent = {"upload": token(shown), "correct": first.value, **more}
+    return desk.post(MEETINGS, sent, follow=True)
+
+
+def test_a_button_mends_a_cell_or_all_alike_and_the_import_has_it(desk):
+    shown = upload(desk, YEARS, "m.csv", MEETINGS)
+    assert shown.context["preview"].error_count == 3
+    assert shown.context["preview"].error_count == 3
+    shown = press(desk, shown, "1914/1918")
+    assert shown.context["preview"].error_count == 2
+    shown = press(desk, shown, "1914/1918", everywhere="1")
+    assert shown.context["preview"].error_count == 1
+    shown = press(desk, shown, "Keep as a note, date unknown")
+    assert shown.context["preview"].error_count == 0
+    assert "All rows, date: <code>1914-18</code> → <code>1914/1918</code>" in text(shown)
+    desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
+    found = Meeting.objects.order_by("pk").values_list("date", "date_note")
+    assert [(str(date), note) for date, note in found] == [
+        ("1914/1918", ""), ("1914/1918", ""), ("", "1962-02-30")
+    ]  # fmt: skip
+
+
+def test_the_last_correction_can_be_taken_back(desk):
+    shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918", everywhere="1")
+    shown = desk.post(MEETINGS, {"upload": token(shown), "undo": "1"}, follow=True)
+    assert shown.context["preview"].error_count == 3
+    assert "Corrected here" not in text(shown)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ["", "{", "[]", "null", '{"row": 3}', '{"row": "3", "column": "a", "was": "b"}', "[" * 90_000],
+)
+def test_what_no_button_sends_corrects_nothing(desk, sent):
+    shown = upload(desk, YEARS, "m.csv", MEETINGS)
+    shown = desk.post(MEETINGS, {"upload": token(shown), "correct": sent}, follow=True)
+    assert shown.status_code == 200
+    assert shown.context["preview"].error_count == 3
+
+
+def test_no_more_corrections_are_kept_than_a_session_holds(desk, monkeypatch):
+    monkeypatch.setattr(imports, "MOST_CORRECTIONS", 1)
+    shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918")
+    shown = press(desk, shown, "1914/1918")
+    assert shown.context["preview"].error_count == 2
+    assert "better made in the file" in text(shown)

@@ -198,3 +198,13 @@ def test_killed_at_any_moment_it_leaves_all_as_before(own_database, tmp_path):
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     assert counts() == [2000, 2001, 4000, 2000]
     database.close()
+
+
+@pytest.mark.django_db
+def test_a_date_that_cannot_be_read_is_kept_as_a_note_where_asked(tmp_path, capsys):
+    path = csv_file(tmp_path / "meetings.csv", {"date": "1962-02-30", "countries": "cuba; russia"})
+    with pytest.raises(CommandError, match="--dates-as-notes"):
+        run(path, capsys=capsys)
+    run(path, "--dates-as-notes", capsys=capsys)
+    talks = models.Meeting.objects.get()
+    assert (str(talks.date), talks.date_note) == ("", "1962-02-30")

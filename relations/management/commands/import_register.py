@@ -43,11 +43,16 @@ class Command(BaseCommand):
             "--keep-warnings", metavar="REASON",
             help="keep what is unlikely, such as Russia in 1950, and record this reason",
         )  # fmt: skip
+        parser.add_argument(
+            "--dates-as-notes", action="store_true",
+            help="keep a date that cannot be read, such as 1962-02-30, as a note of its new record",
+        )  # fmt: skip
         parser.add_argument("--user", help="login name under which the history shows the import")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         user = self.person(options["user"])
         how = {name: options[name] for name in ("create", "dry_run", "only_good")}
+        how["as_note"] = lambda _row, _column, _text: options["dates_as_notes"]
         how["reasons"] = dict.fromkeys(TITLES, options["keep_warnings"] or "")
         try:
             with ExitStack() as bars:
@@ -127,6 +132,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "Nothing was imported: mend what is refused, or import the rest with --only-good."
                 + (" Keep warnings with --keep-warnings REASON." if result.warned else "")
+                + (" Keep dates as text with --dates-as-notes." if result.can_be_noted else "")
             )
         elif dry_run:
             self.stdout.write("Nothing was imported, as asked: leave --dry-run out to import.")
