@@ -106,3 +106,25 @@ def test_50_faults_among_500_rows_are_shown_at_once_and_come_in_after_mending(de
     desk.get_by_role("button", name="Import all 50 rows").click()
     expect(desk.get_by_text("Imported: 50 new, 0 changed, 0 left")).to_be_visible()
     assert Meeting.objects.count() == 500
+
+
+def test_a_date_with_two_readings_is_chosen_by_a_click_and_an_impossible_one_is_a_note(desk):
+    rows = [
+        {"date": date, "countries": countries, "status": "held"}
+        for date, countries in (
+            ("1914-18", "cuba; france"),
+            ("1914-18", "cuba; spain"),
+            ("1962-02-30", "cubba (visitor); mexico (host)"),
+        )
+    ]
+    desk.goto("/admin/import/meetings/")
+    choose(desk, as_csv(rows))
+    expect(desk.get_by_role("heading", name="4 errors")).to_be_visible()
+    desk.get_by_role("button", name="1914/1918").first.click()
+    expect(desk.get_by_role("heading", name="2 errors")).to_be_visible()
+    desk.get_by_role("button", name="Keep as a note, date unknown").click()
+    desk.get_by_role("button", name="cuba (visitor); mexico (host)").click()
+    desk.get_by_role("button", name="Import all 3 rows").click()
+    expect(desk.get_by_text("Imported: 3 new")).to_be_visible()
+    told = [(str(m.date), m.date_note) for m in Meeting.objects.order_by("pk")]
+    assert told == [("1914/1918", ""), ("1914/1918", ""), ("", "1962-02-30")]
