@@ -1,10 +1,12 @@
 """What the nouns of the API share: how a record is written, served, kept and refreshed."""
 
+from http import HTTPStatus
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
@@ -14,6 +16,7 @@ from django.utils.cache import (
 from django.utils.http import http_date
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication, TokenAuthentication
+from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -23,14 +26,16 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from relations.api.access import KnownRate, MayRead, StrangerRate
 from relations.api.asking import Asked
-from relations.api.errors import as_problem
+from relations.api.errors import Gone, as_problem
 from relations.api.fields import Code, DateSerializer, WebAddress
 from relations.api.pages import Walk
 from relations.api.schema import Described
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.models.fields import UncertainDateField
+from relations.services.old_addresses import Deleted, renamed_or_deleted
 from relations.services.rows import first_of_each
+from relations.site import absolute
 
 M = TypeVar("M", bound=models.Model)
 
@@ -156,9 +161,26 @@ class NounViews(Served, ReadOnlyModelViewSet[M]):
         return first_of_each(rows, owner, None if self.detail else ROWS_IN_LIST)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response = super().retrieve(request, *args, **kwargs)
+        try:
+            response = super().retrieve(request, *args, **kwargs)
+        except Http404:
+            return self.elsewhere(request)
         response["Last-Modified"] = http_date(self.record.changed.timestamp())
         return response
+
+    def elsewhere(self, request: Request) -> Response:
+        """The way to the record that had this address before (301), or the day on which it was
+        deleted (410)."""
+        found = renamed_or_deleted(self.visible(self.model), self.kwargs[self.lookup_field])
+        if found is None:
+            raise NotFound
+        if isinstance(found, Deleted):
+            raise Gone(found)
+        kwargs = {self.lookup_field: getattr(found, self.lookup_field)}
+        url = absolute(reverse(f"api:{self.basename}-detail", kwargs=kwargs))
+        query = request.META["QUERY_STRING"]
+        location = f"{url}?{query}" if query else url
+        return Response({"url": url}, HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
 
     def get_object(self) -> Any:
         self.record: Any = super().get_object()

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from relations.services.deadlines import RETRY_AFTER, is_overdue
+from relations.services.old_addresses import Deleted
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -23,6 +24,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(help_text="The name of the status.")
     status = serializers.IntegerField(help_text="The status, as in the answer's first line.")
     detail = serializers.CharField(help_text="What is wrong, in a sentence.")
+    deleted = serializers.DateTimeField(
+        required=False, help_text="Of a record that was deleted: when (UTC)."
+    )
     errors = serializers.DictField(  # type: ignore[assignment] # RFC 9457 knows errors, DRF its own
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
@@ -40,6 +44,16 @@ class TooLong(APIException):
     wait = RETRY_AFTER  # the header Retry-After, by rest_framework
 
 
+class Gone(APIException):
+    """The record was deleted."""
+
+    status_code = HTTPStatus.GONE
+
+    def __init__(self, deleted: Deleted) -> None:
+        super().__init__(str(deleted))
+        self.deleted = deleted.when
+
+
 def as_problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     """The answer to an error; None for what is no error of the question."""
     if is_overdue(error):
@@ -54,7 +68,9 @@ def as_problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
         problem["errors"] = error.detail
     elif isinstance(error, APIException):
         problem["detail"] = str(error.detail)
-    else:  # Http404 and PermissionDenied of Django
+    if isinstance(error, Gone):
+        problem["deleted"] = error.deleted
+    if not isinstance(error, APIException):  # Http404 and PermissionDenied of Django
         problem["detail"] = str(response.data["detail"])
     response.data = problem
     response.content_type = MEDIA_TYPE

@@ -30,9 +30,12 @@ class Described(AutoSchema):
         }
         if getattr(self.view, "detail", False):
             said[404] = _("There is no such record.")
+            said[410] = _("The record was deleted; `deleted` says when.")
         problems = {
             (str(status), MEDIA_TYPE): OpenApiResponse(ProblemSerializer, sentence)
             for status, sentence in said.items()
         }
         kept = OpenApiResponse(description=_("What `If-None-Match` names is what there is."))
-        return {200: answer, 304: kept, **problems}
+        moved = OpenApiResponse(description=_("The record has another address: `Location`."))
+        led_on = {301: moved} if getattr(self.view, "detail", False) else {}
+        return {200: answer, **led_on, 304: kept, **problems}

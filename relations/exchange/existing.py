@@ -13,6 +13,7 @@ from relations.exchange.lookups import LARGEST, is_number
 from relations.exchange.pieces import Date, Piece
 from relations.exchange.plans import Draft, Refusal, Row
 from relations.models.base import Reader as Person
+from relations.services.old_addresses import renamed
 
 
 class Existing:
@@ -41,12 +42,33 @@ class Existing:
                 wrong[row.number] = [Refusal(row.number, self.table.key, text, message)]
             else:
                 keys[row.number] = key
+        self.lead_on(keys, wrong)
         attribute = "pk" if self.table.key == "id" else "slug"
         found = self.records.filter(**{f"{attribute}__in": set(keys.values())})
         self.by_key = {
             getattr(record, attribute): record for record in self.table.with_related(found)
         }
         return keys, wrong
+
+    def lead_on(self, keys: dict[int, Any], wrong: dict[int, list[Refusal]]) -> None:
+        """Old addresses as those of today; two rows of one record are refused."""
+        if self.table.key == "id":
+            return
+        asked = set(keys.values())
+        living = self.records.filter(slug__among=list(asked)).values_list("slug", flat=True)
+        old = renamed(self.records, asked.difference(living))
+        for number, slug in [(n, slug) for n, slug in keys.items() if slug in old]:
+            keys[number], message = self.once(old[slug].slug, number)
+            if message:
+                del keys[number]
+                wrong[number] = [Refusal(number, self.table.key, slug, message)]
+
+    def once(self, key: Any, row: int) -> tuple[Any, str]:
+        """The key, and what is wrong where another row has it."""
+        first = self.rows_by_key.setdefault(key, row)
+        if first != row:
+            return None, _("Row %s is the same record: take one of the two out.") % first
+        return key, ""
 
     def key(self, text: str, row: int) -> tuple[Any, str]:
         """The key in a cell, and what is wrong with it or nothing."""
@@ -63,10 +85,7 @@ class Existing:
                 self.table.by_name["slug"].reader.field.clean(text, None)
             except ValidationError as error:
                 return None, " ".join(error.messages)
-        first = self.rows_by_key.setdefault(key, row)
-        if first != row:
-            return None, _("Row %s is the same record: take one of the two out.") % first
-        return key, ""
+        return self.once(key, row)
 
     def record(self, key: Any) -> Any:
         return self.by_key.get(key)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from relations.asked import number
 from relations.models import (
@@ -23,6 +23,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.fields import Fold
+from relations.services.old_addresses import renamed
 from relations.tidy import tidied
 
 LARGEST = 2**53  # numbers that every format keeps
@@ -42,17 +43,25 @@ class Texts(NamedTuple):
             texts[folded].append(text)
         return texts
 
-    def matching(self, pairs: Iterable[tuple[str, Any]], slugs: Mapping[str, Any]) -> Found:
-        """The records whose address is the text, else those of which a folded name is."""
+    def matching(
+        self,
+        pairs: Iterable[tuple[str, Any]],
+        slugs: Mapping[str, Any],
+        model: type[Model] | None = None,
+    ) -> Found:
+        """The records whose address is the text, or was before, else those of which a folded name
+        is."""
         found: Found = {text: [] for text in self.folded}
         texts = self.by_fold()
         for name, record in pairs:
             for text in texts.get(name, ()) if name else ():
                 if record not in found[text]:
                     found[text].append(record)
+        others = [text for text in self.folded if text not in slugs]
+        before = renamed(model._default_manager.all(), others) if model else {}
         for text in self.folded:
-            if text in slugs:
-                found[text] = [slugs[text]]
+            if record := slugs.get(text) or before.get(text):
+                found[text] = [record]
         return found
 
 
@@ -89,13 +98,13 @@ def countries(texts: Texts) -> Found:
     by_key = {country.pk: country for country in every}
     names = CountryName.objects.values_list("search", "country_id")
     pairs += [(name, by_key[key]) for name, key in names]
-    return texts.matching(pairs, {country.slug: country for country in every})
+    return texts.matching(pairs, {country.slug: country for country in every}, Country)
 
 
 def sectors(texts: Texts) -> Found:
     every = list(Sector.objects.annotate(en=Fold("name"), es=Fold("name_es")))
     pairs = [(name, s) for s in every for name in (s.en, s.es)]  # type: ignore[attr-defined] # annotated
-    return texts.matching(pairs, {sector.slug: sector for sector in every})
+    return texts.matching(pairs, {sector.slug: sector for sector in every}, Sector)
 
 
 def organizations(texts: Texts) -> Found:
@@ -105,7 +114,7 @@ def organizations(texts: Texts) -> Found:
     pairs = [(name, o) for o in by_own for name in (o.folded, o.short)]  # type: ignore[attr-defined] # annotated
     names = OrganizationName.objects.filter(search__in=wanted).select_related("organization")
     pairs += [(row.search, row.organization) for row in names]
-    return texts.matching(pairs, {o.slug: o for o in by_own})
+    return texts.matching(pairs, {o.slug: o for o in by_own}, Organization)
 
 
 def officials(texts: Texts) -> Found:
@@ -114,7 +123,7 @@ def officials(texts: Texts) -> Found:
     pairs = [(official.search, official) for official in by_own]
     names = OfficialName.objects.filter(search__in=wanted).select_related("official")
     pairs += [(row.search, row.official) for row in names]
-    return texts.matching(pairs, {o.slug: o for o in by_own})
+    return texts.matching(pairs, {o.slug: o for o in by_own}, Official)
 
 
 def sources(texts: Texts) -> Found:

@@ -1,11 +1,11 @@
-"""Addresses of many new records at once, by the rule of `models.base.Slugged`."""
+"""Addresses of many new records at once, by the rule of `models.slugs.Slugged`."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Func, Q, TextField, Value
 
-from relations.models.base import Slugged
+from relations.models.slugs import Slugged, free, given_before
 
 UNNUMBERED = Func(
     F("slug"), Value("-[0-9]+$"), Value(""), function="regexp_replace", output_field=TextField()
@@ -13,7 +13,8 @@ UNNUMBERED = Func(
 
 
 def fill_slugs(records: Sequence[Any]) -> None:
-    """Gives each record without an address a free one, in one query; others are left."""
+    """Gives each record without an address a free one; others are left. Two queries, and one more
+    where an address was another's before."""
     if not records or not isinstance(records[0], Slugged):
         return
     unnamed = [record for record in records if not record.slug]
@@ -26,15 +27,9 @@ def fill_slugs(records: Sequence[Any]) -> None:
             Q(slug__among=list(stems)) | Q(unnumbered__among=list(stems))
         )
         taken |= set(found.values_list("slug", flat=True))
-    for record in unnamed:
-        record.slug = free(record.stem, taken)
-        taken.add(record.slug)
-
-
-def free(stem: str, taken: set[str]) -> str:
-    """The stem, with the first free number where it is taken."""
-    number, slug = 1, stem
-    while slug in taken:
-        number += 1
-        slug = f"{stem}-{number}"
-    return slug
+    while unnamed:
+        for record in unnamed:
+            record.slug = free(record.stem, taken)
+            taken.add(record.slug)
+        before = given_before(type(records[0]), [record.slug for record in unnamed])
+        unnamed = [record for record in unnamed if record.slug in before]

@@ -15,9 +15,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.asked import number, wrong_with_words
+from relations.models import Country, Sector
 from relations.models.fields import read_date
 from relations.models.money import read_amount
+from relations.models.slugs import SLUG
 from relations.money import figures
+from relations.services.old_addresses import Deleted, renamed, renamed_or_deleted
 from relations.services.search import best_first, matching
 
 NONE = "none"  # asks for records without a value
@@ -28,6 +31,13 @@ def check_words(q: str) -> None:
     """Raises ValidationError for words that no search is made with."""
     if said := wrong_with_words(q):
         raise ValidationError(said)
+
+
+def refuse_deleted(found: Model | Deleted | None) -> Model | None:
+    """What was found; raises ValidationError where it was deleted."""
+    if isinstance(found, Deleted):
+        raise ValidationError(str(found))
+    return found
 
 
 class SeveralInputs(forms.TextInput):
@@ -57,8 +67,13 @@ class SeveralInputs(forms.TextInput):
         return {**attrs, "id": f"{attrs.get('id', '')}_{at}", "aria-label": label}
 
 
+OFFERED_RECORDS: dict[str, type[Model]] = {"countries": Country, "sectors": Sector}
+
+
 class Offered:
     """A choice field whose choices the form reads from a table, with more at their end."""
+
+    choices: Any
 
     def __init__(self, *, offer: str, extra: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
         self.offer, self.extra = offer, extra
@@ -67,11 +82,23 @@ class Offered:
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"list": self.offer} if isinstance(widget, forms.TextInput) else {}
 
+    def today(self, addresses: Sequence[str]) -> list[str]:
+        """Each address once; an old one as that of today, for which the database is asked. Raises
+        ValidationError for that of a record that was deleted."""
+        known = {str(address) for address, _name in self.choices}
+        unknown = [one for one in addresses if one not in known and SLUG.fullmatch(one)]
+        if not unknown:
+            return list(dict.fromkeys(addresses))
+        records: QuerySet[Any] = OFFERED_RECORDS[self.offer]._default_manager.all()
+        led_on = {old: record.slug for old, record in renamed(records, unknown).items()}
+        others = (one for one in unknown if one not in led_on)
+        if (first := next(others, None)) is not None:
+            refuse_deleted(renamed_or_deleted(records, first))
+        return list(dict.fromkeys(led_on.get(one, one) for one in addresses))
+
 
 class _Named(Offered):
     """Takes the address or the name of a choice, whichever was typed; cleans to the address."""
-
-    choices: Any
 
     def __init__(self, **kwargs: Any) -> None:
         refusal = _("“%(value)s” is not in the list: choose one that is suggested.")
@@ -94,7 +121,7 @@ class NamedChoiceField(_Named, forms.ChoiceField):
     widget = forms.TextInput
 
     def to_python(self, value: Any) -> str:
-        return self.address_of(value or "")
+        return next(iter(self.today([self.address_of(value or "")])))
 
     def prepare_value(self, value: Any) -> Any:
         return self.name_of(value or "")
@@ -106,7 +133,7 @@ class NamedChoicesField(_Named, forms.MultipleChoiceField):
     widget = SeveralInputs
 
     def to_python(self, value: Any) -> list[str]:
-        return [self.address_of(text) for text in value or [] if text.strip()]
+        return self.today([self.address_of(text) for text in value or [] if text.strip()])
 
     def prepare_value(self, value: Any) -> Any:
         return [self.name_of(text) for text in value or []]
@@ -116,6 +143,9 @@ class OfferedChoicesField(Offered, forms.MultipleChoiceField):
     """Several of a list, ticked."""
 
     widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return self.today(super().to_python(value))
 
 
 class TextsField(forms.MultipleChoiceField):
@@ -151,8 +181,8 @@ class RecordField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        found = self._records().filter(**{self.key: text}) if self._is_key(text) else None
-        return (found and found.first()) or self._by_name(text)
+        by_key = self._by_key(text) if self._is_key(text) else None
+        return by_key or self._by_name(text)
 
     def address_of(self, record: Model) -> str:
         return str(getattr(record, self.key))
@@ -161,7 +191,13 @@ class RecordField(forms.CharField):
         return self.model._default_manager.all()
 
     def _is_key(self, text: str) -> bool:
-        return self.key == "slug" or number(text) is not None
+        return bool(SLUG.fullmatch(text)) if self.key == "slug" else number(text) is not None
+
+    def _by_key(self, text: str) -> Model | None:
+        """The record with this address, or that had it before."""
+        records = self._records()
+        living: Model | None = records.filter(**{self.key: text}).first()
+        return living or refuse_deleted(renamed_or_deleted(records, text))
 
     def _by_name(self, text: str) -> Model:
         check_words(text)

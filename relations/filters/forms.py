@@ -14,6 +14,7 @@ from relations.filters.fields import (
     NamedChoiceField,
     NamedChoicesField,
     Offered,
+    OfferedChoicesField,
     RecordField,
     TextsField,
 )
@@ -56,7 +57,7 @@ class ListForm(AddressForm):
         for field in self.fields.values():
             if isinstance(field, Offered):
                 offered = [*self.offers(field.offer).items(), *field.extra]
-                field.choices = offered  # type: ignore[attr-defined] # all of them are choice fields
+                field.choices = offered
 
     def offers(self, what: str) -> dict[str, str]:
         return self.countries if what == "countries" else self.sectors
@@ -121,7 +122,7 @@ class ListForm(AddressForm):
         """The values of a parameter as they stand in the list's address: slugs, nothing empty."""
         field = self.fields[name]
         cleaned = None if name in self.errors else self.cleaned_data.get(name)
-        if isinstance(field, NamedChoicesField | TextsField) and cleaned:
+        if isinstance(field, NamedChoicesField | OfferedChoicesField | TextsField) and cleaned:
             return list(dict.fromkeys(cleaned))
         if isinstance(field, NamedChoiceField) and cleaned:
             return [cleaned]

@@ -6,11 +6,10 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import F
 from django.utils.translation import gettext_lazy as _
-from slugify import slugify
 
 from relations.models.fields import (
     BoundField,
@@ -19,6 +18,7 @@ from relations.models.fields import (
     folded,
     with_bounds,
 )
+from relations.models.slugs import Slugged
 from relations.models.standards import LanguageField
 from relations.models.texts import TidyCharField
 from relations.vocab import NameKind
@@ -37,11 +37,14 @@ def tracked(model: ModelClass) -> ModelClass:
     only by its key, and a changed key would leave no trace.
     """
     computed = [f.name for f in model._meta.fields if isinstance(f, models.GeneratedField)]
+    # Old addresses are looked up in the history (services/old_addresses.py).
+    old_address = models.Index(fields=["slug"], name=f"{model._meta.model_name}event_slug")
     follow = pghistory.track(
         pghistory.InsertEvent(level=pghistory.Statement),
         pghistory.UpdateEvent(level=pghistory.Row),
         pghistory.DeleteEvent(level=pghistory.Statement),
         exclude=computed,
+        meta={"indexes": [old_address]} if issubclass(model, Slugged) else None,
     )
     follow(model)
     return model
@@ -135,59 +138,6 @@ class Record(models.Model):
             bounds = [b.name for name in fields for b in bounds_of(type(self), name)]
             kwargs["update_fields"] = {*fields, *bounds, "changed"}
         super().save(*args, **kwargs)
-
-
-ATTEMPTS = 5  # at a free address
-
-
-class Slugged(models.Model):
-    """A record with an address in words, made from its name once and kept."""
-
-    slug = models.SlugField(
-        _("address"),
-        max_length=80,
-        unique=True,
-        blank=True,
-        help_text=_("Short name in addresses and filters; made from the name where left empty."),
-    )
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django's; an address that another took at the same moment gives way to the next."""
-        if self.slug:
-            return super().save(*args, **kwargs)
-        for _attempt in range(ATTEMPTS):
-            self.slug = self._free_slug()
-            try:
-                with transaction.atomic():
-                    return super().save(*args, **kwargs)
-            except IntegrityError:
-                if not type(self)._default_manager.filter(slug=self.slug).exists():
-                    raise
-        raise IntegrityError(f"No free address for {self.stem!r} in {ATTEMPTS} attempts.")
-
-    @property
-    def stem(self) -> str:
-        """The name in Latin letters, of which the address is made."""
-        return slugify(str(self), max_length=70) or type(self).__name__.lower()
-
-    def _free_slug(self) -> str:
-        """The stem; with a number where another has it."""
-        stem = self.stem
-        manager: models.Manager[Any] = type(self)._default_manager
-        taken = set(
-            manager.filter(Q(slug=stem) | Q(slug__startswith=f"{stem}-")).values_list(
-                "slug", flat=True
-            )
-        )
-        if stem not in taken:
-            return stem
-        number = 2
-        while f"{stem}-{number}" in taken:
-            number += 1
-        return f"{stem}-{number}"
 
 
 class Side(models.Model):

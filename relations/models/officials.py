@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Name, Record, RecordQuerySet, Slugged, search_index, tracked
+from relations.models.base import Name, Record, RecordQuerySet, search_index, tracked
 from relations.models.fields import (
     BoundField,
     UncertainDateField,
@@ -16,6 +16,7 @@ from relations.models.fields import (
     folded,
 )
 from relations.models.offices import Tenure
+from relations.models.slugs import Slugged
 from relations.models.standards import WikidataField
 from relations.models.texts import TidyCharField, TidyTextField
 

@@ -55,6 +55,10 @@ class Addresses:
     def clean(self) -> str:
         return self._url(self.pairs)
 
+    def clean_with(self, others: Pairs) -> str:
+        """The clean address, with parameters that are no filters."""
+        return self._url([*self.pairs, *others])
+
     def _url(self, pairs: Pairs) -> str:
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 

@@ -14,7 +14,7 @@ class MeetingCalendar(Outlet):
     listings = (MEETINGS,)
 
     def answer(self) -> StreamingHttpResponse:
-        address = absolute(self.request.get_full_path())
+        address = absolute(f"{self.request.path}{self.query}")
         return StreamingHttpResponse(
             calendar(finds(self.filters[0]), address),  # type: ignore[arg-type] # of meetings
             content_type="text/calendar; charset=utf-8",

@@ -27,8 +27,8 @@ class AtomFeed(Outlet):
         self.listings = [self.channel.listing]
 
     def answer(self) -> HttpResponseBase:
-        query = self.request.META["QUERY_STRING"]
-        address = absolute(self.request.get_full_path())
-        page = absolute(reverse(self.section)) + (f"?{query}" if query else "")
+        query = self.query
+        address = absolute(f"{self.request.path}{query}")
+        page = absolute(f"{reverse(self.section)}{query}")
         document = feed(self.channel, finds(self.filters[0]), page, address)
         return HttpResponse(document, content_type="application/atom+xml; charset=utf-8")

@@ -10,6 +10,7 @@ from django.views.generic import TemplateView
 from relations.models import Agreement, Country, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
+from relations.services.old_addresses import renamed
 from relations.services.pairs.pair import address
 from relations.services.partners import by_country, partners
 from relations.services.rows import agreement_rows, meeting_rows
@@ -76,4 +77,8 @@ class Home(PublicPage, TemplateView):
         """A country by its address or its name."""
         wanted = asked.casefold()
         found = (one for one in self.countries if wanted in (one.slug, one.name.casefold()))
-        return next(found, None)
+        return next(found, None) or self.renamed(asked)
+
+    def renamed(self, asked: str) -> Country | None:
+        """The country that had this address before."""
+        return renamed(Country.objects.visible_to(self.request.user), [asked]).get(asked)

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from relations.publishing.listings import Listing
-from relations.views.addresses import ASIDE
+from relations.views.addresses import ASIDE, Pairs
 from relations.views.base import PublicPage
 
 PLAIN = "text/plain; charset=utf-8"
@@ -45,6 +46,17 @@ class Outlet(PublicPage, View):
         if isinstance(response, StreamingHttpResponse):
             response.streaming_content = ()
         return response
+
+    @property
+    def query(self) -> str:
+        """The question with records by their addresses of today, for an address in the answer."""
+        forms_asked = [filters.form for filters in self.filters]
+        pairs: Pairs = []
+        for name, values in self.request.GET.lists():
+            form: Any = next((form for form in forms_asked if name in form.fields), None)
+            if name not in ASIDE:
+                pairs += [(name, value) for value in (form.address(name) if form else values)]
+        return f"?{urlencode(pairs)}" if pairs else ""
 
     def answer(self) -> HttpResponseBase:
         """What good parameters are answered with."""

@@ -15,12 +15,14 @@ from django.views.generic import TemplateView
 from relations.filters.base import ListFilter
 from relations.filters.pairs import PairFilter
 from relations.models import Agreement, Country, Meeting, Sector
+from relations.models.countries import CountryQuerySet
 from relations.services.kept import Kept
 from relations.services.pairs import Pair
 from relations.services.pairs.story import tell
 from relations.views.addresses import Addresses
 from relations.views.base import PublicPage
 from relations.views.charts import WithCharts
+from relations.views.elsewhere import GoneError, gone, record_of_today
 from relations.views.pair_charts import directions, sectors_chart, timeline_chart
 from relations.views.pair_tables import event_rows, latest_rows, visits
 from relations.views.records import Extract
@@ -42,7 +44,10 @@ class PairPage(WithCharts, PublicPage, TemplateView):
     template_name = "pairs/detail.html"
 
     def get(self, request: HttpRequest, first: str, second: str) -> HttpResponse:
-        pair = self.pair_of(first, second)
+        try:
+            pair = self.pair_of(first, second)
+        except GoneError as error:
+            return gone(request, error)
         user = request.user
         self.filters = PairFilter(
             request.GET,
@@ -53,18 +58,27 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         self.filters.is_valid()
         given = _without(request.GET, OF_FILES)
         self.addresses = Addresses(pair.get_absolute_url(), given, self.filters)
-        if [first, second] != pair.slugs:
-            return redirect(self.addresses.clean, permanent=True)
-        if not self.addresses.is_clean:
-            return redirect(self.addresses.clean)
+        led_on = [first, second] != pair.slugs
+        if led_on or not self.addresses.is_clean:
+            files = [(n, v) for n in OF_FILES for v in request.GET.getlist(n)]
+            return redirect(self.addresses.clean_with(files), permanent=led_on)
         return self.render_to_response(self.get_context_data(pair=pair))
 
     def pair_of(self, *slugs: str) -> Pair:
         countries = Country.objects.visible_to(self.request.user)
-        pair = Pair.of(countries, *slugs)
+        pair = Pair.of(countries, *slugs) or self.pair_of_today(countries, *slugs)
         if pair is None:
             raise Http404(_("A pair is two countries that are here, each by its slug."))
         return pair
+
+    def pair_of_today(self, countries: CountryQuerySet, *slugs: str) -> Pair | None:
+        """The pair whose countries had other addresses before. Raises GoneError where one was
+        deleted, Http404 where one never was."""
+        living = set(countries.filter(slug__in=slugs).values_list("slug", flat=True))
+        today = [
+            slug if slug in living else record_of_today(countries, slug).slug for slug in slugs
+        ]
+        return Pair.of(countries, *today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pair: Pair = kwargs["pair"]

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
@@ -17,6 +18,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.services.kept import Kept
 from relations.views.base import PublicPage
+from relations.views.elsewhere import GoneError, gone, led_on, record_of_today
 
 M = TypeVar("M", bound=Model)
 NEWEST = 20  # rows of a short table; the list has the rest
@@ -72,6 +74,22 @@ class RecordPage(PublicPage, DetailView[M]):
     def get_queryset(self) -> RecordQuerySet[M]:
         records: RecordQuerySet[M] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
         return records.visible_to(self.request.user)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As Django's; an old address leads on, and that of a deleted record says so."""
+        try:
+            self.object = self.get_object()
+        except Http404:
+            return self.elsewhere(kwargs.get("slug") or kwargs["pk"])
+        return self.render_to_response(self.get_context_data(object=self.object))
+
+    def elsewhere(self, key: str | int) -> HttpResponse:
+        records: Any = self.model._default_manager
+        try:
+            found: Any = record_of_today(records.visible_to(self.request.user), key)
+        except GoneError as error:
+            return gone(self.request, error)
+        return led_on(self.request, found.get_absolute_url())
 
     def citations(self) -> CitationQuerySet:
         """The citations on which the record rests."""

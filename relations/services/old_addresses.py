@@ -1,0 +1,62 @@
+"""Old addresses lead on, for good: to the record of today, or to the day of its deletion.
+
+The history knows every address that a record had, and whoever wrote it: a form, an import, raw SQL.
+So it is asked, and only where no living record has the address: a living one comes first. Where
+several had the address in turn, the one that had it last and still lives is meant.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+from django.db.models import F, Max, Model, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from relations.models.slugs import SLUG, Slugged, events_of
+
+M = TypeVar("M", bound=Model)
+
+
+class Deleted(NamedTuple):
+    """A record that is no more."""
+
+    model: type[Model]
+    when: datetime
+
+    def __str__(self) -> str:
+        """A sentence; of the record itself it says nothing."""
+        return _("This %(noun)s was deleted on %(day)s.") % {
+            "noun": self.model._meta.verbose_name,
+            "day": date_format(localtime(self.when), "j F Y"),
+        }
+
+
+def renamed(records: QuerySet[M], slugs: Iterable[str]) -> dict[str, M]:
+    """The records of today by those of the addresses that they had before. One query."""
+    asked = [slug for slug in slugs if SLUG.fullmatch(slug)]
+    if not (asked and issubclass(records.model, Slugged)):
+        return {}
+    had = (
+        records.filter(events__slug__among=asked)
+        .order_by()
+        .annotate(old=F("events__slug"), last=Max("events__pgh_id"))
+    )
+    return {record.old: record for record in sorted(had, key=lambda one: one.last)}  # type: ignore[attr-defined] # annotated
+
+
+def renamed_or_deleted(records: QuerySet[M], key: str | int) -> M | Deleted | None:
+    """What became of a record with this slug or number, which no living one has; None where there
+    never was one. Two queries, of numbers one."""
+    model = records.model
+    events: QuerySet[Any] = events_of(model)._default_manager.all()
+    if issubclass(model, Slugged):
+        if found := renamed(records, [str(key)]):
+            return found[str(key)]
+        had = events.filter(slug=key).values("pgh_obj")
+        ends = events.filter(pgh_obj__in=had)
+    else:
+        ends = events.filter(pgh_obj=key)
+    when = ends.filter(pgh_label="delete").aggregate(when=Max("pgh_created_at"))["when"]
+    return Deleted(model, when) if when else None
