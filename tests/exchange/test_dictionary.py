@@ -2,18 +2,16 @@
 
 from io import StringIO
 
-import pytest
 from django.core.management import call_command
 
 from relations.exchange.dictionary import as_markdown, entries
 from relations.exchange.tables import TABLES
 
-COLUMNS = [(table, entry) for table in TABLES.values() for entry in entries(table)]
 
-
-@pytest.mark.parametrize(("table", "entry"), COLUMNS, ids=lambda one: one.name)
-def test_every_column_says_what_it_holds(table, entry):
-    assert str(entry.help).strip()
+def test_every_column_says_what_it_holds():
+    columns = [(name, one) for name, table in TABLES.items() for one in entries(table)]
+    assert len(columns) > 100
+    assert [(name, one.name) for name, one in columns if not str(one.help).strip()] == []
 
 
 def entry(table, name):
