@@ -35,6 +35,7 @@ from relations.models import (
     Stage,
     Tenure,
 )
+from relations.services.statistics import count_what_was_written
 
 M = TypeVar("M", bound=models.Model)
 
@@ -43,6 +44,7 @@ def load() -> None:
     """Enter all facts, or none if one fails."""
     with transaction.atomic():
         Loading().run()
+        count_what_was_written()
 
 
 def first_entered(model: type[M], key: dict[str, Any]) -> int | None:

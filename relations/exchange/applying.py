@@ -14,9 +14,9 @@ from relations.exchange.plans import Draft, Plan
 from relations.exchange.slugs import fill_slugs
 from relations.models.fields import bounds_of
 from relations.services.contradictions.keeping import forget_others, write_kept
+from relations.services.statistics import count_what_was_written
 
 BATCH = 1000
-MANY = 1000  # rows that change what the database must know of its tables
 
 __all__ = ["NotAppliedError", "apply"]
 
@@ -41,8 +41,7 @@ def apply(
         with transaction.atomic(), pghistory.context(file=plan.file, **who):
             Applying(plan.table).run(plan.drafts, progress)
             keep_warnings(plan)
-            if len(plan.drafts) >= MANY:
-                count_rows(plan.table)
+            count_what_was_written()
             # Refused here, where it can be said, rather than at the end.
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
@@ -184,20 +183,6 @@ def make_others(drafts: Iterable[Draft]) -> None:
                 record.organization = record.organization
         fill_slugs(several)
         type(several[0])._default_manager.bulk_create(several)
-
-
-def count_rows(table: Table) -> None:
-    """Tells the database how many rows its tables have now, before it checks their foreign keys.
-
-    Where it looked while the rows were on their way, as it does after an import that was broken
-    off, it believes that there are none. Then it checks each key by whatever index holds the
-    column, such as that of the dates, which it reads from end to end: of 10,000 meetings for 19 s
-    in place of 2.
-    """
-    models_written = [table.model, *(relation.model for relation in table.relations)]
-    names = sorted({connection.ops.quote_name(model._meta.db_table) for model in models_written})
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(names)}")
 
 
 def number(model: type[models.Model], records: Sequence[Any]) -> None:

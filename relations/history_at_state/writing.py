@@ -24,6 +24,7 @@ from relations.models import (
     Participation,
     Source,
 )
+from relations.services.statistics import count_what_was_written
 from relations.tidy import shortened
 from relations.vocab import SourceKind
 
@@ -47,6 +48,7 @@ def write(plan: Plan, step: Callable[[], object]) -> None:
         _meetings([(event, _earlier(event, plan)) for event in events], sources)
         for _event in events:
             step()
+    count_what_was_written()
 
 
 def _sources(plan: Plan) -> dict[str, Source]:

@@ -6,7 +6,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from relations import models
-from relations.exchange import applying
 from relations.exchange.applying import NotAppliedError, apply
 from relations.exchange.refusals import refused_cells, refused_columns
 from tests import factories as make
@@ -299,18 +298,6 @@ def test_who_may_not_change_a_table_is_told(analyst, editor, reader):
     assert make.country("cuba").name == "Cuba"
     create = planned("meetings", {"countries": "cuba"}, user=AnonymousUser())
     assert (create.drafts, len(create.refused)) == ([], 1)
-
-
-def test_the_database_knows_of_many_new_rows_before_it_checks_their_keys(people, monkeypatch):
-    monkeypatch.setattr(applying, "MANY", 3)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE relations_meeting, relations_participation")
-        imported("meetings", *({**GOOD, "summary": f"Talks {number}"} for number in range(3)))
-        cursor.execute(
-            "SELECT relname, reltuples FROM pg_class"
-            " WHERE relname IN ('relations_meeting', 'relations_participation') ORDER BY relname"
-        )
-        assert cursor.fetchall() == [("relations_meeting", 3), ("relations_participation", 6)]
 
 
 def test_queries_do_not_grow_with_rows(people):
