@@ -66,6 +66,11 @@ class Table:
     file_rules: tuple[Callable[..., Any], ...] = ()
     # Columns whose rule the model asks by queries, and `file_rules` of all rows at once.
     asked_of_the_file: tuple[str, ...] = ()
+    # Where officials are named: the columns that say when, the first that is filled, for whom, and
+    # who may be in the row.
+    dated_by: tuple[str, ...] = ()
+    for_whom: str = ""
+    among: tuple[str, ...] = ()
     # What the texts of several columns mean together, as texts of single columns.
     spread: Callable[[Mapping[str, str]], Mapping[str, str]] | None = None
 

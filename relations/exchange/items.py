@@ -74,6 +74,7 @@ class Items:
                     said.offers = self.offered(said, every, at, key)
                     wrong.append((f"“{item.head}”, {key}: ", said))
                 continue
+            self.tell(texts, names)
             for piece, part in zip(self.pieces, texts, strict=True):
                 try:
                     values.append(piece.read(part, names))
@@ -84,6 +85,9 @@ class Items:
         if wrong:
             raise together(wrong)
         return tuple(rows)
+
+    def tell(self, texts: Sequence[str], names: Any) -> None:
+        """Says of an item what its names are understood by."""
 
     def texts(self, item: Item) -> list[str]:
         """An item's texts in the order of the pieces, each with what it means beside others.

@@ -24,6 +24,7 @@ from relations.models import (
 )
 from relations.models.fields import Fold
 from relations.services.old_addresses import renamed
+from relations.services.people.names import Parts, parts_of, spellings
 from relations.tidy import tidied
 
 LARGEST = 2**53  # numbers that every format keeps
@@ -117,13 +118,29 @@ def organizations(texts: Texts) -> Found:
     return texts.matching(pairs, {o.slug: o for o in by_own}, Organization)
 
 
-def officials(texts: Texts) -> Found:
-    wanted = set(texts.folded.values())
-    by_own = Official.objects.filter(Q(search__in=wanted) | Q(slug__in=texts.folded))
-    pairs = [(official.search, official) for official in by_own]
-    names = OfficialName.objects.filter(search__in=wanted).select_related("official")
-    pairs += [(row.search, row.official) for row in names]
-    return texts.matching(pairs, {o.slug: o for o in by_own}, Official)
+def officials(texts: Texts) -> tuple[Found, Found, set[str]]:
+    """Those of a name, however it is written; those called so but for being the elder or the
+    younger, where the text does not say which: Ferdinand Marcos Jr. by “Ferdinand Marcos”; and
+    which texts are addresses."""
+    pairs = [(parts_of(name), official) for name, official in named(texts)]
+    exact: defaultdict[Parts, list[str]] = defaultdict(list)
+    for folded in set(texts.folded.values()):
+        exact[parts_of(folded)].append(folded)
+    own = [(text, o) for parts, o in pairs for text in exact.get(parts, ())]
+    others = [(p._replace(generation=""), o) for p, o in pairs if p.generation]
+    later = [(text, o) for parts, o in others for text in exact.get(parts, ())]
+    by_slug = {o.slug: o for o in Official.objects.filter(slug__in=texts.folded)}
+    by_slug |= renamed(Official.objects.all(), [t for t in texts.folded if t not in by_slug])
+    return texts.matching(own, by_slug), texts.matching(later, {}), by_slug.keys() & texts.folded
+
+
+def named(texts: Texts) -> list[tuple[str, Any]]:
+    """Officials by the folded names that they may be meant by."""
+    folds = set(texts.folded.values()) - {""}
+    wanted = list({name for folded in folds for name in spellings(folded)})
+    own = Official.objects.filter(search__among=wanted)
+    others = OfficialName.objects.filter(search__among=wanted).select_related("official")
+    return [*((o.search, o) for o in own), *((row.search, row.official) for row in others)]
 
 
 def sources(texts: Texts) -> Found:
@@ -169,7 +186,6 @@ LOOKUPS: dict[str, Callable[[Texts], Found]] = {
     "countries": countries,
     "organizations": organizations,
     "sectors": sectors,
-    "officials": officials,
     "sources": sources,
     "offices": offices,
     "meetings": numbered(Meeting),

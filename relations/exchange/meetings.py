@@ -77,7 +77,8 @@ MEETINGS = Table(
             "participants",
             PEOPLE,
             _("People: “Ricardo Cabrisas (cuba, Vice President)”, name, side and title in the "
-              "source; role=, description=, rank=, office= (held at the time), since=, term=."),
+              "source; role=, description=, rank=, office= (held at the time), since=, term=. An "
+              "address says who is meant; “new:Abdullah” is a person not recorded yet."),
         ),
         *plain(Meeting, "setting", "setting_note", "rank", "status", "title"),
         items("places", PLACES, _("Where, in order: “Moscow (russia)”; “(cuba)” without a city.")),
@@ -96,4 +97,6 @@ MEETINGS = Table(
     row_rules=(somebody_met, sides_are_named),
     file_rules=(no_meeting_within_itself,),
     asked_of_the_file=("parent",),
+    dated_by=("date",),
+    among=("countries", "organizations"),
 )  # fmt: skip

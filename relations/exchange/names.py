@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations.exchange.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
+from relations.exchange.persons import Persons, asked_of
 from relations.exchange.pieces import CellError, Offer, UnknownNameError, Want
 from relations.exchange.plans import Draft
 from relations.exchange.suggestions import MOST_ASKED, in_context, load_context, nearest
@@ -47,6 +48,8 @@ class Names:
         self.own: dict[str, dict[str, list[Any]]] = {}
         # The records made for the row that is being read.
         self.used: list[Any] = []
+        self.count = 0  # of the records made, below zero
+        self.persons = Persons(self)
 
     def load(self, wants: Iterable[Want]) -> None:
         """Looks up all that was not looked up before: a few queries, whatever the number."""
@@ -60,13 +63,18 @@ class Names:
             else:
                 wanted[noun].add(text)
         people = wanted.pop("terms", set())
+        for text in wanted.pop("officials", set()):
+            for noun, asked in asked_of(text):
+                wanted[noun].add(asked)
         self.fold({text for texts in wanted.values() for text in texts})
         wanted.pop("texts", None)
         for noun, texts in wanted.items():
             new = {text: self.folded[text] for text in texts if text not in self.found[noun]}
-            if new:
+            if new and noun == "officials":
+                self.persons.load(Texts(new))
+            elif new:
                 self.found[noun] |= LOOKUPS[noun](Texts(new))
-                self.explain(noun, new)
+            self.explain(noun, new)
         self.load_terms(people)
 
     def fold(self, texts: Iterable[str]) -> None:
@@ -84,7 +92,8 @@ class Names:
             self.near[noun] |= nearest(noun, unknown[:room])
 
     def load_terms(self, people: Iterable[str]) -> None:
-        found = [record for text in people for record in self.found["officials"].get(text, ())]
+        asked = {bare for text in people for noun, bare in asked_of(text) if noun == "officials"}
+        found = [record for text in asked for record in self.found["officials"].get(text, ())]
         new = {person.pk: person for person in found if person.pk not in self.terms}
         if new:
             self.terms |= {key: [] for key in new} | terms_of(new.values())
@@ -103,11 +112,17 @@ class Names:
         """The one record that a text means. Raises CellError where there is none, or several."""
         if noun == "sides":
             return self.side(text)
+        if noun == "officials":
+            return self.persons.find(text)
         candidates = self.found[noun].get(text) or self.of_the_file(noun, text)
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
             raise CellError(self.ambiguous(text, candidates), each(candidates))
+        return self.missing(noun, text)
+
+    def missing(self, noun: str, text: str) -> Any:
+        """A new record, where such are made. Raises UnknownNameError."""
         if noun in self.create:
             return self.new(noun, text)
         near = self.near[noun].get(text, [])
@@ -179,11 +194,20 @@ class Names:
         if side is not None:
             key = f"{key}\0{side._meta.model_name}\0{side.pk}"
         if key not in self.made[noun]:
-            record = made_of(noun, text, side)
-            record.pk = -1 - sum(len(made) for made in self.made.values())
-            self.made[noun][key] = record
+            self.made[noun][key] = self.numbered(made_of(noun, text, side))
         record = self.made[noun][key]
         self.used.append(record)
+        return record
+
+    def made_official(self, name: str) -> Official:
+        """Raises CellError where the name cannot be one."""
+        record: Official = made_of("officials", name, None)
+        return record
+
+    def numbered(self, record: Any) -> Any:
+        """A record to be made, with a number until it is saved."""
+        self.count -= 1
+        record.pk = self.count
         return record
 
     def ambiguous(self, text: str, candidates: list[Any]) -> str:

@@ -1,10 +1,13 @@
 """Who was at a meeting: `Ricardo Cabrisas (cuba, Vice President, role=head)`.
 
+A name joins nobody alone: `persons.py` asks whether country, life and career fit. `new:Abdullah`
+is a person who is not in the register yet.
+
 The term of office in which a person was there is named by the office's title, `office=`; where the
 person held such an office twice, also by the start of the term, `since=`, or its number, `term=`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from relations.exchange.along import rows_of
@@ -54,6 +57,14 @@ class People(Items):
         if wrong:
             raise CellError(" ".join(wrong))
         return tuple(rows)
+
+    def tell(self, texts: Sequence[str], names: Any) -> None:
+        """For whom somebody was there tells namesakes apart."""
+        try:
+            side = names.find("sides", texts[SIDE]) if texts[SIDE] else None
+        except CellError:
+            side = None  # said where the side is read
+        names.persons.side = side
 
     def stored(self, record: Any) -> Any:
         return tuple(

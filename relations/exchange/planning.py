@@ -120,6 +120,7 @@ class Planner:
     def draft(self, row: Row, record: Any, key: Any) -> tuple[Draft, list[Refusal]]:
         """A row understood, and all that is wrong with it."""
         self.names.used = []
+        self.cells.place(row, record)
         values, wrong, later = self.cells.read(row, record)
         if record is None:
             wrong += [

@@ -137,6 +137,31 @@ class Cells:
             return True
         return False
 
+    def place(self, row: Row, record: Any) -> None:
+        """Says when and for whom those named in the row were there; see `persons`."""
+        if not self.table.dated_by:
+            return
+        dates_said = (self.glance(row, name, record) for name in self.table.dated_by)
+        office = self.glance(row, self.table.for_whom, record)
+        persons = self.names.persons
+        persons.when = next(filter(None, dates_said), dates.UNKNOWN)
+        persons.side = office.side if office is not None else None
+        persons.there = lambda: self.sides_in(row, record)
+
+    def sides_in(self, row: Row, record: Any) -> set[Any]:
+        """The sides that the row names, of which its people can be."""
+        named = (self.glance(row, name, record) or () for name in self.table.among)
+        return {items[0] for rows in named for items in rows}
+
+    def glance(self, row: Row, name: str, record: Any) -> Any:
+        """What a cell says, or the record where the file does not have the column; else None."""
+        if name in self.readers and (text := row.values.get(name, "")):
+            try:
+                return self.readers[name].read(confirmed(row, name, text, record), self.names)
+            except CellError:
+                return None  # said where the cell is read
+        return self.table.readers[name].stored(record) if record is not None and name else None
+
     def spread(self, row: Row, wrong: list[Refusal]) -> Mapping[str, str]:
         """What columns of the row mean together, where the table has such."""
         if self.table.spread is None:

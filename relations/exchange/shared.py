@@ -3,10 +3,14 @@
 from django.db import connection
 from pyroaring import BitMap
 
+from relations.services.contradictions.people import OLDEST, YOUNGEST
+from relations.services.people.same import LONGEST_GAP
+
 # For each noun, the numbers of the records whose own name is not enough. What a name is compared
 # with is what `names` looks through.
 QUERIES = {
-    "officials": """
+    # Also those whose name, read row by row, would be doubted: see `services/people/same.py`.
+    "officials": f"""
         SELECT own.id FROM relations_official AS own
         WHERE own.search IN (
             SELECT search FROM (
@@ -16,7 +20,30 @@ QUERIES = {
         ) OR EXISTS (
             SELECT FROM relations_official AS other
             WHERE other.slug = own.name AND other.id <> own.id
-        )""",
+        )
+        UNION SELECT own.id FROM relations_official AS own JOIN (
+            SELECT official_id, min(country_id) AS country, max(country_id) AS other_country,
+                min(organization_id) AS body, max(organization_id) AS other_body,
+                min(coalesce(first, last)) AS first, max(coalesce(last, first)) AS last
+            FROM (
+                SELECT person.official_id, side.country_id, side.organization_id,
+                    meeting.date_earliest AS first, meeting.date_latest AS last
+                FROM relations_participation AS person
+                JOIN relations_delegation AS side ON side.id = person.delegation_id
+                JOIN relations_meeting AS meeting ON meeting.id = person.meeting_id
+                WHERE person.official_id IS NOT NULL
+                UNION ALL SELECT tenure.official_id, office.country_id, office.organization_id,
+                    tenure.start_earliest, tenure.end_latest
+                FROM relations_tenure AS tenure JOIN relations_office AS office
+                    ON office.id = tenure.office_id
+            ) AS appearance GROUP BY official_id
+        ) AS seen ON seen.official_id = own.id
+        WHERE country <> other_country OR body <> other_body
+            OR (country IS NOT NULL AND body IS NOT NULL)
+            OR first + interval '{LONGEST_GAP} years' < last
+            OR first < own.born_latest + interval '{YOUNGEST} years'
+            OR last > own.born_earliest + interval '{OLDEST} years'
+            OR last > own.died_latest""",
     "organizations": """
         SELECT own.id FROM relations_organization AS own
         WHERE relations_fold(own.name) IN (

@@ -23,7 +23,15 @@ TENURES = Table(
     key="id",
     columns=(
         number(Tenure, read=True),
-        reference(Tenure, "official", "officials", help_text=_("Who held the office.")),
+        reference(
+            Tenure,
+            "official",
+            "officials",
+            help_text=_(
+                "Who held the office: by name, where country and time fit, or by address; "
+                "“new:Abdullah” is a person not recorded yet."
+            ),
+        ),
         column(
             OfficeRef(Tenure, "office"),
             help_text=_("The office and its side: “Minister of Defence (russia)”."),
@@ -37,4 +45,6 @@ TENURES = Table(
     ),
     related=related,
     same=("official", "office", "appointed", "start", "acting", "status"),
+    dated_by=("start", "appointed", "end"),
+    for_whom="office",
 )

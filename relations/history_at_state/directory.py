@@ -1,6 +1,6 @@
 """Persons to officials: by the names in the register, else made; never by a guess.
 
-A full name is one person, unless the register has it twice, or for another country. A surname
+A full name is one person, where country, life and career fit (`services/people`). A surname
 alone (“President Mubarak”) may be a father's or a son's. It is somebody named in full only where
 the source names that person in the same office of that country both before and after. A visitor
 known by the surname alone is an official of that name, as long as the country has nobody of that
@@ -11,19 +11,34 @@ stay descriptions.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, Func, Q, TextField, Value
+from django.utils.timezone import localdate
 
+from relations.dates import UncertainDate
 from relations.history_at_state.events import Event, Present
 from relations.history_at_state.folding import fold_all
 from relations.history_at_state.titles import Person
-from relations.models import Country, Official, OfficialName, Participation, Succession, Tenure
+from relations.models import Country, Official, OfficialName, Participation, Tenure
+from relations.services.people import same as facts
+from relations.services.people.names import (
+    GENERATION_AT_END,
+    GENERATIONS,
+    Parts,
+    parts_of,
+    spellings,
+)
+from relations.services.people.same import Said, Verdict, could_be
+from relations.services.people.sides import Kin
+from relations.services.people.sorting import Namesake, Sorted, sort_out
+from relations.services.people.traces import known_of
 from relations.vocab import Rank
 
 YEAR = timedelta(days=365.25)
-# Two visits of one who is known by the surname alone; and the years within which a surname may be
-# that of somebody known in full.
-GAP, LIFETIME = 8 * YEAR, 30 * YEAR
+# Years between two visits of one who is known by the surname alone; and those within which a
+# surname may be that of somebody known in full.
+GAP, LIFETIME = 8, 30
 
 
 @dataclass(frozen=True)
@@ -40,18 +55,17 @@ class Known:
     """An official, of the register or made now, and where the person was seen."""
 
     official: Official
+    facts: facts.Known
     seen: list[Seen] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
 
-    def is_of(self, family: set[int]) -> bool:
+    def is_of(self, family: frozenset[int]) -> bool:
         return any(seen.country in family for seen in self.seen)
 
-    def is_seen(self, family: set[int], on: date | None, within: timedelta) -> bool:
-        """Whether the person was there for one of the countries, so near to a known day."""
-        return any(
-            seen.country in family and (on is None or abs(seen.on - on) <= within)
-            for seen in self.seen
-        )
+    def is_seen(self, family: frozenset[int], when: UncertainDate, within: int) -> bool:
+        """Whether the person was there for one of the countries, so many years from a date."""
+        gap = self.facts.years_from(when, family)
+        return self.is_of(family) if not when else gap is not None and gap <= within
 
 
 class Directory:
@@ -65,14 +79,11 @@ class Directory:
             for _event, there in self.every
             for text in (there.person.name, there.person.surname, *there.person.spellings)
         )
-        self.by_name: dict[str, list[Known]] = {}
+        self.by_name: dict[Parts, list[Known]] = {}
         self.by_last: dict[str, list[Known]] = {}
         self.known: dict[int, Known] = {}
         self.new: list[Known] = []
-        self.kin: dict[int, set[int]] = {}
-        for pair in Succession.objects.values_list("predecessor", "successor"):
-            for one, other in (pair, pair[::-1]):
-                self.kin.setdefault(one, {one}).add(other)
+        self.kin = Kin()
         self._read()
 
     def resolve(self) -> None:
@@ -88,28 +99,25 @@ class Directory:
     # Reading
 
     def _read(self) -> None:
-        names = {fold for fold in self.folds.values() if fold}
-        last = Func(
-            F("search"),
-            Value("^.* "),
-            Value(""),
-            function="regexp_replace",
-            output_field=TextField(),
-        )
-        found = Official.objects.annotate(last=last).filter(Q(search__in=names) | Q(last__in=names))
-        for official in found:
-            self._note(self._take(official), official.search, official.search.split(" ")[-1])
+        folds = {fold for fold in self.folds.values() if fold}
+        names = {spelling for fold in folds for spelling in spellings(fold)}
+        last = _replaced(_replaced(F("search"), f"({GENERATION_AT_END})$"), "^.* ")
+        alike = Official.objects.annotate(last=last).filter(Q(search__in=names) | Q(last__in=folds))
+        named = [(official, official.search) for official in alike]
         spelled = OfficialName.objects.filter(search__in=names).select_related("official")
-        for name in spelled:
-            self._note(self._take(name.official), name.search, name.search.split(" ")[-1])
+        named += [(name.official, name.search) for name in spelled]
+        known = known_of({official for official, _search in named}, localdate())
+        for official, search in named:
+            one = self.known.setdefault(official.pk, Known(official, known[official.pk]))
+            self._note(one, search, parts_of(search).base.split(" ")[-1])
         self._read_seen()
 
-    def _take(self, official: Official) -> Known:
-        return self.known.setdefault(official.pk, Known(official))
-
     def _note(self, known: Known, name: str, last: str) -> None:
-        for index, key in ((self.by_name, name), (self.by_last, last)):
-            if known not in (held := index.setdefault(key, [])):
+        for held in (
+            self.by_name.setdefault(parts_of(name), []),
+            self.by_last.setdefault(last, []),
+        ):
+            if known not in held:
                 held.append(known)
 
     def _read_seen(self) -> None:
@@ -134,30 +142,46 @@ class Directory:
     # Full names
 
     def _full(self, event: Event, there: Present) -> None:
-        family = self._family(there.country)
-        person = there.person
-        found = self._named(person.name) or self._named(*person.spellings)
-        ours = [
-            known for known in found if known.is_of(family) or not (known.seen or there.is_doubtful)
-        ]
-        if len(ours) == 1:
-            self._settle(event, there, ours[0])
-        elif ours:
-            self._describe(event, there, f"may be {_names(ours)}")
-        elif found and there.is_taken_for_host:
-            self._drop(event, there, "known for another country")
-        elif found:
-            self._describe(event, there, f"known for another country: {_names(found)}")
+        found = self._sorted(event, there)
+        if found.one is not None:
+            self._settle(event, there, found.one)
+        elif found.same:
+            self._describe(event, there, f"may be {_asked(found.askable)}")
+        elif found.doubtful and there.is_taken_for_host:
+            self._drop(event, there, f"may be another: {_asked(found.doubtful)}")
+        elif found.doubtful:
+            self._describe(event, there, f"may be another: {_asked(found.doubtful)}")
         elif there.is_taken_for_host and not self._fits(event, there):
             self._drop(event, there, "perhaps not of the host")
         else:
-            self._settle(event, there, self._make(person.name, there))
+            self._settle(event, there, self._make(there.person.name, there))
 
-    def _named(self, *names: str) -> list[Known]:
-        return next((found for name in names if (found := self.by_name.get(self.folds[name]))), [])
+    def _sorted(self, event: Event, there: Present) -> Sorted[Known]:
+        """Those of the name, or of its spellings, by the rule."""
+        person, said = there.person, Said(there.country, event.when)
+        named = next(
+            (found for name in (person.name, *person.spellings) if (found := self._named(name))), []
+        )
+        parts = parts_of(self.folds[person.name])
+        later = [] if parts.generation else self._other_generations(parts)
+        return sort_out(
+            ((known, known.facts) for known in named),
+            said,
+            self.kin,
+            later=((known, known.facts) for known in later),
+            needs_proof=there.is_doubtful or bool(person.qualifier),
+        )
+
+    def _named(self, name: str) -> list[Known]:
+        return self.by_name.get(parts_of(self.folds[name]), [])
+
+    def _other_generations(self, parts: Parts) -> list[Known]:
+        """Ferdinand Marcos Jr. by Ferdinand Marcos."""
+        every = (self.by_name.get(parts._replace(generation=g), []) for g in GENERATIONS)
+        return [known for found in every for known in found]
 
     def _make(self, name: str, there: Present) -> Known:
-        known = Known(Official(name=name, note=_note_of(there)))
+        known = Known(Official(name=name, note=_note_of(there)), facts.Known(name))
         self.new.append(known)
         self._note(known, self.folds[name], self.folds[there.person.surname])
         return known
@@ -165,13 +189,14 @@ class Directory:
     def _settle(self, event: Event, there: Present, known: Known) -> None:
         there.official = known.official
         for name in (there.person.name, *there.person.spellings):
-            if known not in self.by_name.get(self.folds[name], []):
+            if known not in self._named(name):
                 known.spellings.append(name)
                 self._note(known, self.folds[name], self.folds[there.person.surname])
         self._see(event, there, known)
         event.outcome.understood.append(f"{there.person.title}: {there.person.name}".strip(": "))
 
     def _see(self, event: Event, there: Present, known: Known) -> None:
+        known.facts.note(there.country, event.when)
         if on := event.when.earliest:
             known.seen.append(Seen(there.country.pk, there.person.rank, on))
 
@@ -186,7 +211,9 @@ class Directory:
         full = [
             known
             for known in self.by_last.get(self.folds[person.surname or person.name], [])
-            if known.is_seen(family, on, LIFETIME) and Person("", known.official.name).is_full
+            if known.is_seen(family, event.when, LIFETIME)
+            and Person("", known.official.name).is_full
+            and self._may_be(known, event, there)
         ]
         # Kings are called by their given names, which a son may bear as his last.
         if person.where in CALLED_BY_GIVEN_NAME:
@@ -201,13 +228,17 @@ class Directory:
         else:
             self._alone(event, there, family)
 
-    def _alone(self, event: Event, there: Present, family: set[int]) -> None:
+    def _alone(self, event: Event, there: Present, family: frozenset[int]) -> None:
         """An official who is known by one name."""
         on = event.when.earliest
         near = [
             known
-            for known in self.by_name.get(self.folds[there.person.name], [])
-            if not known.seen or (on and known.is_seen(family, on, GAP))
+            for known in self._named(there.person.name)
+            if (
+                on and known.is_seen(family, event.when, GAP)
+                if known.seen
+                else not there.person.qualifier and self._may_be(known, event, there)
+            )
         ]
         if len(near) == 1:
             self._settle_as(event, there, near[0])
@@ -215,6 +246,13 @@ class Directory:
             self._describe(event, there, f"may be {_names(near)}" if near else "surname alone")
         else:
             self._settle(event, there, self._make(there.person.name, there))
+
+    def _may_be(self, known: Known, event: Event, there: Present) -> bool:
+        """Whether life and generation do not speak against that a surname is this person's."""
+        said = parts_of(there.person.name).generation
+        own = parts_of(known.official.name).generation
+        answer = could_be(known.facts, Said(there.country, event.when), self.kin)
+        return answer.verdict is not Verdict.OTHER and said in ("", own)
 
     def _settle_as(self, event: Event, there: Present, known: Known) -> None:
         """As `_settle`, but a surname is no further name."""
@@ -227,9 +265,9 @@ class Directory:
 
     # Whose
 
-    def _family(self, country: Country) -> set[int]:
+    def _family(self, country: Country) -> frozenset[int]:
         """The country, what came before it and what came after."""
-        return self.kin.get(country.pk, {country.pk})
+        return self.kin.countries(country.pk)
 
     def _fits(self, event: Event, there: Present) -> bool:
         """Whether nothing speaks against that somebody without a nation is the host's.
@@ -239,7 +277,7 @@ class Directory:
         """
         family, where = self._family(there.country), there.person.where
         last = self.folds[there.person.surname or there.person.name]
-        alike = [*self.by_last.get(last, []), *self.by_name.get(self.folds[there.person.name], [])]
+        alike = [*self.by_last.get(last, []), *self._named(there.person.name)]
         if any(known.is_of(family) for known in alike):
             return True
         if there.is_doubtful:
@@ -248,7 +286,7 @@ class Directory:
             return False
         on = event.when.earliest
         elsewhere = any(
-            on and seen.rank == there.person.rank and abs(seen.on - on) <= GAP
+            on and seen.rank == there.person.rank and abs(seen.on - on) <= GAP * YEAR
             for known in alike
             for seen in known.seen
         )
@@ -282,7 +320,7 @@ def _note_of(there: Present) -> str:
     return f"Known to the source by this name alone: {there.person.text}, {there.country.name}."
 
 
-def _held_around(known: Known, family: set[int], rank: Rank | None, on: date) -> bool:
+def _held_around(known: Known, family: frozenset[int], rank: Rank | None, on: date) -> bool:
     """Whether the person was seen in that rank of that country both before the day and after."""
     days = [seen.on for seen in known.seen if seen.country in family and seen.rank == rank]
     return rank is not None and bool(days) and min(days) <= on <= max(days)
@@ -290,3 +328,16 @@ def _held_around(known: Known, family: set[int], rank: Rank | None, on: date) ->
 
 def _names(several: list[Known]) -> str:
     return ", ".join(known.official.name for known in several[:5])
+
+
+def _asked(several: list[Namesake[Known]]) -> str:
+    """Who may be meant, with what speaks against each."""
+    told = [(one.person.official.name, one.answer.reason) for one in several[:5]]
+    return ", ".join(f"{name} ({reason})" if reason else name for name, reason in told)
+
+
+def _replaced(text: Any, pattern: str) -> Func:
+    """A text without what the pattern finds."""
+    return Func(
+        text, Value(pattern), Value(""), function="regexp_replace", output_field=TextField()
+    )

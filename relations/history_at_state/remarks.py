@@ -38,6 +38,8 @@ MANY = re.compile(
 WORD = r"(?:[A-Z]\.)+|St\.|Dr\.|[A-ZÀ-Þ][\w’'-]*(?!\w)|(?:al|el|an|as|ad|ul|ud)-[\w’'-]+"
 SMALL = r"al|el|bin|ibn|ben|de|del|da|das|dos|di|du|la|le|van|von|den|der|d'|e"
 NAME = rf"(?:(?:{SMALL})\s+)*(?:{WORD})(?:\s+(?:(?:{SMALL})\s+)*(?:{WORD}))*"
+# “Ferdinand Marcos, Jr.” and “Tommy Remengesau Jr.” are whole names.
+NAME += r"(?:,\s+(?:Jr|Sr|III?|IV)\b)?(?:(?<=\b[JS]r)\.)?"
 OF = r"\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w.’'-]*(?:\s+(?:and|of|[A-Z][\w.’'-]*))*)"
 ACCOMPANIED = re.compile(
     r"\b(?:accompanied|joined|supported)\s+(?:President(?:-elect)?\s+(?P<name>[A-Z][\w’'-]*?)"

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations.history_at_state.texts import squeeze
+from relations.services.people.names import AFTER_A_COMMA, BRACKET, parts_of, without_comma
 from relations.vocab import Rank
 
-# Words that join two people; a comma does only before another title.
-JOINED = re.compile(r"\s+(?:and|&)\s+|\s*;\s*|,\s+(?=[A-Z])")
+# Words that join two people; a comma does only before another title, and not within a name.
+JOINED = re.compile(rf",?\s+(?:and|&)\s+|\s*;\s*|,\s+(?!{AFTER_A_COMMA})(?=[A-Z])")
 NICKNAME = re.compile(r"\s*\(([^()]+)\)\s*")
 PARTICLES = {
     *("al", "el", "bin", "ibn", "ben", "de", "del", "da", "das", "dos", "di", "du", "la", "le"),
@@ -38,6 +39,8 @@ class Person(NamedTuple):
     rank: Rank | None = None
     where: str = ""
     nickname: str = ""
+    # Which of that name is meant, in brackets after it: a country, a profession.
+    qualifier: str = ""
 
     @property
     def text(self) -> str:
@@ -50,13 +53,16 @@ class Person(NamedTuple):
 
         A numeral makes one king of several: Abdullah II.
         """
-        words = [word for word in self.name.split() if word.lower() not in PARTICLES]
+        parts = parts_of(self.name)
+        name = self.name if parts.generation.isdigit() else parts.base
+        words = [word for word in name.split() if word.lower() not in PARTICLES]
         return len(words) > 1
 
     @property
     def surname(self) -> str:
         """The last word; a numeral or a particle is none."""
-        words = self.name.replace(",", "").removesuffix(" Jr.").split()
+        parts = parts_of(self.name)
+        words = (self.name if parts.generation.isdigit() else parts.base).replace(",", "").split()
         return words[-1] if words and not NUMERAL.match(words[-1]) else ""
 
     @property
@@ -125,13 +131,15 @@ def _highest(found: list[Person]) -> Rank | None:
 
 
 def _named(title: str, name: str, rank: Rank | None, where: str) -> Person:
+    parts = parts_of(name)
+    if BRACKET.match(name):
+        # “(son)” is of the name; anything else says who of that name is meant.
+        name = squeeze(name[: name.rindex("(")]) if parts.bracket else parts.plain
     nickname = NICKNAME.search(name)
     bare = squeeze(NICKNAME.sub(" ", name)) if nickname else squeeze(name)
-    # “Tommy E. Remengesau, Jr.” and “Surangel Whipps, Jr” are juniors alike.
-    bare = re.sub(r",? Jr\.?$", " Jr.", bare)
-    return Person(
-        title, bare or name, rank, where, nickname[1].strip() if nickname and bare else ""
-    )
+    bare = without_comma(bare) or bare
+    called = nickname[1].strip() if nickname and bare else ""
+    return Person(title, bare or name, rank, where, called, parts.bracket)
 
 
 def _leading_title(text: str) -> tuple[Title | None, str]:

@@ -58,7 +58,10 @@ TABLES_WRITTEN = [
 def make_file(path: Path, meetings: int) -> None:
     chance = random.Random(1)
     people = [f"Person {number} of the Bench" for number in range(PEOPLE)]
-    countries = list(Country.objects.values_list("slug", flat=True))
+    # Those that were there all the time; and of each person one country.
+    there = Country.objects.filter(end="").exclude(start_latest__gte="1990-01-01")
+    countries = list(there.values_list("slug", flat=True))
+    of = {side: people[at :: len(countries)] for at, side in enumerate(countries)}
     sectors = list(Sector.objects.values_list("slug", flat=True))
     Official.objects.bulk_create(
         Official(name=name, slug=f"person-{number}") for number, name in enumerate(people)
@@ -80,11 +83,10 @@ def make_file(path: Path, meetings: int) -> None:
         )
         for number in range(meetings):
             host, guest = chance.sample(countries, 2)
-            who = [
-                f"{name} ({side}, Minister of Something)"
-                for name, side in zip(chance.sample(people, 3), [host, guest, guest], strict=True)
-            ]
-            day = f"{1950 + number % 70}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+            named = [(name, host) for name in chance.sample(of[host], 1)]
+            named += [(name, guest) for name in chance.sample(of[guest], 2)]
+            who = [f"{name} ({side}, Minister of Something)" for name, side in named]
+            day = f"{1990 + number % 30}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
             out.writerow(
                 [
                     day,

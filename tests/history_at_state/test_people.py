@@ -196,3 +196,75 @@ def test_the_president_whom_a_visitor_met_is_the_one_of_that_day(bring_in):
         "George H.W. Bush",
         "George W. Bush",
     ]
+
+
+# Two people of one name
+
+
+def test_a_son_is_not_his_father(bring_in):
+    father = factories.official("Ferdinand Marcos")
+    factories.tenure(father, factories.office("President", of="philippines"), "1965", "1986")
+    bring_in(
+        "visits",
+        visit(1, "2022-09-22", "President Ferdinand Marcos, Jr.", "Philippines"),
+        visit(2, "2023-05-01", "President Ferdinand Marcos Jr", "Philippines"),
+    )
+    assert there() == ["Ferdinand Marcos Jr."] * 2
+    assert Official.objects.count() == 2
+
+
+def test_a_son_named_in_the_remarks_is_not_his_father(bring_in):
+    father = factories.official("Ferdinand Marcos")
+    factories.tenure(father, factories.office("President", of="philippines"), "1965", "1986")
+    remarks = "Met with President Ferdinand Marcos, Jr."
+    bring_in(
+        "travels", trip(1, "2024-03-18", "secretary Antony Blinken", "Philippines", "", remarks)
+    )
+    assert there() == ["Ferdinand Marcos Jr."]
+
+
+def test_two_people_with_what_follows_their_names_are_two(bring_in):
+    who = "President Tommy Remengesau, Jr., and Prime Minister John Doe, Sr."
+    bring_in("visits", visit(1, "2014-01-01", who, "Palau"))
+    assert there() == ["Tommy Remengesau Jr.", "John Doe Sr."]
+
+
+def test_a_namesake_of_fifty_years_later_stays_a_description(bring_in):
+    busia = factories.official("Kofi Busia")
+    factories.tenure(busia, factories.office("Prime Minister", of="ghana"), "1969", "1972")
+    said = bring_in("visits", visit(1, "2024-03-11", "President Kofi Busia", "Ghana"))
+    assert there() == ["Kofi Busia"]
+    assert Participation.objects.filter(official=busia).count() == 0
+    assert "1 kept only as text: person" in said
+
+
+def test_a_namesake_of_somebody_dead_is_a_person_of_their_own(bring_in):
+    dead = factories.official("Kofi Busia", born="1913", died="1978-08-28")
+    bring_in("visits", visit(1, "1990-03-11", "President Kofi Busia", "Ghana"))
+    official = Participation.objects.get().official
+    assert official != dead
+    assert official.name == "Kofi Busia"
+
+
+def test_a_country_in_brackets_is_no_name_of_the_person(bring_in):
+    jordan = factories.official("Abdullah")
+    factories.tenure(jordan, factories.office("King", of="jordan"), "1999", open_end="still")
+    bring_in(
+        "visits",
+        visit(1, "2008-11-14", "King Abdullah (Saudi Arabia)", "Saudi Arabia"),
+        visit(2, "2009-04-21", "King Abdullah (Jordan)", "Jordan"),
+    )
+    people = [one.official.slug for one in Participation.objects.order_by("meeting__date_earliest")]
+    assert people == ["abdullah-2", "abdullah"]
+    assert not Official.objects.filter(names__name__contains="Arabia").exists()
+
+
+def test_a_surname_with_junior_is_the_son(bring_in):
+    bring_in(
+        "visits",
+        visit(1, "1982-09-16", "President Ferdinand Marcos", "Philippines"),
+        visit(2, "2022-09-22", "President Ferdinand Marcos, Jr.", "Philippines"),
+        visit(3, "2023-05-01", "President Marcos, Jr.", "Philippines"),
+        visit(4, "2024-04-11", "President Ferdinand Marcos, Jr.", "Philippines"),
+    )
+    assert there() == ["Ferdinand Marcos", *["Ferdinand Marcos Jr."] * 3]

@@ -23,14 +23,14 @@ MOST_PROPOSED = 3
 def outside_life(country: Country, when: UncertainDate) -> str:
     """Why the country was not there then: a sentence, or empty where it can have been."""
     start, end = known(country, "start"), known(country, "end")
-    words = {"country": country, "when": describe_short(when)}
     if is_before(when, start):
         message = _("%(country)s exists only since %(start)s, after this date (%(when)s).")
-        return message % {**words, "start": describe_short(start)}
-    if is_before(end, when):
+    elif is_before(end, when):
         message = _("%(country)s ended on %(end)s, before this date (%(when)s).")
-        return message % {**words, "end": describe_short(end)}
-    return ""
+    else:
+        return ""
+    dates = {"start": start, "end": end, "when": when}
+    return message % {"country": country, **{k: describe_short(day) for k, day in dates.items()}}
 
 
 def state_of(row: Any) -> Country | None:
