@@ -50,6 +50,13 @@ def tidied(text: str, *, lines: bool = False) -> str:
     return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def verbatim(text: str) -> str:
+    """A quotation: as it stands, but for what the eye does not see, with a line feed at each end of
+    a line. Doubled spaces, ligatures and accents stay as the source has them."""
+    lines = ENDS_OF_LINES.split(INVISIBLE.sub("", text))
+    return "\n".join(STRAY.sub("", JOINERS.sub(r"\1", line)).rstrip() for line in lines).strip()
+
+
 def shortened(text: str, most: int) -> str:
     """The text; one of more than `most` characters ends in “…”, so that the cut is seen."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -18,6 +18,7 @@ from relations.models import Country, Organization
 from relations.models.fields import TypedDateError
 from relations.models.money import TypedMoneyError
 from relations.models.wording import proposals_in_words
+from relations.tidy import tidied
 from relations.vocab import Rank
 
 MOST_CACHED = 50_000  # texts of one column
@@ -212,7 +213,7 @@ class Flag(Piece):
     kind = Kind.BOOLEAN
 
     def cleaned(self, text: str) -> Any:
-        folded = text.casefold()
+        folded = tidied(text).casefold()
         if not text:
             return self.default
         if folded not in TRUE | FALSE:
@@ -239,7 +240,7 @@ class Choice(Piece):
         if not text and not self.can_be_empty:
             return super().cleaned(text)
         try:
-            return self.by_text[text.casefold()]
+            return self.by_text[tidied(text).casefold()]
         except KeyError:
             message = _("“%(text)s” is not in the list: write one of %(codes)s.")
             codes = ", ".join(self.codes.values())

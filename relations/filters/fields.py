@@ -22,6 +22,7 @@ from relations.models.slugs import SLUG
 from relations.money import figures
 from relations.services.old_addresses import Deleted, renamed, renamed_or_deleted
 from relations.services.search import best_first, matching
+from relations.tidy import tidied
 
 NONE = "none"  # asks for records without a value
 OFFERED = 3  # records named where a text fits none or several
@@ -156,7 +157,7 @@ class TextsField(forms.MultipleChoiceField):
         super().__init__(**{"choices": [(NONE, _("None recorded"))], **kwargs})
 
     def to_python(self, value: Any) -> list[str]:
-        texts = [text.strip() for text in value or []]
+        texts = [tidied(text) for text in value or []]
         return [text if text == NONE else self.check(text) for text in texts if text]
 
     def valid_value(self, value: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from relations.filters.parts import (
     Record,
     Sectors,
     Sort,
+    Text,
     Vocabulary,
     exists,
     facets_filter,
@@ -66,7 +66,7 @@ class MeetingFilter(Dated):
     rank = Vocabulary(VisitRank.choices, unset=_("None given"), label=_("Rank of the visit"))
     status = Vocabulary(MeetingStatus.choices, label=_("Status"))
     place = Countries(label=_("In the country"), method="as_it_is", extra=[(NONE, _("Not known"))])
-    city = django_filters.CharFilter(label=_("City"), method="as_it_is")
+    city = Text(label=_("City"), method="as_it_is")
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
         help_text=_("Its number or title."),

@@ -22,6 +22,7 @@ from relations.filters.fields import (
     WordsField,
 )
 from relations.models import Citation, Sector
+from relations.models.texts import TidyFormField
 
 Label = str | Promise
 Choices = Iterable[tuple[str, Label]]
@@ -95,6 +96,12 @@ class Words(django_filters.Filter):
     """Words that are searched for in texts."""
 
     field_class = WordsField
+
+
+class Text(django_filters.Filter):
+    """A text of which there is no list, tidied as the columns are."""
+
+    field_class = TidyFormField
 
 
 class Texts(django_filters.Filter):

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.base import Dated
 from relations.filters.fields import NONE
-from relations.filters.parts import CountryChoice, Sort, Vocabulary
+from relations.filters.parts import CountryChoice, Sort, Text, Vocabulary
 from relations.models.fields import Fold, fold
 from relations.vocab import SourceKind
 
@@ -23,14 +22,14 @@ class SourceFilter(Dated):
     )
 
     kind = Vocabulary(SourceKind.choices, label=_("Kind"))
-    publisher = django_filters.CharFilter(label=_("Publisher"), method="by_publisher")
+    publisher = Text(label=_("Publisher"), method="by_publisher")
     side = CountryChoice(
         label=_("Official voice of"), method="by_side", help_text=_("A country, or none.")
     )
-    language = django_filters.CharFilter(
+    language = Text(
         label=_("Language"), method="by_language", help_text=_("Its tag: es, ru; or none.")
     )
-    licence = django_filters.CharFilter(
+    licence = Text(
         label=_("Licence"), method="by_licence", help_text=_("Its name: CC BY 4.0; or none.")
     )
     sort = Sort(published="published_earliest", title="title", publisher="publisher", kind="kind")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations import dates
+from relations.tidy import tidied
 
 
 class TypedDateError(ValidationError):
@@ -242,8 +243,8 @@ class Fold(models.Func):
 
 
 def fold(text: str) -> Fold:
-    """A typed text, folded by the database as the columns are."""
-    return Fold(models.Value(text))
+    """A typed text, tidied, and folded by the database, as the columns are."""
+    return Fold(models.Value(tidied(text)))
 
 
 def folded(*names: str) -> models.GeneratedField:

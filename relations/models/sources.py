@@ -11,7 +11,7 @@ from relations.models.base import Record, RecordQuerySet, search_index, tracked
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
 from relations.models.standards import LanguageField, WebAddressField
-from relations.models.texts import TidyCharField, TidyTextField
+from relations.models.texts import TidyCharField, TidyTextField, VerbatimTextField
 from relations.vocab import Basis, Confidence, SourceKind
 
 
@@ -223,7 +223,7 @@ class Citation(models.Model):
         default="",
         help_text=_("Where in the source: page 3, paragraph 2, 04:10."),
     )
-    quote = TidyTextField(
+    quote = VerbatimTextField(
         _("quote"), blank=True, default="", help_text=_("The source's own words, untranslated.")
     )
     basis = models.CharField(

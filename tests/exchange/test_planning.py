@@ -48,6 +48,11 @@ def test_what_people_type_makes_a_meeting(people):
     assert (str(talks.date_earliest), str(talks.date_lasts_to)) == ("2019-07-22", "2019-07-22")
 
 
+def test_a_code_is_read_without_what_nobody_sees():
+    imported("meetings", {**GOOD, "participants": "", "status": "\u200bAnnounced\u00a0"})
+    assert models.Meeting.objects.get().status == "announced"
+
+
 def test_running_the_same_file_again_changes_nothing(people):
     lines = [GOOD, {**GOOD, "date": ""}, {**GOOD, "participants": ""}]
     assert counts(imported("meetings", *lines)) == (3, 0, 0, 0)

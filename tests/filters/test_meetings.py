@@ -96,6 +96,8 @@ CASES = [
     ("country=none&country=spain&match=any", "nato"),
     ("city=san+fran", "visit"),
     ("city=MOSCOW", "talks january"),
+    ("city=mos%E2%80%8Bcow%C2%A0", "talks january"),
+    ("publisher=Ministry+%20of%E2%80%8B+Defence", "talks"),
     ("from=2019", "nato talks january"),
     ("from=2019-07", "nato talks"),
     ("until=2018", "ministry visit"),

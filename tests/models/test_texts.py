@@ -203,9 +203,24 @@ def test_a_form_counts_the_tidied_text_and_takes_blanks_for_nothing():
     assert form.errors["name"]
 
 
-def test_a_quote_keeps_its_words_and_lines():
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("«Мы  помним»\u200b\r\n№ 5, 38 m²", "«Мы  помним»\n№ 5, 38 m²"),
+        ("The oﬃce\u00a0of  the", "The oﬃce\u00a0of  the"),
+        ("  first\n\n  second \u202e", "first\n\n  second"),
+        ("Cafe\u0301", "Cafe\u0301"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200b\ufeff", ""),
+    ],
+)
+def test_a_quote_loses_only_what_the_eye_does_not_see(written, kept):
     quote = Citation._meta.get_field("quote")
-    assert quote.to_python("«Мы  помним»\u200b\r\n№ 5, 38 m²") == "«Мы помним»\n№ 5, 38 m²"
+    assert quote.to_python(written) == kept
+    assert quote.to_python(kept) == kept
+    form = modelform_factory(Citation, fields=["quote"])({"quote": written})
+    form.is_valid()
+    assert form.cleaned_data["quote"] == kept
 
 
 def test_the_history_has_the_tidied_text():
