@@ -24,6 +24,12 @@ class LegForm(RowForm):
         self.initial.setdefault("host", getattr(host_of(self.instance), "pk", None))
         self.initial.setdefault("city", place.city if place else "")
 
+    def clean(self) -> dict[str, Any] | None:
+        """The rules ask whether the host was there then."""
+        cleaned = super().clean()
+        self.instance.host = self.cleaned_data.get("host")
+        return cleaned
+
     def save(self, commit: bool = True) -> Any:
         self.instance.setting = Setting.VISIT
         leg = super().save(commit)

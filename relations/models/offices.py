@@ -257,13 +257,14 @@ class Tenure(Record):
 
     def conflict_with(self, when: UncertainDate) -> str:
         """Why nobody can have held this office then: a sentence, or empty where one can."""
-        if self.end_latest and when.earliest and self.end_latest < when.earliest:
+        start, end = self.start.earliest, self.end.latest
+        if end and when.earliest and end < when.earliest:
             return _("The term as %(office)s ended %(end)s, before the meeting (%(when)s).") % {
                 "office": self.office,
                 "end": describe_short(self.end),
                 "when": describe_short(when),
             }
-        if self.start_earliest and when.latest and self.start_earliest > when.latest:
+        if start and when.latest and start > when.latest:
             return _("The term as %(office)s began %(start)s, after the meeting (%(when)s).") % {
                 "office": self.office,
                 "start": describe_short(self.start),

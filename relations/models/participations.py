@@ -140,5 +140,3 @@ class Participation(models.Model):
             raise ValidationError(
                 {"tenure": _("This is a term of %(name)s.") % {"name": tenure.official}}
             )
-        if conflict := tenure.conflict_with(self.meeting.date):
-            raise ValidationError({"tenure": conflict})

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Max, Min, Model, prefetch_related_objects
 from django.utils import timezone
 
-from relations.models import Meeting
+from relations.dates import UNKNOWN, parse
+from relations.models import Delegation, Meeting, Participation
+from relations.services.contradictions.days import known
 from relations.services.contradictions.finding import Entry, Finding
 from relations.services.contradictions.states import then_there
 from relations.services.contradictions.table import rules_of
+from relations.vocab import MeetingStatus
 
 # What the rules read of the records that an entry refers to, by noun and relation.
 SIDES = ("country", "organization__country")
@@ -21,7 +24,7 @@ READ: dict[str, dict[str, tuple[str, ...]]] = {
         "": ("parent",),
         "delegations": SIDES,
         "places": ("country",),
-        "participations": ("official",),
+        "participations": ("official", "tenure__office"),
         "citations": ("source",),
     },
     "agreement": {
@@ -36,6 +39,13 @@ READ: dict[str, dict[str, tuple[str, ...]]] = {
     "tenure": {"": ("official", "office__country", "office__organization__country")},
     "country": {"successions": ("successor",)},
     "source": {"": ("side",)},
+}
+
+
+# In which rows records were at meetings, whose lives the rules know.
+MET_BY: dict[str, tuple[type[Model], str]] = {
+    "official": (Participation, "official"),
+    "country": (Delegation, "country"),
 }
 
 
@@ -57,7 +67,7 @@ def judge(entries: Sequence[Entry], today: date | None = None) -> list[list[Find
     return propose(found)
 
 
-def read_along(noun: str, entries: Iterable[Entry]) -> None:
+def read_along(noun: str, entries: Sequence[Entry]) -> None:
     """Gives the records and rows what they refer to, where they do not have it yet."""
     by_relation: defaultdict[str, list[Any]] = defaultdict(list)
     for entry in entries:
@@ -66,6 +76,8 @@ def read_along(noun: str, entries: Iterable[Entry]) -> None:
             by_relation[relation] += rows
     if noun == "meeting":
         read_parts(entries)
+    if noun in MET_BY:
+        read_met(noun, entries)
     for relation, names in READ.get(noun, {}).items():
         for name in names:
             _read(by_relation[relation], name.split("__"))
@@ -81,6 +93,31 @@ def read_parts(visits: Iterable[Entry]) -> None:
     for part in parts:
         if part.pk not in given:
             by_visit[part.parent_id].rows.setdefault("parts", []).append(part)
+
+
+def read_met(noun: str, entries: Sequence[Entry]) -> None:
+    """Gives saved records whose life is changed the first and the last of their meetings."""
+    model, column = MET_BY[noun]
+    names = ("born", "died") if noun == "official" else ("start", "end")
+    lives = {entry.record.pk: entry for entry in entries if (entry.record.pk or 0) > 0}
+    if not lives:
+        return
+    saved = type(entries[0].record)._default_manager.order_by().filter(pk__among=list(lives))
+    by_number = {
+        number: lives[number]
+        for number, *dates in saved.values_list("pk", *names)
+        if [str(known(lives[number].record, name)) for name in names] != list(map(str, dates))
+    }
+    if not by_number:
+        return
+    rows = model._default_manager.order_by().filter(**{f"{column}__among": list(by_number)})
+    rows = rows.exclude(meeting__status=MeetingStatus.CANCELLED).exclude(meeting__date="")
+    # By the sure days of each: those by which the first was over and the last had not begun.
+    days = Min("meeting__date_latest"), Max("meeting__date_earliest")
+    for number, first, last in rows.values_list(column).annotate(first=days[0], last=days[1]):
+        by_number[number].rows["met"] = [
+            tuple(parse(day.isoformat()) if day else UNKNOWN for day in (first, last))
+        ]
 
 
 def _read(rows: list[Any], path: list[str]) -> None:

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from relations.models.wording import describe_short
 from relations.services.contradictions.days import begins_after, gap, is_before, known
 from relations.services.contradictions.finding import Clash, Entry
-from relations.vocab import DelegationRole, MeetingStatus, Setting
+from relations.vocab import AmountQualifier, DelegationRole, MeetingStatus, Setting, StageKind
 
 # Days by which a part may lie beside its visit: midnight in Washington is morning in Moscow.
 TOLERATED = 1
+# Limits of an amount that leave open how much more, or how much less, it was.
+OPEN_ABOVE = (AmountQualifier.MORE_THAN, AmountQualifier.AT_LEAST, AmountQualifier.ABOUT)
+OPEN_BELOW = (AmountQualifier.UP_TO, AmountQualifier.LESS_THAN, AmountQualifier.ABOUT)
 
 
 def held_in_future(entry: Entry, today: date) -> Iterator[Clash]:
@@ -100,6 +104,33 @@ def signed_at_other_time(entry: Entry, today: date) -> Iterator[Clash]:
         message = _("The meeting was at another time (%(met)s) than the agreement (%(signed)s).")
         words = {"met": describe_short(met), "signed": describe_short(signed)}
         yield Clash("meeting", message % words, (str(signed), str(met)))
+
+
+def disbursed_beyond_amount(entry: Entry, today: date) -> Iterator[Clash]:
+    """What was paid out in the agreement's currency is no more than its amount.
+
+    One that says “more than” or “about” has no limit above.
+    """
+    agreement = entry.record
+    if agreement.amount is None or agreement.amount_qualifier in OPEN_ABOVE:
+        return
+    paid = [
+        row
+        for row in entry.of("stages")
+        if row.kind == StageKind.DISBURSED
+        and row.amount is not None
+        and row.currency in ("", agreement.currency)
+        and row.amount_qualifier not in OPEN_BELOW
+    ]
+    total = sum(row.amount for row in paid)
+    if paid and total > agreement.amount:
+        message = _("%(paid)s was disbursed, more than the amount of the agreement (%(amount)s).")
+        words = {
+            "paid": number_format(total, force_grouping=True),
+            "amount": number_format(agreement.amount, force_grouping=True),
+        }
+        values = (str(total), str(agreement.amount), agreement.currency)
+        yield Clash("amount", message % words, values, "stages", paid[-1])
 
 
 def signed_at_cancelled(entry: Entry, today: date) -> Iterator[Clash]:

@@ -179,6 +179,15 @@ def present_at_odd_age(entry: Entry, today: date) -> Iterator[Clash]:
             yield said_of_person(row, message, born, when)
 
 
+def term_at_other_time(entry: Entry, today: date) -> Iterator[Clash]:
+    """The term in which somebody was there, and the time of the meeting."""
+    when = known(entry.record, "date")
+    for row in entry.of("participations"):
+        if when and row.tenure and (message := row.tenure.conflict_with(when)):
+            values = (str(row.tenure_id), str(row.tenure.start), str(row.tenure.end), str(when))
+            yield Clash("tenure", message, values, "participations", row)
+
+
 def said_of_person(row: Any, message: str, *dates: UncertainDate) -> Clash:
     values = (str(row.official), *(str(day) for day in dates))
     return Clash("official", message, values, "participations", row)

@@ -65,6 +65,11 @@ def at_meeting(entry: Entry, today: date) -> Iterator[Clash]:
     for relation in ("delegations", "places"):
         for row in entry.of(relation):
             yield from clash(row, relation, when)
+    for leg in entry.of("parts"):
+        host, day = getattr(leg, "host", None), known(leg, "date") or when
+        if host and day and (message := outside_life(host, day)):
+            values = (host.slug, str(day))
+            yield Clash("host", message, values, "parts", leg, state=host, when=day)
 
 
 def at_agreement(entry: Entry, today: date) -> Iterator[Clash]:

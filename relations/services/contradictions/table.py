@@ -7,7 +7,7 @@ before born 1950. Its code is kept in the register with what was kept, so it is 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from relations.services.contradictions import currencies, meetings, others, people, states
+from relations.services.contradictions import currencies, lives, meetings, others, people, states
 from relations.services.contradictions.finding import Check, Rule, Severity
 from relations.services.contradictions.orders import NotInFuture, Order
 from relations.services.contradictions.stages import ENDED, After, bound_before_text
@@ -35,6 +35,8 @@ OFFICIALS = (
     impossible("died-in-future", "official", _("Died in the future"), NotInFuture("died", FUTURE)),
     impossible("name-ends-before-start", "official", _("Name ends before it starts"),
                Order("start", "end", BACKWARDS, "names")),
+    unlikely("met-outside-life", "official", _("Meetings before birth or after death"),
+             lives.met_outside_life),
 )  # fmt: skip
 
 # Of a person's form, which holds the terms, and of the form and the file of terms.
@@ -72,6 +74,8 @@ COUNTRIES = (
              others.successor_outside_time),
     unlikely("country-ends-in-future", "country", _("Country ends in the future"),
              NotInFuture("end", FUTURE)),
+    unlikely("met-outside-country", "country", _("Meetings outside a country's life"),
+             lives.met_outside_country),
 )  # fmt: skip
 
 MEETINGS = (
@@ -84,6 +88,8 @@ MEETINGS = (
                people.present_after_death),
     unlikely("present-at-odd-age", "meeting", _("Present at an unusual age"),
              people.present_at_odd_age),
+    impossible("term-at-other-time", "meeting", _("Term of another time than the meeting"),
+               people.term_at_other_time),
     unlikely("visit-with-several-hosts", "meeting", _("One visit with several hosts"),
              meetings.visit_with_several_hosts),
     unlikely("state-outside-life", "meeting", _("Country outside its life"), states.at_meeting),
@@ -129,6 +135,8 @@ AGREEMENTS = (
              states.at_agreement),
     unlikely("currency-outside-life", "agreement", _("Currency outside its life"),
              currencies.at_agreement),
+    unlikely("disbursed-beyond-amount", "agreement", _("Disbursed more than the amount"),
+             meetings.disbursed_beyond_amount),
     unlikely("signed-at-other-time", "agreement", _("Signed at a meeting of another time"),
              meetings.signed_at_other_time),
     unlikely("signed-at-cancelled", "agreement", _("Signed at a cancelled meeting"),

@@ -26,6 +26,7 @@ from relations.models import (
 from relations.services.contradictions.finding import Entry
 from relations.services.contradictions.judging import judge
 from relations.services.contradictions.table import RULES
+from tests import factories as make
 from tests.factories import country
 
 pytestmark = pytest.mark.django_db
@@ -368,13 +369,91 @@ def test_a_country_is_followed_by_one_that_is_there():
     assert found(state("1980"), successions=[row]) == ["successor-outside-time"]
 
 
+LIVES = [
+    # What is changed of a person and of a country with meetings in 1960 and in 1990
+    ("born", "start", "1970", True),
+    ("born", "start", "1960", False),
+    ("died", "end", "1980", True),
+    ("died", "end", "1990", False),
+]
+
+
+@pytest.mark.parametrize(("of_person", "of_country", "when", "said"), LIVES)
+def test_a_life_that_is_changed_is_held_against_the_meetings(of_person, of_country, when, said):
+    person, there = make.official("Fidel Castro"), Country.objects.create(name="Ruritania")
+    for day in ("1960", "1990", ""):
+        make.participation(make.meeting(day, [there]), person, there)
+    make.meeting("1950", [there], status="cancelled")
+    for record, name, code in (
+        (person, of_person, "met-outside-life"),
+        (there, of_country, "met-outside-country"),
+    ):
+        setattr(record, name, when)
+        assert found(record) == [code] * said
+        record.save()
+        # What was kept, or was there before, is not asked of whoever changes something else.
+        assert found(type(record).objects.get(pk=record.pk)) == []
+
+
+TERMS_AT = [
+    # start and end of the term, date of the meeting, what is said
+    ("2012", "2024", "2019", []),
+    ("2012", "2018", "2019", ["term-at-other-time"]),
+    ("2020", "", "2019", ["term-at-other-time"]),
+    ("2019", "", "2019-01", []),
+    ("2020", "", "", []),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "when", "said"), TERMS_AT)
+def test_somebody_is_at_a_meeting_in_a_term_of_its_time(start, end, when, said):
+    term = Tenure(office=Office(title="Minister of Defence"), start=start, end=end)
+    assert found(Meeting(date=when), participations=[Participation(tenure=term)]) == said
+
+
+PAID = [
+    # amount, its limit, what is disbursed with its limit, what is said
+    (38, "", [(38, "")], []),
+    (38, "", [(20, ""), (20, "")], ["disbursed-beyond-amount"]),
+    (38, "up-to", [(40, "")], ["disbursed-beyond-amount"]),
+    (38, "more-than", [(40, "")], []),
+    (38, "about", [(40, "")], []),
+    (38, "", [(40, "up-to")], []),
+    (38, "", [(40, "more-than")], ["disbursed-beyond-amount"]),
+    (None, "", [(40, "")], []),
+]
+
+
+@pytest.mark.parametrize(("amount", "limit", "paid", "said"), PAID)
+def test_no_more_is_disbursed_than_was_agreed(amount, limit, paid, said):
+    loan = Agreement(kind="loan", amount=amount, amount_qualifier=limit, currency="EUR")
+    stages = [
+        Stage(kind="disbursed", amount=some, amount_qualifier=how, currency="EUR")
+        for some, how in paid
+    ]
+    assert found(loan, stages=stages) == said
+    # Of another currency nothing can be said.
+    assert found(loan, stages=[Stage(kind="disbursed", amount=99, currency="RUB")]) == []
+
+
+LEGS = [("russia", "1950", ["state-outside-life"]), ("cuba", "1950", [])]
+
+
+@pytest.mark.parametrize(("slug", "when", "said"), LEGS)
+def test_the_host_of_a_leg_was_there_then(slug, when, said):
+    leg = Meeting(date=when)
+    leg.host = country(slug)
+    assert found(Meeting(date=when, setting="visit"), parts=[leg]) == said
+
+
 def test_each_rule_has_a_row_above():
     said = {word for name, value in globals().items() if isinstance(value, list) for row in value
             for part in row if isinstance(part, list) for word in part}  # fmt: skip
     told = {
         "office-of-no-state", "state-outside-life", "amends-later", "signed-at-other-time",
         "signed-at-cancelled", "derived-from-later", "successor-outside-time",
-        "name-ends-before-start", "present-at-odd-age",
+        "name-ends-before-start", "present-at-odd-age", "met-outside-life",
+        "met-outside-country",
     }  # fmt: skip
     assert {rule.code for rule in RULES} <= said | told
 
