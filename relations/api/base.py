@@ -14,6 +14,7 @@ from django.utils.cache import (
     set_response_etag,
 )
 from django.utils.http import http_date
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication, TokenAuthentication
 from rest_framework.exceptions import NotFound
@@ -33,6 +34,7 @@ from relations.api.schema import Described
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.models.fields import UncertainDateField
+from relations.services.last_changes import dated
 from relations.services.old_addresses import Deleted, renamed_or_deleted
 from relations.services.rows import first_of_each
 from relations.site import absolute
@@ -68,6 +70,8 @@ class Reading(serializers.ModelSerializer[M]):
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         kind, given = super().build_standard_field(field_name, model_field)
         kept = {name: value for name, value in given.items() if name not in OF_WRITING}
+        if field_name == "changed":
+            kept["help_text"] = _("When it, or what is shown with it, last changed (UTC).")
         if issubclass(kind, serializers.DecimalField):
             kept |= {name: given[name] for name in ("max_digits", "decimal_places")}
         if model_field.blank and issubclass(kind, Code | WebAddress):
@@ -116,8 +120,7 @@ class Served(APIView):
 def unless_known(request: HttpRequest | Request, response: Any) -> Any:
     """The answer with its ETag, or 304 and no body where the client has it.
 
-    The tag alone decides: a record's answer also shows others, which its own date of change does
-    not tell of.
+    The tag alone decides: a date has whole seconds, and more can happen within one.
     """
     set_response_etag(response)
     return opened(get_conditional_response(request, response["ETag"], None, response))
@@ -183,8 +186,11 @@ class NounViews(Served, ReadOnlyModelViewSet[M]):
         return Response({"url": url}, HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
 
     def get_object(self) -> Any:
-        self.record: Any = super().get_object()
+        (self.record,) = dated([super().get_object()])
         return self.record
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return dated(super().paginate_queryset(queryset) or [])
 
 
 def total_of(rows: Any) -> int:

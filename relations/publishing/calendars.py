@@ -6,6 +6,7 @@ bound on one side, is left out: a calendar has no place for it.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import islice
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from relations.models import Meeting, MeetingPlace, Participation
 from relations.models.meetings import MeetingQuerySet
 from relations.models.wording import describe
 from relations.publishing.texts import clean, page_of
+from relations.services.last_changes import dated
 from relations.services.rows import delegations
 from relations.site import absolute, host
 from relations.vocab import MeetingStatus
@@ -37,13 +39,10 @@ def calendar(found: MeetingQuerySet, address: str) -> Iterator[bytes]:
     """The calendar of the meetings found, in batches; `address` is its own."""
     head, foot = _frame(address).to_ical().split(b"END:VCALENDAR")
     yield head
-    events: list[bytes] = []
-    for meeting in _with_related(found).iterator(chunk_size=BATCH):
-        events.append(event(meeting).to_ical())
-        if len(events) == BATCH:
-            yield b"".join(events)
-            events.clear()
-    yield b"".join([*events, b"END:VCALENDAR", foot])
+    meetings = _with_related(found).iterator(chunk_size=BATCH)
+    while batch := list(islice(meetings, BATCH)):
+        yield b"".join(event(meeting).to_ical() for meeting in dated(batch))
+    yield b"".join([b"END:VCALENDAR", foot])
 
 
 def _frame(address: str) -> Calendar:

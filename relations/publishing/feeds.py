@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from relations.publishing import listings
 from relations.publishing.texts import clean, page_of
+from relations.services.last_changes import dated
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.site import host
 
@@ -47,7 +48,7 @@ def feed(channel: Channel, found: QuerySet[Any], page: str, address: str) -> str
         language="en",
     )
     # Keys are given in the order of entry and have an index, which `added` has not.
-    for record in channel.rows(found.order_by("-pk")[:ENTRIES]):
+    for record in dated(list(channel.rows(found.order_by("-pk")[:ENTRIES]))):
         document.add_item(
             title=clean(record),
             link=page_of(record),

@@ -6,6 +6,7 @@ among the organizations, since a post is held in one.
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,8 +15,9 @@ from relations.models import Country, Office, Official, Organization, Tenure
 from relations.models.base import Name
 from relations.publishing.partial_dates import first_and_last, single
 from relations.publishing.selection import Selection
-from relations.publishing.streams import in_batches, records
+from relations.publishing.streams import BATCH, in_batches, records
 from relations.publishing.texts import clean, page_of
+from relations.services.last_changes import dated
 
 Thing = dict[str, Any]
 Part = tuple[QuerySet[Any], Callable[[Any], Thing]]
@@ -42,12 +44,19 @@ def _pieces(sections: dict[str, list[Part]]) -> Iterator[str]:
         yield f'{joint}"{name}": ['
         between = "\n"
         for queryset, made in parts:
-            for record in records(queryset):
+            for record in _dated(queryset):
                 yield between + json.dumps(made(record), ensure_ascii=False)
                 between = ",\n"
         yield "]"
         joint = ",\n"
     yield "\n}\n"
+
+
+def _dated(queryset: QuerySet[Any]) -> Iterator[Any]:
+    """The records, each with the time at which anything that is shown with it last changed."""
+    every = records(queryset)
+    while batch := list(islice(every, BATCH)):
+        yield from dated(batch)
 
 
 def identity(record: Any) -> str:

@@ -137,7 +137,8 @@ def test_a_calendar_asks_as_often_for_2_meetings_as_for_40(client):
         return len(queries)
 
     enter(2)
-    # countries offered, sectors offered, meetings, delegations, participations, places, sectors
-    assert asked() == 7
+    # countries offered, sectors offered, meetings, delegations, participations, places, sectors,
+    # last changes
+    assert asked() == 8
     enter(38)
-    assert asked() == 7
+    assert asked() == 8

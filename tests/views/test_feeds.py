@@ -116,8 +116,8 @@ def test_a_feed_asks_as_often_for_2_entries_as_for_40(client):
 
     for _ in range(2):
         meeting("2019", sectors=["defence"])
-    # countries offered, sectors offered, entries, delegations, sectors
-    assert asked() == 5
+    # countries offered, sectors offered, entries, delegations, sectors, last changes
+    assert asked() == 6
     for _ in range(38):
         meeting("2019", sectors=["defence"])
-    assert asked() == 5
+    assert asked() == 6
