@@ -21,6 +21,7 @@ from relations.admin.joining import Joins
 from relations.admin.resuming import Resumes
 from relations.admin.submissions import SavesOnce
 from relations.admin.understood import AmountInput, CurrencyInput, DateInput
+from relations.asked import wrong_with_words
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
 from relations.models.money import AmountField, CurrencyField
@@ -74,6 +75,9 @@ class Listing(ChangeList):
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
         noun: Any = self.model_admin
+        if said := wrong_with_words(self.query):
+            messages.error(request, said)
+            return noun.suggested(self.root_queryset.none())
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from relations.demo.loading import load
+from relations.exchange.tables import TABLES
 from relations.models import Country, Official, Organization, Sector, Source, Tenure
 from relations.vocab import Rank
 from tests.admin.typing_in import add, change, complaints
@@ -320,3 +322,19 @@ def test_overdue_is_counted_to_the_day():
     found = type(talks).objects.overdue
     assert not found(date(2019, 10, 31)).exists()
     assert found(date(2019, 11, 1)).exists()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_a_record_of_every_noun_can_be_saved_as_it_is(admin_client, table):
+    load()
+    saved = change(admin_client, table.model.objects.first()).press()
+    assert saved.redirect_chain, complaints(saved)
+
+
+def test_a_search_of_too_many_words_says_so_and_lists_nothing(desk):
+    official("Ana Díaz")
+    shown = desk.get("/admin/relations/official/", {"q": " ".join(["ana"] * 13)})
+    assert "Too many words: 13. Search for at most 12." in " ".join(shown.content.decode().split())
+    assert shown.context["cl"].result_count == 0
+    shown = desk.get("/admin/relations/official/", {"q": " ".join(["ana"] * 12)})
+    assert shown.context["cl"].result_count == 1

@@ -24,6 +24,7 @@ from tests.exchange.sheets import (
     comparable,
     counts,
     everything,
+    exported,
     forget_all_but_the_seed,
     imported,
     messages,
@@ -221,3 +222,14 @@ def test_a_pair_of_years_in_a_file_becomes_no_summer():
     assert counts(made) == (0, 0, 0, 1)
     assert "summer 2021" in messages(made)
     assert "2021/2022" in messages(made)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_record_of_every_noun_can_be_changed_by_a_file(name):
+    """In the first text that it has, which is no more than a name or title."""
+    load()
+    table = TABLES[name]
+    row = exported(name)[0]
+    column = next(one for one in ("title", "name", "summary", "note") if one in row)
+    line = {table.key: row[table.key], column: f"{row[column]} (changed)"}
+    assert counts(imported(name, line)) == (0, 1, 0, 0)

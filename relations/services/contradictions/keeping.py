@@ -12,10 +12,17 @@ from relations.services.contradictions.finding import Finding
 MOST_OF_A_REASON = 500  # characters
 
 
+def keeps(model: type[Model]) -> bool:
+    """Whether warnings can be kept of the noun; of the others no rule gives any."""
+    return any(field.related_model is model for field in KeptWarning._meta.get_fields())
+
+
 def kept_keys(model: type[Model], numbers: Iterable[int]) -> dict[int, set[str]]:
     """The keys of what was kept for records of a noun, by the record's number. One query."""
-    noun = str(model._meta.model_name)
     found: defaultdict[int, set[str]] = defaultdict(set)
+    if not keeps(model):
+        return found
+    noun = str(model._meta.model_name)
     rows = KeptWarning.objects.order_by().filter(**{f"{noun}__among": list(numbers)})
     for number, key in rows.values_list(noun, "key"):
         found[number].add(key)
@@ -49,6 +56,8 @@ def write_kept(
 
 def forget_others(model: type[Model], holding: Mapping[int, Iterable[str]]) -> None:
     """Takes away what was kept of records for values that they have no more."""
+    if not keeps(model):
+        return
     noun = str(model._meta.model_name)
     rows = KeptWarning.objects.order_by().filter(**{f"{noun}__among": list(holding)})
     stale = [
