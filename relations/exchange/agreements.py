@@ -29,6 +29,8 @@ from relations.models import (
     Party,
     Stage,
 )
+from relations.models.agreements import NO_PARTIES
+from relations.vocab import PartyRole
 
 
 def related(along: Along, agreements: list[Any]) -> None:
@@ -75,6 +77,15 @@ LINKS = Items(
     head=Numbered(AgreementLink, "target", "agreements"),
     given=[piece_of(AgreementLink, "kind")],
 )
+
+
+def somebody_is_a_party(values: dict[str, Any], key: int | None) -> Any:
+    """An agreement of nobody binds nobody."""
+    role = PARTIES.places["role"]
+    if all(row[role] == PartyRole.CONCERNED for row in values.get("parties", ())):
+        yield "parties", str(NO_PARTIES)
+
+
 AGREEMENTS = Table(
     "agreements",
     Agreement,
@@ -111,6 +122,6 @@ AGREEMENTS = Table(
     same=("kind", "title", "date", "date_note", "reference", "summary", "parties", "sectors",
           "amount", "currency"),
     judged_last=("links",),
-    row_rules=(not_to_itself("links"),),
+    row_rules=(somebody_is_a_party, not_to_itself("links")),
     spread=money,
 )  # fmt: skip

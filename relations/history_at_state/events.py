@@ -44,6 +44,7 @@ class Outcome:
     understood: list[str] = field(default_factory=list)
     kept_as_text: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    contradictions: list[str] = field(default_factory=list)
 
 
 @dataclass

@@ -13,7 +13,8 @@ RESULTS = {
     "left": "entered before, left as they are",
     "refused": "refused",
 }
-HEADER = ("file", "id", "result", "country", "understood", "kept as text", "refused", "row")
+HEADER = ("file", "id", "result", "country", "understood", "kept as text", "refused",
+          "contradictions", "row")  # fmt: skip
 
 
 def totals(plan: Plan) -> list[str]:
@@ -28,6 +29,8 @@ def totals(plan: Plan) -> list[str]:
         f"{len(new):>7} officials made",
         f"{named:>7} participations of officials, {len(people) - named} of persons described",
     ]
+    if against := sum(len(outcome.contradictions) for outcome in plan.outcomes):
+        lines.append(f"{against:>7} contradictions kept, listed under kept warnings")
     for label, kept in (("kept only as text", "kept_as_text"), ("not understood", "refused")):
         found = Counter(
             text.split(":")[0] for outcome in plan.outcomes for text in getattr(outcome, kept)
@@ -50,7 +53,12 @@ def _line(outcome: Outcome) -> list[str]:
         *(row.file, row.id, outcome.result, row.country),
         *(
             "; ".join(texts)
-            for texts in (outcome.understood, outcome.kept_as_text, outcome.refused)
+            for texts in (
+                outcome.understood,
+                outcome.kept_as_text,
+                outcome.refused,
+                outcome.contradictions,
+            )
         ),
         row.quote,
     ]

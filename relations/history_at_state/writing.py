@@ -1,12 +1,13 @@
 """Enters the events, in bulk and in the order in which they refer to each other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from slugify import slugify
 
+from relations.history_at_state.contradictions import keep
 from relations.history_at_state.directory import Known
 from relations.history_at_state.events import Event, Present
 from relations.history_at_state.joining import earlier_meeting
@@ -119,7 +120,7 @@ def _meetings(pairs: list[tuple[Event, Meeting | None]], sources: dict[str, Sour
     Meeting.objects.bulk_create([meeting for _event, meeting in fresh], batch_size=BATCH)
     joined = [(event, earlier) for event, earlier in pairs if earlier is not None]
     every = fresh + joined
-    Delegation.objects.bulk_create(
+    sides = Delegation.objects.bulk_create(
         [
             Delegation(meeting=meeting, country=side.country, role=side.role, note=side.note)
             for event, meeting in every
@@ -128,9 +129,9 @@ def _meetings(pairs: list[tuple[Event, Meeting | None]], sources: dict[str, Sour
         ignore_conflicts=bool(joined),
         batch_size=BATCH,
     )
-    _people(every)
-    _places(fresh, joined)
-    Citation.objects.bulk_create(
+    people = _people(every)
+    places = _places(fresh, joined)
+    citations = Citation.objects.bulk_create(
         [
             _citation(sources[outcome.row.file], meeting, outcome.row)
             for event, meeting in every
@@ -138,6 +139,13 @@ def _meetings(pairs: list[tuple[Event, Meeting | None]], sources: dict[str, Sour
         ],
         batch_size=BATCH,
     )
+    rows: dict[str, Sequence[Any]] = {
+        "delegations": sides,
+        "participations": people,
+        "places": places,
+        "citations": citations,
+    }
+    keep(every, rows)
 
 
 def _meeting(event: Event) -> Meeting:
@@ -152,7 +160,7 @@ def _meeting(event: Event) -> Meeting:
     )
 
 
-def _people(every: list[tuple[Event, Meeting]]) -> None:
+def _people(every: list[tuple[Event, Meeting]]) -> list[Participation]:
     meetings = [meeting for _event, meeting in every]
     found = Delegation.objects.filter(meeting__in=meetings, country__isnull=False)
     sides = {(side.meeting_id, side.country_id): side for side in found}
@@ -168,7 +176,7 @@ def _people(every: list[tuple[Event, Meeting]]) -> None:
             if key not in known:
                 known.add(key)
                 made.append(person)
-    Participation.objects.bulk_create(made, batch_size=BATCH)
+    return Participation.objects.bulk_create(made, batch_size=BATCH)
 
 
 def _participation(meeting: Meeting, side: Delegation, present: Present) -> Participation:
@@ -185,7 +193,9 @@ def _participation(meeting: Meeting, side: Delegation, present: Present) -> Part
     )
 
 
-def _places(fresh: list[tuple[Event, Meeting]], joined: list[tuple[Event, Meeting]]) -> None:
+def _places(
+    fresh: list[tuple[Event, Meeting]], joined: list[tuple[Event, Meeting]]
+) -> list[MeetingPlace]:
     """The places in their order; to an earlier meeting only those that it does not have."""
     made = []
     for event, meeting in [*fresh, *joined]:
@@ -199,7 +209,7 @@ def _places(fresh: list[tuple[Event, Meeting]], joined: list[tuple[Event, Meetin
             MeetingPlace(meeting=meeting, city=city, country=country, order=len(there) + order)
             for order, (city, country) in enumerate(new)
         ]
-    MeetingPlace.objects.bulk_create(made, batch_size=BATCH)
+    return MeetingPlace.objects.bulk_create(made, batch_size=BATCH)
 
 
 def _citation(source: Source, meeting: Meeting, row: Row) -> Citation:

@@ -138,7 +138,10 @@ RULES = [
     ("agreements", {"amount": "5,000", "currency": "EUR"}, "amount", "Write “5” or “5000”"),
     ("agreements", {"amount": "about 5", "amount_qualifier": "up to"}, "amount_qualifier",
      "The amount says “about”"),
-    ("agreements", {"amount_qualifier": "about"}, "amount", "Write the amount"),
+    ("agreements", {"amount_qualifier": "about", "parties": "cuba"}, "amount", "Write the amount"),
+    ("agreements", {"title": "Loan for railways"}, "parties", "needs its parties"),
+    ("agreements", {"title": "Loan", "parties": "cuba (concerned)"}, "parties",
+     "needs its parties"),
     ("agreements", {"currency": "XQQ"}, "currency", "not a currency in ISO 4217"),
     ("agreements", {"currency": "dollars"}, "currency", "USD (US Dollar)"),
     ("agreements", {"instruments": "0"}, "instruments", "greater than or equal to 1"),
@@ -322,7 +325,12 @@ def test_queries_do_not_grow_with_rows(people):
 
 
 def test_an_amount_in_a_file_is_read_as_the_source_writes_it():
-    row = {"kind": "loan", "amount": "more than €200m", "stages": "disbursed (amount=5 mln rubles)"}
+    row = {
+        "kind": "loan",
+        "parties": "russia (lender); cuba (borrower)",
+        "amount": "more than €200m",
+        "stages": "disbursed (amount=5 mln rubles)",
+    }
     assert counts(imported("agreements", row)) == (1, 0, 0, 0)
     loan = models.Agreement.objects.get()
     assert (loan.amount, loan.amount_qualifier, loan.currency) == (200_000_000, "more-than", "EUR")
@@ -332,5 +340,6 @@ def test_an_amount_in_a_file_is_read_as_the_source_writes_it():
 
 
 def test_an_amount_in_a_file_may_lack_its_currency():
-    assert counts(imported("agreements", {"kind": "loan", "amount": "38 million"})) == (1, 0, 0, 0)
+    row = {"kind": "loan", "amount": "38 million", "parties": "russia (lender); cuba (borrower)"}
+    assert counts(imported("agreements", row)) == (1, 0, 0, 0)
     assert models.Agreement.objects.get().currency == ""

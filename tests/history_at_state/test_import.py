@@ -340,3 +340,21 @@ def test_the_command_says_what_it_takes():
         text=True,
     ).stdout
     assert "{visits,travels}" in said
+
+
+def test_what_contradicts_itself_is_kept_as_the_source_says_and_reported(bring_in, tmp_path):
+    report = tmp_path / "report.csv"
+    rows = [
+        visit(1, "2091-11-15", "President Jan Novak", "Poland"),
+        visit(2, "1962-04-11", "President Jan Novak", "Poland"),
+    ]
+    said = bring_in("visits", *rows, report=report)
+    assert models.Meeting.objects.count() == 2
+    kept = models.KeptWarning.objects.get()
+    assert (kept.code, kept.reason) == ("held-in-future", "As the source says.")
+    assert str(kept.meeting.date) == "2091-11-15"
+    assert "1 contradictions kept" in said
+    assert "This date is in the future" in report.read_text(encoding="utf-8")
+    # Running it again keeps nothing twice.
+    bring_in("visits", *rows)
+    assert models.KeptWarning.objects.count() == 1
