@@ -102,6 +102,8 @@ class Known:
 
     @property
     def sides(self) -> list[Any]:
+        if len(self.seen) == 1:  # most people, asked of each row of a file
+            return [self.seen[0].side] if self.seen[0].side is not None else []
         return list(dict.fromkeys(seen.side for seen in self.seen if seen.side is not None))
 
     @property
@@ -147,7 +149,7 @@ def _against_life(known: Known, when: UncertainDate) -> str:
 
 def _another_side(known: Known, side: Any, kin: Kin) -> str:
     """Known for other countries or organizations alone, which do not follow one another."""
-    if side is None or not known.sides:
+    if side is None or not known.sides or side in known.sides:
         return ""
     families: Iterable[Family] = (kin.family(other) for other in known.sides)
     own = kin.family(side)
