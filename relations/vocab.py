@@ -168,6 +168,13 @@ class DelegationRole(TextChoices):
     PARTICIPANT = "participant", _("Participant")
 
 
+class Part(TextChoices):
+    """The part of a side in a meeting, by its role or by the place (models/hosting.py)."""
+
+    HOST = "host", _("Host")
+    VISITOR = "visitor", _("Visitor")
+
+
 class ParticipationRole(TextChoices):
     HEAD = "head", _("Head of the delegation")
     MEMBER = "member", _("Member")

@@ -346,6 +346,7 @@ CODES = {
     "OpenEnd": "still unknown",
     "OrganizationKind": "international ministry agency bank company party other",
     "ParticipationRole": "head member signatory accompanying",
+    "Part": "host visitor",
     "PartyRole": "signatory lender borrower donor recipient guarantor concerned",
     "Rank": "10 20 30 40 50 60 70 80 90 100 110",
     "Region": "015 014 017 018 011 029 013 005 021 010 143 030 035 034 145 151 154 039 155 053 "

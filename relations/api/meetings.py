@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from relations.api.base import NounViews, Reading, total_of
 from relations.api.citations import CitationSerializer, citations
-from relations.api.fields import ApiAddress, Match, PageAddress, RankCode
+from relations.api.fields import ApiAddress, Code, Match, PageAddress, RankCode
 from relations.api.mentions import (
     AgreementMention,
     CountryMention,
@@ -19,6 +19,9 @@ from relations.api.mentions import (
 )
 from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
+from relations.models.hosting import part_of_side
+from relations.models.participations import LEVELS, highest_level
+from relations.vocab import Part
 
 
 class PlaceSerializer(Reading[MeetingPlace]):
@@ -54,7 +57,7 @@ class ParticipantSerializer(Reading[Participation]):
         help_text="Id of the term of office.",
     )
     rank = RankCode(
-        source="level",
+        source="rank_then",
         allow_null=True,
         help_text="Rank at the time, of the office or as judged; null where not known.",
     )
@@ -67,11 +70,17 @@ class ParticipantSerializer(Reading[Participation]):
 class DelegationSerializer(Sided):
     """A country or organization at the meeting, and who was there for it."""
 
+    part = Code(
+        choices=Part.choices,
+        read_only=True,
+        allow_null=True,
+        help_text="Host or visitor, by its role or by the place; null where neither or not known.",
+    )
     participants = ParticipantSerializer(source="participations", many=True, read_only=True)
 
     class Meta:
         model = Delegation
-        fields = ("country", "organization", "role", "note", "participants")
+        fields = ("country", "organization", "role", "part", "note", "participants")
 
 
 class MeetingSerializer(Reading[Meeting]):
@@ -82,6 +91,18 @@ class MeetingSerializer(Reading[Meeting]):
     match = Match()
     places = PlaceSerializer(many=True, read_only=True)
     sectors = SectorMention(many=True, read_only=True)
+    visitor_level = RankCode(
+        allow_null=True,
+        help_text="Highest rank among the visitors; null where it, or who visited, is not known.",
+    )
+    host_level = RankCode(
+        allow_null=True,
+        help_text="Highest rank on the side of the host: as its role says, else of the country of "
+        "the place; null where it, or who was host, is not known.",
+    )
+    level = RankCode(
+        allow_null=True, help_text="Highest rank of all present, hosts as well as visitors."
+    )
     delegations = DelegationSerializer(
         many=True, read_only=True, help_text="Those who met; in lists the first 20."
     )
@@ -100,6 +121,7 @@ class MeetingSerializer(Reading[Meeting]):
         fields = (
             *("url", "page", "id", "title", "setting", "setting_note", "rank", "status"),
             *("date", "date_note", "match", "occasion", "places", "sectors", "summary"),
+            *LEVELS,
             *("delegations_total", "delegations", "parent", "parts", "agreements"),
             *("citations", "added", "changed"),
         )
@@ -120,9 +142,13 @@ class Meetings(NounViews[Meeting]):
             "official", "tenure__office__country", "tenure__office__organization"
         )
         sides = self.first_rows(
-            Delegation.objects.select_related("country", "organization"), "meeting"
+            Delegation.objects.select_related("country", "organization").annotate(
+                part=part_of_side()
+            ),
+            "meeting",
         )
-        return records.prefetch_related(
+        levels = {name: highest_level(part) for name, part in LEVELS.items()}
+        return records.annotate(**levels).prefetch_related(
             Prefetch("places", MeetingPlace.objects.select_related("country")),
             Prefetch("delegations", sides),
             Prefetch("delegations__participations", people),

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from relations.exchange.along import Along
-from relations.exchange.base import Table
+from relations.exchange.base import Column, Kind, Table
 from relations.exchange.columns import (
     column,
     dated,
@@ -17,6 +18,7 @@ from relations.exchange.columns import (
     source_urls,
     sources,
     stamps,
+    written,
 )
 from relations.exchange.items import Items, Links
 from relations.exchange.pieces import Numbered, Ref
@@ -28,10 +30,9 @@ from relations.exchange.sides import (
     sides_are_named,
     somebody_met,
 )
-from relations.models import (
-    Meeting,
-    MeetingPlace,
-)
+from relations.models import Meeting, MeetingPlace, Participation
+from relations.models.participations import HELP_ON_LEVELS, LEVELS
+from relations.vocab import Rank
 
 # What a file says of a term, and what the rules ask of it.
 TOLD_OF_A_TERM = ("official", "office", "start", "start_earliest", "end", "end_latest")
@@ -48,7 +49,26 @@ def related(along: Along, meetings: list[Any]) -> None:
     along.refer(terms, "office", "title", "country", "organization")
     along.refer(along.rows(meetings, "places"), "country")
     along.links(meetings, "sectors")
+    _levels(meetings)
     along.citations(meetings)
+
+
+def _levels(meetings: list[Any]) -> None:
+    """Gives each meeting its levels, under their names."""
+    keys = [meeting.pk for meeting in meetings]
+    present = Participation.objects.filter(meeting__among=keys).levels()
+    found = {row["meeting"]: row for row in present.values("meeting", *LEVELS)}
+    for meeting in meetings:
+        meeting.__dict__.update({name: found.get(meeting.pk, {}).get(name) for name in LEVELS})
+
+
+def _level(name: str) -> Column:
+    def value(meeting: Any) -> str | None:
+        rank = getattr(meeting, name, None)
+        return None if rank is None else Rank(rank).slug
+
+    help_text = format_lazy("{} {}", HELP_ON_LEVELS[name], _("Computed from the participants."))
+    return written(name, help_text, value, Kind.TEXT)
 
 
 PLACES = Items(
@@ -87,6 +107,7 @@ MEETINGS = Table(
         column(Numbered(Meeting, "parent", "meetings")),
         sources(),
         source_urls(),
+        *(_level(name) for name in LEVELS),
         *of_countries("delegations"),
         *stamps(),
     ),

@@ -40,6 +40,8 @@ class Facet:
     narrow: Narrow | None = None
     # Values that appear without being asked for, sorted by number; else in the order of the form.
     by_number: bool = False
+    # What the values are of, where the label does not say it all.
+    help: str | Promise = ""
 
     def sql(self, narrowed_by: Any = None) -> tuple[str, tuple[Any, ...]]:
         """A query for `record` and `value` as text, without records that have no value."""

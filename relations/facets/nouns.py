@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Min
+from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,7 @@ from relations.models import (
 from relations.models.base import beyond_doubt, inner_bounds
 from relations.models.fields import fold
 from relations.models.force import bound
+from relations.models.participations import HELP_ON_LEVELS, LABELS_OF_LEVELS, LEVELS
 from relations.vocab import Rank
 
 OF_COUNTRY = Coalesce(F("country_id"), F("organization__country_id"))
@@ -87,12 +88,13 @@ def bounds(model: Any) -> tuple[str, str, str, str]:
     return "date_earliest", "date_latest", begun_by, lasts_to
 
 
-LEVELS = (
-    Participation.objects.ranked()
-    .order_by()
-    .values(record=F("meeting_id"))
-    .annotate(value=Min("level"))
-)
+def level(name: str) -> Facet:
+    """The highest office of those whose level it is."""
+    highest = Participation.objects.highest(LEVELS[name])
+    rows = highest.values(record=F("meeting"), value=F("highest"))
+    help_text = HELP_ON_LEVELS[name]
+    return Facet(name, LABELS_OF_LEVELS[name], name, (rows,), (name,), rank_key, help=help_text)
+
 
 MEETINGS = Faceted(
     "meeting",
@@ -104,7 +106,7 @@ MEETINGS = Faceted(
             ("sector",), sector_key,
         ),
         column("setting", _("Setting"), Meeting),
-        Facet("level", _("Highest office present"), "level", (LEVELS,), ("level",), rank_key),
+        *(level(name) for name in LEVELS),
         column("rank", _("Rank of the visit"), Meeting),
         column("status", _("Status"), Meeting),
         Facet(

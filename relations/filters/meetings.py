@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.base import Dated
@@ -35,7 +35,18 @@ from relations.models import (
     Source,
 )
 from relations.models.fields import fold
+from relations.models.participations import HELP_ON_LEVELS, LABELS_OF_LEVELS, LEVELS
+from relations.models.sets import SetOf
 from relations.vocab import MeetingStatus, Rank, Setting, VisitRank
+
+
+def level_filter(name: str) -> Vocabulary:
+    """The rank of the most senior person of those whose level it is; several mean any of them."""
+    ranks = [(rank.slug, rank.label) for rank in Rank]
+    return Vocabulary(
+        ranks, unset=_("Not known"), method="by_level", label=LABELS_OF_LEVELS[name],
+        help_text=HELP_ON_LEVELS[name],
+    )  # fmt: skip
 
 
 class MeetingFilter(Dated):
@@ -57,10 +68,9 @@ class MeetingFilter(Dated):
         label=_("Official"), model=Official, method="by_official",
         help_text=_("Address or name, such as sergey-shoygu."),
     )  # fmt: skip
-    level = Vocabulary(
-        [(rank.slug, rank.label) for rank in Rank], unset=_("Not known"), method="by_level",
-        label=_("Highest office present"),
-    )  # fmt: skip
+    visitor_level = level_filter("visitor_level")
+    host_level = level_filter("host_level")
+    level = level_filter("level")
     sector = Sectors(method="by_sector")
     setting = Vocabulary(Setting.choices, label=_("Setting"))
     rank = Vocabulary(VisitRank.choices, unset=_("None given"), label=_("Rank of the visit"))
@@ -87,15 +97,12 @@ class MeetingFilter(Dated):
     def by_level(self, queryset: Any, name: str, value: list[str]) -> Any:
         if not value:
             return queryset
-        people = Participation.objects.ranked().order_by().values("meeting")
-        # The highest rank is the smallest number.
-        highest = people.annotate(highest=Min("level"))
+        highest = Participation.objects.highest(LEVELS[name])
         asked = [rank for rank in Rank if rank.slug in value]
-        condition = Q(pk__in=highest.filter(highest__in=asked).values("meeting"))
+        condition = Q(pk__in=SetOf(highest.filter(highest__in=asked), "meeting"))
         if NONE in value:
-            present = Participation.objects.filter(meeting=OuterRef("pk"))
-            ranked = present.filter(Q(tenure__isnull=False) | Q(rank__isnull=False))
-            condition |= ~Q(Exists(ranked))
+            known = highest.filter(highest__isnull=False)
+            condition |= ~Q(pk__in=SetOf(known, "meeting"))
         return queryset.filter(condition)
 
     def by_sector(self, queryset: Any, name: str, value: list[str]) -> Any:

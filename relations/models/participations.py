@@ -1,31 +1,72 @@
 """Participations: who was in a delegation, as what."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import tracked
+from relations.models.hosting import had_part
 from relations.models.meetings import Delegation, Meeting
 from relations.models.offices import Tenure
 from relations.models.officials import Official
 from relations.models.texts import TidyCharField
-from relations.vocab import ParticipationRole, Rank
+from relations.vocab import Part, ParticipationRole, Rank
+
+# Whose level each is, by the name that parameters, facets, files and the API have for it.
+LEVELS: dict[str, str] = {"visitor_level": Part.VISITOR, "host_level": Part.HOST, "level": ""}
+LABELS_OF_LEVELS = {
+    "visitor_level": _("Most senior visitor"),
+    "host_level": _("Most senior host"),
+    "level": _("Most senior official, either side"),
+}
+HELP_ON_LEVELS = {
+    "visitor_level": _("Highest rank among those who came from elsewhere."),
+    "host_level": _(
+        "Highest rank on the host’s side. Where no host is recorded, the country of the place "
+        "counts as host."
+    ),
+    "level": _("Highest rank of all participants, hosts as well as visitors."),
+}
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def ranked(self) -> "ParticipationQuerySet":
-        """With `level`: the rank of the office held, or the one given for an unnamed person."""
+        """With `rank_then`: the rank of the office held, or the one given for the person."""
         return self.annotate(
-            level=models.functions.Coalesce(models.F("tenure__office__rank"), models.F("rank"))
+            rank_then=models.functions.Coalesce(models.F("tenure__office__rank"), models.F("rank"))
         )
 
+    def of_part(self, part: str) -> "ParticipationQuerySet":
+        """Those of the hosts or of the visitors."""
+        return self.filter(had_part(part, "delegation"))
 
-def highest_level() -> models.Subquery:
-    """On meetings: the highest rank present, which is the smallest number; NULL if not known."""
-    present = Participation.objects.ranked().filter(meeting=models.OuterRef("pk"))
-    of_meeting = present.order_by().values("meeting")
-    return models.Subquery(of_meeting.annotate(highest=models.Min("level")).values("highest"))
+    def highest(self, part: str = "") -> models.QuerySet[Any, Any]:
+        """Rows of `meeting` and `highest`, the highest rank present, which is the smallest number;
+        NULL where no rank is known. With a part, the highest of the hosts or of the visitors."""
+        return self._highest(highest=part)
+
+    def levels(self) -> models.QuerySet[Any, Any]:
+        """Rows of `meeting` and its levels, by the names in `LEVELS`, from one reading."""
+        return self._highest(**LEVELS)
+
+    def _highest(self, **parts: str) -> models.QuerySet[Any, Any]:
+        of = {part: had_part(part, "delegation") for part in parts.values() if part}
+        highest = {
+            name: models.Min("rank_then", filter=of.get(part)) for name, part in parts.items()
+        }
+        found: Any = self.ranked().order_by().values("meeting").annotate(**highest)
+        return found  # type: ignore[no-any-return] # the stubs do not know the names
+
+
+def highest_level(part: str = "") -> models.Subquery:
+    """On meetings: the highest rank present, of a part or of any side; NULL if not known."""
+    meeting = models.OuterRef("pk")
+    # The second says the same, so that no plan reads the delegations of all meetings.
+    present = Participation.objects.filter(meeting=meeting, delegation__meeting=meeting)
+    return models.Subquery(present.highest(part).values("highest"))
 
 
 @tracked

@@ -1,8 +1,9 @@
 """Which visit it was: "third recorded visit to Moscow in 2019", and as sources count.
 
 A visit is a meeting that was held in another country than the one for which the official was
-there. The meetings within a visit are no visits of their own. Only what is entered can be counted,
-so where a source counts otherwise, something may be missing here.
+there, as a visitor by the rule of models/hosting.py. The meetings within a visit are no visits of
+their own. Only what is entered can be counted, so where a source counts otherwise, something may be
+missing here.
 """
 
 import re
@@ -21,6 +22,7 @@ from relations.models import Citation, Official, Participation
 from relations.models.base import Reader
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sets import SetOf
+from relations.vocab import Part
 
 # What a citation of a meeting supports where it says which visit it was: "visit number 3".
 CLAIM = re.compile(r"\s*visit number (\d{1,4})\s*", re.IGNORECASE)
@@ -125,7 +127,8 @@ def visits(official: Official, meetings: MeetingQuerySet) -> list[Stop]:
     """The places abroad of the meetings held with the official, without those within a visit."""
     home = Coalesce("delegation__country", "delegation__organization__country")
     rows = (
-        Participation.objects.filter(official=official, meeting__in=SetOf(meetings.held()))
+        Participation.objects.of_part(Part.VISITOR)
+        .filter(official=official, meeting__in=SetOf(meetings.held()))
         .annotate(home=home, place=F("meeting__places__country"))
         .filter(place__isnull=False)
         .exclude(home=F("place"))

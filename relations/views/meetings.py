@@ -10,6 +10,7 @@ from relations.facets.nouns import MEETINGS
 from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
+from relations.models.hosting import part_of_side
 from relations.models.meetings import MeetingQuerySet
 from relations.models.wording import who_met
 from relations.services.pairs import Pair
@@ -103,7 +104,9 @@ class MeetingRecord(RecordPage[Meeting]):
     def get_queryset(self) -> RecordQuerySet[Meeting]:
         user = self.request.user
         people = Participation.objects.select_related("official", "tenure__office")
-        sides = Delegation.objects.select_related("country", "organization")
+        sides = Delegation.objects.select_related("country", "organization").annotate(
+            part=part_of_side()
+        )
         signed = agreement_rows(Agreement.objects.visible_to(user))
         others = Meeting.objects.visible_to(user)
         return (

@@ -160,6 +160,7 @@ def _description(story: Story) -> str:
         "meetings": meetings % {"number": grouped(number)},
         "agreements": agreements % {"number": grouped(parts[1].total)},
     }
+    whose = _("Rows show the most senior official present, on either side.")
     how = _("Pale: the day lies somewhere within. Outlined: expected or not held.")
     if story.is_by_year:
         years = _years_of_a_mark(story)
@@ -177,7 +178,7 @@ def _description(story: Story) -> str:
         undated,
     )
     drawn = without % {"number": grouped(undated)} if undated else ""
-    return " ".join([known, how, drawn]).strip()
+    return " ".join([known, whose, how, drawn]).strip()
 
 
 def grouped(number: int) -> str:

@@ -28,7 +28,7 @@ from relations.vocab import Rank
 
 @dataclass(frozen=True)
 class Visits:
-    """How often who came to whom at one level; `slug` is the level's in the list's address."""
+    """How often who came to whom with visitors of one level; `slug` is the level's in addresses."""
 
     level: str
     slug: str
@@ -40,10 +40,10 @@ class Visits:
 
 
 def visits(pair: Pair, story: Story) -> list[Visits]:
-    """Meetings held by level and direction, the highest level first."""
+    """Meetings held by the level of the visitors and direction, the highest level first."""
     counts: Counter[tuple[int | None, int | None]] = Counter()
     for mark in held(story.answers.marks):
-        counts[mark.level, mark.host] += mark.number
+        counts[mark.visitor_level, mark.host] += mark.number
     levels = sorted({level for level, _host in counts}, key=lambda one: (one is None, one or 0))
     return [
         Visits(
@@ -57,18 +57,33 @@ def visits(pair: Pair, story: Story) -> list[Visits]:
 
 @dataclass(frozen=True)
 class Latest:
-    """The latest meeting at a level, and how long ago it was, in words."""
+    """The latest meeting at a level, and how long ago it was, in words.
+
+    `level` is that of all present; those of its visitors and hosts are empty where not known.
+    """
 
     level: str
+    visitor_level: str
+    host_level: str
     meeting: Meeting
     ago: str
 
 
 def latest_rows(story: Story, today: date) -> list[Latest]:
     return [
-        Latest(level_name(mark.level), meeting, ago(meeting, today))
+        Latest(
+            level_name(mark.level),
+            _known(mark.visitor_level),
+            _known(mark.host_level),
+            meeting,
+            ago(meeting, today),
+        )
         for mark, meeting in story.latest
     ]
+
+
+def _known(level: int | None) -> str:
+    return "" if level is None else level_name(level)
 
 
 def ago(meeting: Meeting, today: date) -> str:

@@ -16,6 +16,7 @@ from relations.filters.base import ListFilter
 from relations.filters.pairs import PairFilter
 from relations.models import Agreement, Country, Meeting, Sector
 from relations.models.countries import CountryQuerySet
+from relations.models.participations import LEVELS
 from relations.services.kept import Kept
 from relations.services.pairs import Pair
 from relations.services.pairs.story import tell
@@ -30,7 +31,7 @@ from relations.views.records import Extract
 # Parameters of a chart's file, which are no filters.
 OF_FILES = ("chart", "format", "theme")
 # What the form on the page asks for; the lists have more, and their addresses work here.
-ASKED = ("from", "until", "certainty", "sector", "level", "q")
+ASKED = ("from", "until", "certainty", "q", "sector", *LEVELS)
 
 
 class PairPage(WithCharts, PublicPage, TemplateView):

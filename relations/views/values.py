@@ -42,6 +42,7 @@ class Box:
     name: str
     label: str | Promise
     meaning: str | Promise
+    help: str | Promise
     shown: SafeString
     folded: SafeString
     total: int
@@ -76,7 +77,7 @@ def _box(facet: Facet, filters: ListFilter, counts: Counts | None) -> Box:
     fields = [form[name] for name in facet.own if name != facet.parameter]
     shown, folded = printed(facet, every[:most]), printed(facet, every[most:])
     meaning = MEANS_ALL if facet.means_all(filters.asked) else MEANS_ANY
-    return Box(facet.name, facet.label, meaning, shown, folded, len(every), fields)
+    return Box(facet.name, facet.label, meaning, facet.help, shown, folded, len(every), fields)
 
 
 def printed(facet: Facet, values: Iterable[Value]) -> SafeString:

@@ -12,6 +12,8 @@ QUESTIONS = {
         "", "country=cuba&country=russia", "country=cuba&country=spain&match=any",
         "country=Soviet+Union", "organization=north-atlantic-treaty-organization",
         "official=sergey-shoygu", "official=Шойгу", "level=other-minister", "level=none",
+        "visitor_level=other-minister", "visitor_level=none", "host_level=other-minister",
+        "host_level=none&visitor_level=none",
         "from=2019&until=2019", "from=2019-06&until=2019-06", "from=2019-06-15&certainty=certain",
         "from=2019-06-15&certainty=possible", "certainty=possible", "undated=yes", "undated=no",
         "sector=defence", "sector=none", "setting=visit&setting=summit", "rank=none",

@@ -25,6 +25,12 @@ MEETINGS = {
     "setting": st.lists(st.sampled_from(["visit", "remote", "bilateral-talks"]), max_size=2),
     "rank": st.lists(st.sampled_from(["official", "state", "none"]), max_size=2),
     "level": st.lists(st.sampled_from(["head-of-state", "other-minister", "none"]), max_size=2),
+    "visitor_level": st.lists(
+        st.sampled_from(["head-of-state", "deputy-head", "foreign-minister", "none"]), max_size=2
+    ),
+    "host_level": st.lists(
+        st.sampled_from(["head-of-state", "foreign-minister", "none"]), max_size=2
+    ),
     "status": st.lists(st.sampled_from(["held", "announced"]), max_size=2),
     "place": st.lists(st.sampled_from(COUNTRIES), max_size=2),
     "city": st.sampled_from([[], [], [], ["moscow"], ["paris"]]),

@@ -6,8 +6,8 @@ from django.db.models import F
 
 from relations.facets.declared import Facet, Faceted, compiled, pairs
 from relations.facets.nouns import AGREEMENTS, MEETINGS
-from relations.models import Delegation, Meeting
-from tests.factories import meeting
+from relations.models import Country, Delegation, Meeting, Succession
+from tests.factories import country, meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -71,14 +71,14 @@ def test_a_change_of_what_a_facet_reads_is_noted(faceted):
 
 FORGOTTEN = {
     "a column of the noun": (pairs(Meeting.objects.all(), "pk", "summary"), "meeting.summary"),
-    "a column of its rows": (pairs(Delegation.objects.all(), "meeting_id", "role"), ".role"),
+    "a column of its rows": (pairs(Delegation.objects.all(), "meeting_id", "note"), ".note"),
     "what its rows refer to": (
         pairs(Delegation.objects.all(), "meeting_id", F("country__region")),
         "relations_country.region",
     ),
     "a column of a filter": (
-        pairs(Delegation.objects.filter(role="host"), "meeting_id", "country_id"),
-        ".role",
+        pairs(Delegation.objects.filter(note="host"), "meeting_id", "country_id"),
+        ".note",
     ),
 }
 
@@ -91,11 +91,35 @@ def test_a_forgotten_column_is_named_with_the_file_to_follow(case):
     assert any(column in sentence and FILE in sentence for sentence in told)
 
 
-def test_an_update_of_a_noted_column_leaves_a_note():
-    talks = meeting("2019-07")
+def noted(write):
+    """The meetings that a write leaves a note of."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT max(id) FROM relations_facet_change")
         before = cursor.fetchone()
-        Meeting.objects.filter(pk=talks.pk).update(status="cancelled")
-        cursor.execute("SELECT records FROM relations_facet_change WHERE id > %s", before)
-        assert cursor.fetchall() == [([talks.pk],)]
+        write()
+        cursor.execute(
+            "SELECT unnest(records) FROM relations_facet_change WHERE id > %s AND noun = 'meeting'",
+            before,
+        )
+        return {key for (key,) in cursor.fetchall()}
+
+
+def test_what_decides_whose_a_level_is_leaves_a_note():
+    tour = meeting("2019", sides=["cuba"])
+    leg = meeting("2019-07", places=[("Moscow", "russia")], parent=tour)
+    side = leg.delegations.first()
+    assert noted(lambda: Delegation.objects.filter(pk=side.pk).update(role="host")) == {leg.pk}
+    everywhere = {tour.pk, leg.pk}
+    assert noted(lambda: leg.places.update(country=country("cuba"))) == everywhere
+    assert noted(lambda: Country.objects.filter(slug="cuba").update(kind="former")) == everywhere
+    new = Succession(predecessor=country("cuba"), successor=country("spain"), kind="continues")
+    assert noted(new.save) == everywhere
+    assert noted(new.delete) == everywhere
+    assert noted(lambda: leg.places.all().delete()) == everywhere
+    assert noted(lambda: Meeting.objects.filter(pk=leg.pk).update(parent=None)) == everywhere
+
+
+def test_an_update_of_a_noted_column_leaves_a_note():
+    talks = meeting("2019-07")
+    update = Meeting.objects.filter(pk=talks.pk).update
+    assert noted(lambda: update(status="cancelled")) == {talks.pk}

@@ -104,6 +104,31 @@ def change_the_sides(number):
     models.Party.objects.filter(pk=one(models.Party, number).pk).delete()
 
 
+def change_who_is_host(number):
+    roles = ["host", "visitor", "participant"]
+    side = one(models.Delegation, number)
+    models.Delegation.objects.filter(pk=side.pk).update(role=roles[number % 3])
+    place = one(models.MeetingPlace, number)
+    if place:
+        models.MeetingPlace.objects.filter(pk=place.pk).update(country=side.country)
+
+
+def make_a_leg(number):
+    """A part of another meeting, in whose place that one is too."""
+    tour, leg = one(models.Meeting, number), one(models.Meeting, number * 7 + 1)
+    if tour != leg and not tour.is_within(leg.pk):
+        models.Meeting.objects.filter(pk=leg.pk).update(parent=tour)
+        leg.places.create(city="Minsk", country=country("belarus"))
+
+
+def change_what_a_country_is(number):
+    pair = {"predecessor": country("cuba"), "successor": country("russia")}
+    if not models.Succession.objects.filter(**pair).delete()[0]:
+        models.Succession.objects.create(**pair, kind=["continues", "merged"][number % 2])
+    kind = ["state", "dependency"][number % 2]
+    models.Country.objects.filter(slug="russia").update(kind=kind)
+
+
 def load_more(number):
     call_command("generate_sample", meetings=20, seed=number, yes=True, verbosity=0)
 
@@ -120,13 +145,14 @@ def think_better_of_it(number):
 WRITES = (
     *(enter, delete, change_a_meeting, change_many_by_raw_sql, rename_a_publisher, change_a_rank),
     *(move_a_term_to_another_office, give_an_organization_another_country, move_a_sector),
-    *(change_the_people, change_the_sides, load_more, think_better_of_it),
+    *(change_the_people, change_the_sides, change_who_is_host, make_a_leg),
+    *(change_what_a_country_is, load_more, think_better_of_it),
 )
 
 
 @pytest.fixture
 def sample(transactional_db):
-    """80 meetings, 8 agreements; parents of sectors are put back."""
+    """80 meetings, 8 agreements; what writes do to the seed is put back."""
     parents = dict(models.Sector.objects.values_list("pk", "parent"))
     call_command("generate_sample", meetings=80, verbosity=0)
     for date in DATES:
@@ -137,6 +163,8 @@ def sample(transactional_db):
     yield
     for pk, parent in parents.items():
         models.Sector.objects.filter(pk=pk).update(parent=parent)
+    models.Country.objects.filter(slug="russia").update(kind="state")
+    models.Succession.objects.filter(predecessor__slug="cuba").delete()
 
 
 class Worker:

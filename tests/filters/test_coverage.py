@@ -36,7 +36,8 @@ NOUNS = {
         {
             "title": "q", "occasion": "q", "summary": "q", "setting": "setting", "rank": "rank",
             "status": "status", "date": "from until undated certainty", "sectors": "sector",
-            "delegations": "country organization match", "participations": "official level",
+            "delegations": "country organization match",
+            "participations": "official level visitor_level host_level",
             "places": "place city", "citations": "source publisher",
         },
         {

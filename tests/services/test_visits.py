@@ -52,6 +52,17 @@ def test_at_home_it_is_no_visit(visit, told):
     assert told(visit("2019-07", HAVANA)) == [""]
 
 
+def test_a_telephone_call_from_abroad_is_no_visit(visit, told):
+    assert told(visit("2019-07", MOSCOW, setting="remote")) == [""]
+
+
+def test_whoever_is_host_abroad_is_no_visitor(told, cabrisas):
+    """A reception at the embassy in Moscow."""
+    talks = meeting("2019-07", sides=["russia"], people=[cabrisas], places=[MOSCOW])
+    talks.delegations.filter(country__slug="cuba").update(role="host")
+    assert told(talks) == [""]
+
+
 def test_for_a_ministry_home_is_its_country(told, cabrisas):
     ministry = organization("Ministry of Trade", kind="ministry", country=cabrisas.office.country)
     talks = meeting("2019-07", sides=["russia"], places=[HAVANA])

@@ -196,8 +196,9 @@ def enter(times):
 QUERIES = {
     # countries and sectors offered by the form; meetings; their delegations, countries,
     # organizations; people, officials, terms, offices; places; links to sectors, sectors;
-    # citations, sources; people, organizations and sources whose names others bear
-    "meetings": 18,
+    # citations, sources; the levels of their sides; people, organizations and sources whose names
+    # others bear
+    "meetings": 19,
     # countries and sectors offered; agreements; their parties, countries, organizations; places;
     # stages; links; links to sectors, sectors; citations, sources; organizations and sources whose
     # names others bear

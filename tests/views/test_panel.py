@@ -136,6 +136,26 @@ def test_what_is_expected_and_what_came_to_nothing_is_no_meeting(client):
     assert cell(client, "meetings_expected_possible", key=("cuba", "russia", 2018)) == "1"
 
 
+def levels_in(row, whose):
+    """The levels counted in a row, of those whose they are, with their numbers."""
+    names = {name: name.removeprefix(f"{whose}_") for name in row if name.startswith(f"{whose}_")}
+    return {short: row[name] for name, short in names.items() if row[name] != "0"}
+
+
+def test_a_level_is_that_of_the_visitor_of_the_host_or_of_either(client):
+    shoygu = tenure(official("Sergey Shoygu"), office("Minister of Defence", rank=60), "2012")
+    castro = tenure(official("Raúl Castro"), office("President", "cuba", rank=10), "2008")
+    meeting("2019-07-22", people=[shoygu, castro], places=[("Havana", "cuba")])
+    meeting("2019-08", people=[shoygu, castro], places=[("Moscow", "russia")])
+    meeting("2019-09", people=[shoygu, castro])
+    row = panel(client)["cuba", "russia", 2019]
+    assert levels_in(row, "level") == {"head_of_state": "3"}
+    expected = {"head_of_state": "1", "other_minister": "1", "unknown": "1"}
+    assert levels_in(row, "visitor_level") == expected
+    assert levels_in(row, "host_level") == expected
+    assert (row["visits_a_to_b"], row["visits_b_to_a"]) == ("1", "1")
+
+
 def test_the_level_is_the_highest_office_present(client):
     shoygu = tenure(official("Sergey Shoygu"), office("Minister of Defence", rank=60), "2012")
     castro = tenure(official("Raúl Castro"), office("President", "cuba", rank=10), "2008")

@@ -28,6 +28,8 @@ QUESTIONS = (
     "/search/suggestions/?q=russia",
     "/meetings/?country=russia&country=united-states&sector=trade&level=head-of-state",
     "/meetings/?country=russia&country=france&match=any&from=2000&until=2020",
+    "/meetings/?country=russia&visitor_level=head-of-state&host_level=none",
+    "/api/meetings/?visitor_level=head-of-state&level=foreign-minister",
     "/meetings/?publisher=none&place=russia&certainty=certain",
     "/agreements/?country=russia&sector=trade&match=any",
     "/officials/?country=russia&in_office_on=2010-05-05",

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from relations.models import Sector
+from relations.models.participations import LEVELS
 from relations.vocab import Rank, StageKind
 
 # Stata cuts longer names.
@@ -29,6 +30,33 @@ class Column:
     @property
     def kind(self) -> str:
         return KINDS[self.type]
+
+
+# Whose level it is, by its name: what is counted, and what is not known.
+WHOSE = {
+    "visitor_level": (
+        _("Of `meetings`: those whose most senior visitor, of whichever country, was: {rank}."),
+        _("Of `meetings`: those of whose visitors no rank is known, or not who visited."),
+    ),
+    "host_level": (
+        _("Of `meetings`: those whose most senior host, of whichever country, was: {rank}."),
+        _("Of `meetings`: those of whose hosts no rank is known, or not who was host."),
+    ),
+    "level": (
+        _("Of `meetings`: those whose most senior official present, of any side, was: {rank}."),
+        _("Of `meetings`: those at which no rank is known of anybody."),
+    ),
+}
+
+
+def _levels(name: str) -> Iterator[Column]:
+    """How many meetings had their highest rank at each level, of those whose level it is."""
+    highest, unknown = WHOSE[name]
+    for rank in Rank:
+        own = f"{name}_{rank.slug.replace('-', '_')}"
+        meaning = format_lazy(highest, rank=rank.label)
+        yield Column(own, f"{name}_{rank.value}", COUNT, meaning)
+    yield Column(f"{name}_unknown", f"{name}_none", COUNT, unknown)
 
 
 PAIR = tuple(
@@ -69,26 +97,14 @@ MEETINGS = (
     ),
     Column(
         "visits_a_to_b", "visits_a_to_b", COUNT,
-        _("Of `meetings`: those at which A was a visitor and B a host."),
+        _("Of `meetings`: those at which A was a visitor and B a host, by their roles, or else by "
+          "the country in which they met."),
     ),
     Column(
         "visits_b_to_a", "visits_b_to_a", COUNT,
-        _("Of `meetings`: those at which B was a visitor and A a host."),
+        _("Of `meetings`: those at which B was a visitor and A a host, as above."),
     ),
-    *(
-        Column(
-            f"level_{rank.slug.replace('-', '_')}", f"level_{rank.value}", COUNT,
-            format_lazy(
-                _("Of `meetings`: those whose highest office present, of any side, was: {rank}."),
-                rank=rank.label,
-            ),
-        )
-        for rank in Rank
-    ),
-    Column(
-        "level_unknown", "level_none", COUNT,
-        _("Of `meetings`: those at which no office is recorded."),
-    ),
+    *(column for name in LEVELS for column in _levels(name)),
 )  # fmt: skip
 AGREEMENTS = (
     Column(

@@ -18,13 +18,14 @@ side AS MATERIALIZED (
 -- each two at a table where the planner takes the tables for empty.
 met AS (
   SELECT one.id, a.id AS a, b.id AS b,
-         one.visitor AND other.host AS a_to_b, other.visitor AND one.host AS b_to_a
+         one.part = 'visitor' AND other.part = 'host' AS a_to_b,
+         one.part = 'host' AND other.part = 'visitor' AS b_to_a
   FROM option, attended one JOIN attended other USING (id)
   JOIN side a ON a.id = one.country JOIN side b ON b.id = other.country
   WHERE paired(a, b)
 ),
 met_in AS (
-  SELECT met.*, key, level, year,
+  SELECT met.*, key, level, visitor_level, host_level, year,
          COALESCE(begun_by <= make_date(year, 12, 31) AND lasts_to >= make_date(year, 1, 1), FALSE)
            AS certain
   FROM years, meeting JOIN met USING (id) LEFT JOIN highest USING (id),
@@ -65,7 +66,9 @@ number (a, b, year, key, n) AS (
   FROM met_in, LATERAL (VALUES
     (CASE WHEN a_to_b THEN 'visits_a_to_b' END),
     (CASE WHEN b_to_a THEN 'visits_b_to_a' END),
-    ('level_' || COALESCE(level::text, 'none'))) AS parts (part)
+    ('level_' || COALESCE(level::text, 'none')),
+    ('visitor_level_' || COALESCE(visitor_level::text, 'none')),
+    ('host_level_' || COALESCE(host_level::text, 'none'))) AS parts (part)
   WHERE key = 'meetings' AND certain AND part IS NOT NULL
   UNION ALL
   SELECT a, b, year, part, value

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.contrib.postgres.aggregates import BoolOr
-from django.db.models import BooleanField, Case, F, Min, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from relations.models import AgreementSector, Country, Delegation, Participation, Party, Stage
 from relations.models.base import Reader
+from relations.models.hosting import countries_at
+from relations.models.participations import LEVELS
 from relations.models.sets import SetOf
-from relations.vocab import EXPECTED_STATUSES, FINANCIAL_KINDS, DelegationRole, MeetingStatus
+from relations.vocab import EXPECTED_STATUSES, FINANCIAL_KINDS, MeetingStatus
 
 # Which two sides make a pair: in one order or both, and some or all of the countries asked for.
 PAIRED = """a.id <> b.id AND (directed OR a.slug COLLATE "C" < b.slug COLLATE "C")
@@ -89,21 +90,13 @@ def _of_meetings(found: QuerySet[Any]) -> Iterator[Table]:
         "meeting (id, key, earliest, latest, begun_by, lasts_to)",
         found.order_by().annotate(key=_counted_as()).values_list("pk", "key", *DATES),
     )
-    sides = Delegation.objects.filter(meeting__in=SetOf(found)).order_by().annotate(of=OF_COUNTRY)
+    sides = countries_at(Delegation.objects.filter(meeting__in=SetOf(found)))
     yield (
-        "attended (id, country, host, visitor)",
-        sides.filter(of__isnull=False)
-        .values("meeting", "of")
-        .annotate(host=BoolOr(Q(role=DelegationRole.HOST)))
-        .annotate(visitor=BoolOr(Q(role=DelegationRole.VISITOR)))
-        .values_list("meeting", "of", "host", "visitor"),
+        "attended (id, country, part)",
+        sides.values_list("meeting", "of", "part"),
     )
-    present = Participation.objects.filter(meeting__in=SetOf(found)).order_by()
-    yield (
-        "highest (id, level)",
-        present.ranked().values("meeting").annotate(highest=Min("level"))
-        .values_list("meeting", "highest"),
-    )  # fmt: skip
+    present = Participation.objects.filter(meeting__in=SetOf(found))
+    yield f"highest (id, {', '.join(LEVELS)})", present.levels().values_list("meeting", *LEVELS)
 
 
 def _counted_as() -> Case:

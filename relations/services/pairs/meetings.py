@@ -1,36 +1,34 @@
 """Questions about the meetings of two countries: when, at which level, and who came to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
-    Case,
     Count,
     Exists,
     F,
-    IntegerField,
     Max,
-    Min,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
-    When,
 )
-from django.db.models.functions import Coalesce
 
-from relations.models import Citation, Country, Delegation, Meeting, MeetingPlace
+from relations.models import Citation, Meeting
+from relations.models.hosting import part_of_country
 from relations.models.meetings import MeetingQuerySet
-from relations.models.participations import highest_level
+from relations.models.participations import LEVELS, highest_level
 from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
-from relations.vocab import DelegationRole, MeetingStatus
+from relations.vocab import MeetingStatus, Part
 
 # Which of the two was host, as `host` has it.
 FIRST, SECOND = 1, 2
+# The parts of the two in a meeting.
+PARTS = ("first_part", "second_part")
+
+T = TypeVar("T")
 
 
 class First(ArrayAgg):
@@ -46,14 +44,17 @@ class First(ArrayAgg):
 
 
 class Mark(NamedTuple):
-    """Meetings that are alike: of one year, level, host and status.
+    """Meetings that are alike: of one year, host and status, and of the same levels.
 
-    `year` is None where not known, `level` where nobody's rank is; `host` where neither country
-    was host for certain. `number` says how many, `last` is the key of the latest.
+    `level` is the highest of all present, the others those of the visitors and of the hosts; None
+    where nobody's rank is known, as `year` is where not known. `host` is None where neither country
+    is known to have come to the other. `number` says how many, `last` is the key of the latest.
     """
 
     year: int | None
     level: int | None
+    visitor_level: int | None
+    host_level: int | None
     host: int | None
     status: str
     number: int
@@ -62,63 +63,59 @@ class Mark(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A meeting by its key, with its `level` and `host` as a `Mark` has them."""
+    """A meeting by its key, with its levels and `host` as a `Mark` has them."""
 
     pk: int
     level: int | None
+    visitor_level: int | None
+    host_level: int | None
     host: int | None
 
 
 def placed(meetings: MeetingQuerySet, pair: Pair) -> MeetingQuerySet:
-    """With `level`, the highest rank present, and `host`, which of the two the other came to.
-
-    A country was host where its delegation is and the other's is not; else where the places are
-    in it and not in the other.
-    """
-    hosts = Delegation.objects.filter(role=DelegationRole.HOST)
-    own = _one_of(pair, hosts, "country", "organization__country")
-    by_place = _one_of(pair, MeetingPlace.objects.all(), "country")
-    return meetings.annotate(level=highest_level(), host=Coalesce(own, by_place))
+    """With the `level` of all present, those of visitors and hosts, and the parts of both."""
+    parts = {
+        name: part_of_country(one)
+        for name, one in zip(PARTS, (pair.first, pair.second), strict=True)
+    }
+    levels = {name: highest_level(part) for name, part in LEVELS.items()}
+    return meetings.annotate(**parts, **levels)
 
 
-def _one_of(pair: Pair, rows: QuerySet[Any], *paths: str) -> Subquery:
-    """On meetings: which of the two countries its rows lead to; NULL for both or neither."""
-
-    def leads_to(country: Country) -> Q:
-        condition = Q()
-        for path in paths:
-            condition |= Q(**{path: country})
-        return condition
-
-    first, second = leads_to(pair.first), leads_to(pair.second)
-    which = Case(
-        When(first, then=Value(FIRST)),
-        When(second, then=Value(SECOND)),
-        output_field=IntegerField(),
-    )
-    of_meeting = rows.filter(first | second, meeting=OuterRef("pk")).order_by().values("meeting")
-    found = of_meeting.annotate(low=Min(which), high=Max(which)).filter(low=F("high"))
-    return Subquery(found.values("low"))
+def host_of(first: str | None, second: str | None) -> int | None:
+    """Which of the two was host to the other, by their parts; None where neither was."""
+    if (first, second) == (Part.HOST, Part.VISITOR):
+        return FIRST
+    return SECOND if (first, second) == (Part.VISITOR, Part.HOST) else None
 
 
 def marks(meetings: MeetingQuerySet, pair: Pair) -> list[Mark]:
-    """How many meetings there are of each year, level, host and status. One question."""
+    """How many meetings there are of each year, levels, host and status. One question."""
     # A visit belongs to the year in which it began.
     alike = placed(meetings, pair).annotate(year=year_of(Meeting))
-    rows = alike.order_by().values("year", "level", "host", "status")
+    rows = alike.order_by().values("year", *LEVELS, *PARTS, "status")
     counted = rows.annotate(
         number=Count("pk"),
         last_day=Max("date_latest"),
         last=First("pk", order_by=[F("date_latest").desc(nulls_last=True), "-pk"]),
     )
-    found = counted.values_list(*Mark._fields)
-    return [Mark(None if year is None else int(year), *rest) for year, *rest in found]
+    return [_with_host(Mark, {**row, "year": _whole(row["year"])}) for row in counted]
+
+
+def _whole(year: Any) -> int | None:
+    return None if year is None else int(year)
+
+
+def _with_host(kind: Callable[..., T], row: dict[str, Any]) -> T:
+    """The row with `host` in place of the parts."""
+    first, second = (row.pop(name) for name in PARTS)
+    return kind(**row, host=host_of(first, second))
 
 
 def newest(meetings: MeetingQuerySet, pair: Pair, most: int) -> list[Placed]:
     """The newest meetings, the undated last. One question."""
-    rows: Any = placed(meetings, pair).newest_first()
-    return [Placed(*row) for row in rows.values_list(*Placed._fields)[:most]]
+    rows: Any = placed(meetings, pair).newest_first().values("pk", *LEVELS, *PARTS)
+    return [_with_host(Placed, row) for row in rows[:most]]
 
 
 def held(every: Iterable[Mark]) -> list[Mark]:

@@ -13,6 +13,7 @@ from relations.services.pairs.meetings import (
     known_in_part,
     latest_at_each_level,
     marks,
+    newest,
     placed,
 )
 from relations.services.pairs.people import people
@@ -39,7 +40,8 @@ def visit(date="", *, host="", sides=("cuba", "russia"), **values):
 
 
 def host_of(talks, pair):
-    return placed(Meeting.objects.filter(pk=talks.pk), pair).get().host
+    (found,) = newest(Meeting.objects.filter(pk=talks.pk), pair, 1)
+    return found.host
 
 
 def unnamed(talks, rank, side="cuba"):
@@ -72,10 +74,21 @@ def test_two_visitors_of_a_third_country_did_not_visit_each_other(pair):
     assert host_of(summit, pair) is None
 
 
-def test_two_delegations_that_are_both_host_leave_it_to_the_place(pair):
+def test_of_two_hosts_neither_came_to_the_other(pair):
     talks = visit(host="cuba")
     Delegation.objects.update(role="host")
     assert host_of(talks, pair) is None
+
+
+def test_a_host_in_the_country_of_the_other_was_not_visited(pair):
+    """A reception at the embassy."""
+    talks = meeting(sides=["cuba"], places=[("Havana", "cuba")])
+    delegation(talks, "russia", role="host")
+    assert host_of(talks, pair) is None
+
+
+def test_nobody_travels_to_a_telephone_call(pair):
+    assert host_of(meeting(setting="remote", places=[("Moscow", "russia")]), pair) is None
 
 
 def test_a_ministry_is_host_for_its_country(pair):
@@ -116,6 +129,14 @@ def test_a_meeting_that_was_only_expected_is_no_last_meeting(pair):
     assert latest_at_each_level(marks(Meeting.objects.all(), pair)) == {}
 
 
+def test_a_level_belongs_to_a_side(pair):
+    talks = meeting("2019-07", places=[("Moscow", "russia")])
+    unnamed(talks, Rank.AMBASSADOR)
+    unnamed(talks, Rank.HEAD_OF_STATE, "russia")
+    (mark,) = marks(Meeting.objects.all(), pair)
+    assert (mark.level, mark.visitor_level, mark.host_level) == (10, 90, 10)
+
+
 # Marks
 
 
@@ -124,7 +145,7 @@ def test_meetings_that_are_alike_are_counted_together(pair):
     visit("2019", host="cuba", status="announced")
     found = {(m.host, m.status): m for m in marks(Meeting.objects.all(), pair)}
     assert found[SECOND, "held"] == Mark(
-        2019, None, SECOND, "held", 2, date(2019, 6, 30), second.pk
+        2019, None, None, None, SECOND, "held", 2, date(2019, 6, 30), second.pk
     )
     assert found[FIRST, "announced"].number == 1
     assert first.pk != second.pk
