@@ -53,7 +53,9 @@ class ByIndex:
         )
 
     def years(self, step: int) -> Numbers:
-        return self.index.years.count(self.dateless, step)
+        found = self.dateless
+        sure = found if self.sure is None else found & self.sure
+        return self.index.years.count(found, sure, step)
 
     def count(self, found: BitMap) -> Count:
         return Count(len(found), len(self.certain(found)))

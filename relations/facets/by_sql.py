@@ -12,11 +12,12 @@ from relations.facets.years import COUNT, Numbers, counted
 from relations.filters.base import DATED, ListFilter
 from relations.filters.fields import NONE
 
-# `found` and `pair` are queries: of keys and whether they are certain, and of keys and values.
+# `found` and `pair` are queries: of keys and whether they are certain, and of keys and values and
+# whether these are sure.
 # Each is asked once: a planner that takes the tables for empty would ask `pair` for each record.
 OF_VALUES = """
 WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})
-SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain)
+SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain AND sure)
 FROM pair JOIN found ON id = record GROUP BY value
 """
 OF_NONE = """
@@ -32,14 +33,13 @@ def answer(filters: ListFilter, faceted: Faceted) -> Answer:
     """Everything but the keys of the page, which the list's own query reads."""
     found = filters.found
     count = _count(OF_ALL, found)
-    total = {"certain": count.certain, "possible": count.all - count.certain}
     certainty = "" if filters.certain_if() is None else filters.asked["certainty"]
     facets = {facet.name: _facet(filters, facet) for facet in faceted.facets}
     dateless = filters.without(DATED).found
     step, years = counted(lambda step: _years(dateless, faceted, step), filters.asked["certainty"])
     return Answer(
         found=count,
-        total=total.get(certainty, count.all),
+        total=count.only(certainty).all,
         facets=facets,
         step=step,
         years=years,
@@ -50,14 +50,15 @@ def answer(filters: ListFilter, faceted: Faceted) -> Answer:
 
 def _facet(filters: ListFilter, facet: Facet) -> Counts:
     left = filters.without(facet.left_out(filters.asked))
-    found = left.as_certain(left.found)
     beside = filters.asked.get(facet.beside) if facet.beside else None
     counts = {
-        value: Count(*numbers) for value, *numbers in _rows(OF_VALUES, found, facet.sql(beside))
+        value: Count(*numbers)
+        for value, *numbers in _rows(OF_VALUES, left.found, facet.sql(beside))
     }
-    if (none := _count(OF_NONE, found, facet.sql())).all:
-        counts[NONE] = none
-    return counts
+    counts[NONE] = _count(OF_NONE, left.found, facet.sql())
+    # Chosen last: a record can be certain by itself, and its having the value only possible.
+    certainty = "" if left.certain_if() is None else filters.asked["certainty"]
+    return {value: one for value, n in counts.items() if (one := n.only(certainty)).all}
 
 
 def _years(found: QuerySet[Any], faceted: Faceted, step: int) -> Numbers:

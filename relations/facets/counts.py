@@ -11,6 +11,12 @@ class Count(NamedTuple):
     all: int
     certain: int
 
+    def only(self, certainty: str) -> "Count":
+        """Of those alone that match for certain, or of the merely possible; of all for ''."""
+        if certainty == "certain":
+            return Count(self.certain, self.certain)
+        return Count(self.all - self.certain, 0) if certainty == "possible" else self
+
 
 NOTHING = Count(0, 0)
 Counts = dict[str, Count]

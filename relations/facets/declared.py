@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Model, QuerySet
+from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from pyroaring import BitMap
@@ -25,7 +25,8 @@ class Facet:
     `rows` have columns `record` and `value`; a value that is null or empty is none. The parameters
     `own` are those of the group. `stored` tells under which value a choice is in the rows. With
     `beside` another parameter narrows the rows, since both ask for one and the same row: a place
-    that is both in the country and in the city.
+    that is both in the country and in the city. `sure` tells which of these rows are so for
+    certain, where that can be in doubt.
     """
 
     name: str
@@ -38,21 +39,26 @@ class Facet:
     is_open: bool = False
     beside: str = ""
     narrow: Narrow | None = None
+    sure: Callable[[Any], Q] | None = None
     # Values that appear without being asked for, sorted by number; else in the order of the form.
     by_number: bool = False
     # What the values are of, where the label does not say it all.
     help: str | Promise = ""
 
     def sql(self, narrowed_by: Any = None) -> tuple[str, tuple[Any, ...]]:
-        """A query for `record` and `value` as text, without records that have no value."""
-        rows = self.rows
+        """A query for `record`, `value` as text and whether it is `sure`, without records that have
+        no value."""
+        rows, sure = self.rows, Q()
         if narrowed_by and self.narrow:
             rows = tuple(self.narrow(pairs, narrowed_by) for pairs in rows)
+        if narrowed_by and self.sure:
+            sure = self.sure(narrowed_by)
         parts, params = [], ()
         for pairs in rows:
-            sql, some = compiled(pairs)
+            known = Case(When(sure, then=True), default=False) if sure else Value(True)
+            sql, some = compiled(pairs.annotate(sure=known))
             parts.append(
-                f"SELECT record, value::text AS value FROM ({sql}) AS pair"
+                f"SELECT record, value::text AS value, sure FROM ({sql}) AS pair"
                 " WHERE value IS NOT NULL AND value::text <> ''"
             )
             params += some

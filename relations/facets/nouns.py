@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +55,10 @@ def in_city(rows: Pairs, city: str) -> Pairs:
 
 def bound_then(rows: Pairs, on: date) -> Pairs:
     return rows.filter(bound(on))
+
+
+def bound_for_certain(on: date) -> Q:
+    return bound(on, certain=True)
 
 
 def countries(rows: Any, record: str, **beside: Any) -> Facet:
@@ -123,7 +127,8 @@ AGREEMENTS = Faceted(
     "agreement",
     Agreement,
     (
-        countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then),
+        countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then,
+                  sure=bound_for_certain),
         Facet(
             "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
             ("sector",), sector_key,

@@ -30,12 +30,13 @@ domain AS (
            extract(year FROM greatest(max({1}), max({0})))::int AS last
     FROM {table})
 SELECT start, count(*), count(*) FILTER (
-    WHERE extract(year FROM {2}) < start + {step} AND extract(year FROM {3}) >= start)
-FROM domain, {table} AS record, LATERAL (SELECT
+    WHERE is_certain
+    AND extract(year FROM {2}) < start + {step} AND extract(year FROM {3}) >= start)
+FROM domain, {table} AS record JOIN found ON found.id = record.id, LATERAL (SELECT
     coalesce(extract(year FROM {0})::int, domain.first) AS first,
     coalesce(extract(year FROM {1})::int, domain.last) AS last) AS its,
     generate_series(its.first - mod(its.first, {step}), its.last, {step}) AS start
-WHERE date <> '' AND record.id IN (SELECT id FROM found)
+WHERE date <> ''
 GROUP BY start
 """
 Numbers = dict[int, Count]
@@ -48,13 +49,7 @@ def counted(count: Callable[[int], Numbers], certainty: str) -> tuple[int, Numbe
     step = _step(numbers)
     if step > 1:
         numbers = count(step)
-    return step, {year: one for year, n in numbers.items() if (one := _asked(n, certainty)).all}
-
-
-def _asked(count: Count, certainty: str) -> Count:
-    if certainty == "certain":
-        return Count(count.certain, count.certain)
-    return Count(count.all - count.certain, 0) if certainty == "possible" else count
+    return step, {year: one for year, n in numbers.items() if (one := n.only(certainty)).all}
 
 
 def _step(years: Iterable[int]) -> int:
@@ -106,12 +101,13 @@ class Years:
                 if span.lasts < span.begun:
                     self.between[span.lasts, span.begun].update(records)
 
-    def count(self, found: BitMap, step: int) -> Numbers:
-        """Of the records, how many are in each span of so many years, and how many for certain."""
+    def count(self, found: BitMap, sure: BitMap, step: int) -> Numbers:
+        """Of the records, how many are in each span of so many years; and of those that are sure in
+        all else, how many for certain."""
         starts = {year - year % step for year in self.possible}
         every = {one: _common(found, self._possible(one, step)) for one in starts}
-        certain = {one: _common(found, self._certain(one, step)) for one in starts}
-        self._count_open(found, step, every, certain)
+        certain = {one: _common(sure, self._certain(one, step)) for one in starts}
+        self._count_open(found, sure, step, every, certain)
         return {one: Count(n, certain.get(one, 0)) for one, n in every.items() if n}
 
     def _possible(self, start: int, step: int) -> list[BitMap]:
@@ -128,19 +124,26 @@ class Years:
         return [self.certain[year] for year in years if year in self.certain] + within
 
     def _count_open(
-        self, found: BitMap, step: int, every: dict[int, int], certain: dict[int, int]
+        self,
+        found: BitMap,
+        sure: BitMap,
+        step: int,
+        every: dict[int, int],
+        certain: dict[int, int],
     ) -> None:
         """Adds the few records that are open on a side."""
         if not self.open:
             return
         known = [year for span in self.open.values() for year in span[:2] if year is not None]
         first, last = min([*self.possible, *known]), max([*self.possible, *known])
-        for span, times in Counter(self.open[one] for one in found & BitMap(self.open)).items():
+        opened = BitMap(self.open)
+        surely = Counter(self.open[one] for one in sure & opened)
+        for span, times in Counter(self.open[one] for one in found & opened).items():
             since = span.first or first
             for start in range(since - since % step, (span.last or last) + 1, step):
                 every[start] = every.get(start, 0) + times
                 if span.begun and span.lasts and span.begun < start + step and span.lasts >= start:
-                    certain[start] = certain.get(start, 0) + times
+                    certain[start] = certain.get(start, 0) + surely[span]
 
 
 def _remove(sets: dict[Any, BitMap], records: BitMap) -> None:

@@ -89,9 +89,7 @@ class MeetingList(FacetedList):
         if asked["status"] and MeetingStatus.HELD not in asked["status"]:
             return 0
         found = self.answer.facets["status"].get(MeetingStatus.HELD, NOTHING)
-        by_certainty = {"certain": found.certain, "possible": found.all - found.certain}
-        certainty = "" if self.filters.certain_if() is None else asked["certainty"]
-        return by_certainty.get(certainty, found.all)
+        return found.only("" if self.filters.certain_if() is None else asked["certainty"]).all
 
 
 class MeetingRecord(RecordPage[Meeting]):

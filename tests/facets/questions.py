@@ -42,6 +42,7 @@ AGREEMENTS = {
     "currency": st.lists(st.sampled_from(["USD", "EUR", "none"]), max_size=2),
     "amount_min": st.sampled_from([[], [], [], ["1000000"], ["0"]]),
     "amount_max": st.sampled_from([[], [], [], ["5 million"]]),
+    "in_force_on": st.sampled_from([[], [], [], [], ["2019-07-22"], ["1985-06-01"]]),
     "qualifier": st.lists(st.sampled_from(["about", "more-than", "none"]), max_size=2),
 }
 

@@ -1,6 +1,7 @@
 """Each number that a list shows is that of the results one gets by the click beside it."""
 
 from functools import partial
+from unittest.mock import ANY
 
 import pytest
 from django.core.management import call_command
@@ -8,9 +9,11 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from relations import dates
 from relations.facets.counts import NOTHING, Count
 from relations.facets.keeping import KEEPERS
 from relations.filters.fields import NONE
+from relations.models import Party
 from tests.facets.asking import by_sql_alone, by_the_index, numbers, question, results
 from tests.facets.questions import DATES, QUESTIONS
 from tests.factories import agreement, meeting
@@ -67,7 +70,8 @@ def shown(noun, query, answered):
         last = year + answered.step - 1
         span = {"from": f"{max(year, 1):04}", "until": f"{last:04}"}
         yield f"{year} to {last}", number, partial(without_dates, query, **span)
-    undated = Count(answered.undated, answered.undated)
+    # Shown without saying how many are certain.
+    undated = Count(answered.undated, ANY)
     yield "undated", undated, partial(without_dates, query, undated="yes")
 
 
@@ -92,3 +96,53 @@ def test_each_number_is_that_of_the_results_after_the_click(sample, part):
             assert number == results(noun, address()), (query, what, address())
 
     check()
+
+
+# Each asks of something beside the dates that can be possible only.
+DOUBTFUL = (
+    "amount_min=1000000",
+    "amount_min=1000000&certainty=certain",
+    "amount_max=5000000&from=2001&country=cuba",
+    "in_force_on=2019-07-22",
+    "in_force_on=2019-07-22&certainty=certain",
+    "in_force_on=2019-07-22&certainty=possible",
+    "in_force_on=2019-07-22&country=cuba",
+    "in_force_on=2019-07-22&country=cuba&country=spain&match=any",
+    "in_force_on=2019-07-22&from=2001&until=2019",
+)
+
+
+@pytest.fixture
+def doubtful(transactional_db):
+    """Agreements of which the amount, the parties or the entry into force is not certain."""
+    amounts = {"currency": "EUR", "amount": 2_000_000}
+    for date in ("2001-05-01", "2001", "1995/..", ""):
+        for qualifier in ("", "about", "more-than"):
+            agreement(date, ["cuba", "france"], amount_qualifier=qualifier, **amounts)
+        for stages in ([("in-force", "2002-01-01")], [("in-force", "2019")], [("signed", date)]):
+            made = agreement(date, ["cuba", "russia", "spain"], stages=stages)
+            cuba, russia, spain = made.parties.order_by("pk")
+            Party.objects.filter(pk=cuba.pk).update(**consented("2001-06-01"))
+            Party.objects.filter(pk=russia.pk).update(**consented("2019"))
+    for keeper in KEEPERS.values():
+        keeper.build()
+
+
+def consented(when):
+    known = dates.parse(when)
+    return {
+        "consent": "ratification",
+        "consented": when,
+        "consented_earliest": known.earliest,
+        "consented_latest": known.latest,
+    }
+
+
+@pytest.mark.parametrize("query", DOUBTFUL)
+def test_every_certain_number_is_that_of_the_certain_results(doubtful, query):
+    answered = by_the_index("agreement", query)
+    assert numbers(answered) == numbers(by_sql_alone("agreement", query))
+    every = [one for one in shown("agreement", query, answered) if one[1].all]
+    assert len(every) > 5
+    told = {what: number for what, number, _address in every}
+    assert told == {what: results("agreement", address()) for what, _number, address in every}
