@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from relations.services.contradictions.finding import Entry, Finding
 from relations.services.contradictions.judging import judge
 from relations.services.contradictions.keeping import (
-    MOST_OF_A_REASON,
     forget_others,
     kept_keys,
     write_kept,
+    wrong_with,
 )
 
 KEEP, KEEP_ALL, INSTEAD = "keep-", "keep-all", "instead-"
@@ -31,6 +31,7 @@ class Warned:
 
     finding: Finding
     reason: str
+    problem: str = ""  # what is wrong with the reason
 
     @property
     def choices(self) -> list[tuple[str, Model]]:
@@ -47,10 +48,13 @@ class JudgedForm(forms.ModelForm[Any]):
     warned: list[Warned]
     kept: list[tuple[Finding, str]]
     found_keys: list[str]
+    # What was typed for all findings that say the same, by their sentence.
+    reasons: dict[str, str]
 
     def full_clean(self) -> None:
         super().full_clean()
         self.warned, self.kept, self.found_keys = [], [], []
+        self.reasons = {}
         formsets = getattr(self.request, "formsets", [])
         if self.is_bound and not self.errors and all_valid(formsets):
             self.judge(formsets)
@@ -67,11 +71,20 @@ class JudgedForm(forms.ModelForm[Any]):
                 form_of[id(row)] = form
         (findings,) = judge([entry])
         self.found_keys = [f.key for f in findings if f.may_be_kept]
+        self.reasons = self.reasons_by_sentence(findings)
         kept = self.kept_before() if self.found_keys else set()
         for finding in findings:
             if finding.may_be_kept and finding.key in kept:
                 continue
             self.tell(finding, form_of.get(id(finding.clash.row), self))
+
+    def reasons_by_sentence(self, findings: list[Finding]) -> dict[str, str]:
+        """A state named in five rows is asked about once, and the reason is for all five."""
+        found: dict[str, str] = {}
+        for finding in findings:
+            typed = str(self.data.get(f"{KEEP}{finding.key}", "")).strip()
+            found[finding.message] = found.get(finding.message) or typed
+        return found
 
     def kept_before(self) -> set[str]:
         number = self.instance.pk
@@ -81,12 +94,13 @@ class JudgedForm(forms.ModelForm[Any]):
         """Refuses what cannot be, and what is unlikely until somebody says why it is so."""
         message = finding.message
         if finding.may_be_kept:
-            own = str(self.data.get(f"{KEEP}{finding.key}", "")).strip()
-            reason = own or str(self.data.get(KEEP_ALL, "")).strip()
-            if reason and len(reason) <= MOST_OF_A_REASON:
+            reason = self.reasons.get(message) or str(self.data.get(KEEP_ALL, "")).strip()
+            problem = wrong_with(reason)
+            if reason and not problem:
                 self.kept.append((finding, reason))
                 return
-            self.warned.append(Warned(finding, reason))
+            if message not in {warned.finding.message for warned in self.warned}:
+                self.warned.append(Warned(finding, reason, problem))
             message = _("%s Correct it, or give a reason at the top of the form.") % message
         field = finding.clash.field
         form.add_error(field if field in form.fields else None, message)

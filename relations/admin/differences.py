@@ -100,7 +100,7 @@ class Telling:
         else:
             sentence = _("%(who)s changed this (%(when)s), and so did you.")
             yours = mine
-        return Clash(one.name, self.label(one), sentence % known, theirs, yours)
+        return Clash(one.name, capfirst(self.label(one)), sentence % known, theirs, yours)
 
     def sentence(self, one: Difference) -> str:
         author = self.author(one)

@@ -29,7 +29,7 @@ from relations.exchange.files.writing import FORMATS, write
 from relations.exchange.names import CREATABLE
 from relations.exchange.refusals import refused_cells, refused_columns
 from relations.exchange.tables import TABLES
-from relations.services.contradictions.keeping import MOST_OF_A_REASON
+from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 MOST = 100 * 2**20  # bytes of an upload
@@ -134,8 +134,7 @@ class ImportTable(View):
         if upload is None:
             return self.gone()
         if "keep" in self.request.POST:
-            uploads.give_reasons(self.request.session, upload, reasons_in(self.request.POST))
-            return redirect(f"{self.request.path}?upload={upload.token}")
+            return self.keep(upload, reasons_in(self.request.POST))
         if "correct" in self.request.POST or "undo" in self.request.POST:
             return self.correct(upload)
         try:
@@ -152,6 +151,13 @@ class ImportTable(View):
         uploads.drop(self.request.session)
         messages.success(self.request, found.done)
         return redirect(f"admin:relations_{self.table.model._meta.model_name}_changelist")
+
+    def keep(self, upload: uploads.Upload, reasons: dict[str, str]) -> HttpResponseBase:
+        """Keeps warnings for these reasons; shows them again where one cannot be stored."""
+        if any(map(wrong_with, reasons.values())):
+            return self.page(preview=Preview(self.table, upload, self.request.user, reasons))
+        uploads.give_reasons(self.request.session, upload, reasons)
+        return redirect(f"{self.request.path}?upload={upload.token}")
 
     def correct(self, upload: uploads.Upload) -> HttpResponseBase:
         """Corrects a cell, or all that are like it; or takes the last correction back."""
@@ -195,7 +201,7 @@ class ImportTable(View):
 def reasons_in(data: Mapping[str, Any]) -> dict[str, str]:
     """Why warnings are kept, by the code of their rule, as the preview asks it."""
     told = {code: str(data.get(f"keep-{code}", "")).strip() for code in TITLES}
-    return {code: reason[:MOST_OF_A_REASON] for code, reason in told.items() if reason}
+    return {code: reason for code, reason in told.items() if reason}
 
 
 def refused_rows(found: "Preview", suffix: str) -> StreamingHttpResponse:

@@ -58,7 +58,7 @@ class LegRows(TabularRows):
         host: Any = self.formfield_for_dbfield(Delegation._meta.get_field("country"), request)
         host.required, host.label = True, _("Host country")
         host.help_text = _("The country visited.")
-        city = MeetingPlace._meta.get_field("city").formfield()
+        city = self.formfield_for_dbfield(MeetingPlace._meta.get_field("city"), request)
         fields = {"host": host, "city": city}
         kwargs["form"] = type("LegForm", (LegForm,), fields)
         return super().get_formset(request, obj, **kwargs)

@@ -27,7 +27,9 @@ class MoneyForm(forms.ModelForm[Any]):
         except ValidationError as error:
             self.add_error(None, error)
         if any(name in self.errors for name in PARTS):
+            # Nothing is taken of the two, so that no rule speaks of half of it.
             self.cleaned_data.pop("amount", None)
+            self.instance.amount_qualifier = ""
         return cleaned
 
     def _take(self, meant: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from relations.exchange.planning import plan
 from relations.exchange.plans import Refusal
 from relations.exchange.reading import HEADER
 from relations.models.base import Reader
+from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 MOST_ROWS = 200_000  # of a file; their preview takes some 700 MB, and a command takes more rows
@@ -32,10 +33,15 @@ class Button(NamedTuple):
 
 
 class Preview:
-    """The plan of a file, and what is said of it. Raises Unreadable."""
+    """The plan of a file, and what is said of it. Raises Unreadable.
 
-    def __init__(self, table: Table, upload: Upload, user: Reader) -> None:
-        self.upload = upload
+    `typed` are reasons that wait to be corrected, by the code of their rule.
+    """
+
+    def __init__(
+        self, table: Table, upload: Upload, user: Reader, typed: Mapping[str, str] | None = None
+    ) -> None:
+        self.upload, self.typed = upload, typed or {}
         sheet = sheet_for(table, read(upload.path, upload.name))
         corrections = Corrections(upload.corrections)
         self.sheet = corrections.applied(sheet.checked(most=MOST_ROWS))
@@ -55,7 +61,7 @@ class Preview:
         return [
             (_("New"), plan.made),
             (_("Changed"), plan.changed),
-            (_("There already, and the same"), plan.left),
+            (_("Unchanged"), plan.left),
         ]
 
     @property
@@ -84,13 +90,21 @@ class Preview:
 
     @property
     def warnings(self) -> list[dict[str, Any]]:
-        """What may be kept with a reason, by rule: its code, title, number and first cells."""
+        """What may be kept with a reason, by rule: its code, title, number and first cells, with
+        the reason that was typed and what is wrong with it."""
         by_code: defaultdict[str, list[Refusal]] = defaultdict(list)
         for refusal in self.plan.refused:
             if refusal.warning:
                 by_code[refusal.warning].append(refusal)
         return [
-            {"code": code, "title": TITLES[code], "count": len(some), "examples": some[:EXAMPLES]}
+            {
+                "code": code,
+                "title": TITLES[code],
+                "count": len(some),
+                "examples": some[:EXAMPLES],
+                "reason": self.typed.get(code, ""),
+                "problem": wrong_with(self.typed.get(code, "")),
+            }
             for code, some in by_code.items()
         ]
 

@@ -61,15 +61,19 @@ class SideForm(RowForm):
 
 class RowKey(forms.ModelChoiceField[Any]):
     """The hidden key of a row, looked up among the rows that the formset has read: Django's own
-    would ask the database once for each row."""
+    would ask the database once for each row. The key of a row that somebody took out is the panel's
+    to ask about (see `joining.py`), which puts such rows after the saved ones."""
 
     formset: "RowFormSet"
+    is_saved: bool
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if row := self.formset.rows.get(str(value)):
             return row
+        if not self.is_saved:
+            return None
         message = _("This row is gone: somebody took it out. Open the form again.")
         raise ValidationError(message, code="invalid_choice")
 
@@ -110,6 +114,7 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
             given.queryset, initial=given.initial, required=False, widget=given.widget
         )
         form.fields[name].formset = self
+        form.fields[name].is_saved = index is not None and index < self.initial_form_count()
 
     def live(self) -> list[Any]:
         """The rows that will stand after saving, read: their values are in `cleaned_data`."""

@@ -77,6 +77,12 @@ def test_an_amount_is_typed_as_the_source_writes_it(
     assert shown in client.get(loan.get_absolute_url()).content.decode().replace("&nbsp;", "\u00a0")
 
 
+def test_a_limited_amount_whose_currency_cannot_be_read_is_refused_for_its_currency_alone(desk):
+    sheet = add(desk, "agreement").type(amount="more than 200 million", currency="dollars")
+    page = sheet.row("parties", country=country("cuba")).press()
+    assert complaints(page).keys() == {"currency"}
+
+
 def test_an_amount_keeps_its_limit_and_words_when_something_else_is_saved(desk):
     loan = agreement(
         "2019", ["cuba"], kind="loan", amount=5_000_000, amount_qualifier="about", currency="EUR",

@@ -50,6 +50,26 @@ def test_what_is_unlikely_is_asked_and_kept_with_a_reason(desk, analyst):
     )  # fmt: skip
 
 
+def test_what_several_rows_say_alike_is_asked_once_and_kept_for_all(desk):
+    sheet = soviet_talks(desk)
+    page = sheet.row("places", city="Moscow", country=country("soviet-union")).press()
+    assert "ended on 26 December 1991" in complaints(page)["places-0-country"][0]
+    assert "ended on 26 December 1991" in complaints(page)["delegations-0-country"][0]
+    assert len(reasons(page)) == 1
+    sheet.type(**reasons(page)).press()
+    assert Meeting.objects.get().kept_warnings.count() == 2
+
+
+def test_a_reason_that_is_too_long_is_refused_and_stays_whole(desk):
+    sheet, essay = soviet_talks(desk), "Because. " * 80
+    page = sheet.type(**reasons(sheet.press(), essay)).press()
+    (warned,) = page.context["warned"]
+    assert warned.reason == essay.strip()
+    assert "at most 500 characters. This one has 719" in page.content.decode()
+    assert "maxlength" not in page.content.decode()  # The browser would cut it.
+    assert not Meeting.objects.exists()
+
+
 def test_a_blank_reason_is_none(desk):
     sheet = soviet_talks(desk)
     sheet.type(**reasons(sheet.press(), "  ")).press()

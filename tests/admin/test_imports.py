@@ -45,6 +45,18 @@ def messages(response):
     return [str(message) for message in response.context["messages"]]
 
 
+def test_a_reason_that_is_too_long_is_refused_and_stays_whole(desk):
+    url, essay = "/admin/import/meetings/", ("Because. " * 80).strip()
+    shown = upload(desk, "date,countries\n1950,russia; cuba\n", "meetings.csv", url)
+    sent = {"upload": token(shown), "keep": "1", "keep-state-outside-life": essay}
+    again = desk.post(url, sent, follow=True)
+    (warning,) = again.context["preview"].warnings
+    assert (warning["reason"], warning["count"]) == (essay, 1)
+    assert "at most 500 characters. This one has 719" in text(again)
+    kept = desk.post(url, {**sent, "keep-state-outside-life": "As printed"}, follow=True)
+    assert "Reason: As printed" in text(kept)
+
+
 # The preview ------------------------------------------------------------------------------
 
 
@@ -52,7 +64,7 @@ def test_a_preview_writes_nothing_and_says_what_would_be_done(desk):
     organization("Gazprom", kind="company", country=country("russia"))
     shown = upload(desk, GOOD)
     counts = [(label, outcome.count) for label, outcome in shown.context["preview"].outcomes]
-    assert counts == [("New", 1), ("Changed", 0), ("There already, and the same", 1)]
+    assert counts == [("New", 1), ("Changed", 0), ("Unchanged", 1)]
     assert "Read as UTF-8, separated by commas." in text(shown)
     assert "Import the 1 row" in text(shown)
     assert Organization.objects.count() == 1

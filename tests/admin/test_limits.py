@@ -3,9 +3,12 @@
 import pytest
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from relations.admin.base import ChoosesNouns
 from relations.models import Meeting
+
+pytestmark = pytest.mark.django_db
 
 
 def forms():
@@ -23,6 +26,13 @@ def test_no_box_lets_the_browser_cut_what_is_pasted():
         if not field.is_relation and field.editable
         if (box := part.formfield_for_dbfield(field, None)) and "maxlength" in box.widget.attrs
     ]
+    assert cutting == []
+
+
+def test_no_page_of_a_form_has_such_a_box(admin_client):
+    nouns = [one for one in admin.site._registry.values() if isinstance(one, ChoosesNouns)]
+    pages = [reverse(f"admin:relations_{noun.opts.model_name}_add") for noun in nouns]
+    cutting = [url for url in pages if b"maxlength" in admin_client.get(url).content]
     assert cutting == []
 
 

@@ -229,6 +229,7 @@ def test_a_party_and_a_stage_taken_out_are_shown_as_gone(desk, edgars_desk):
     mine.type(**{f"{party_row}-note": "By proxy", f"{stage_row}-note": "In Havana"})
     page = mine.press()
     assert len(clashes(page)) == 2
+    assert not page.context["errors"], "the panel asks: there is no error to look for below"
     again(mine, page, **dict.fromkeys(clashes(page), "yours")).press()
     assert treaty.parties.get(country__slug="brazil").note == "By proxy"
     assert treaty.stages.get().note == "In Havana"

@@ -117,6 +117,35 @@ def test_a_session_that_ended_is_resumed(ana):
     assert Meeting.objects.get().summary == "They spoke."
 
 
+def test_enter_throws_nothing_away_that_has_come_back(ana):
+    ana.goto("/admin/relations/meeting/add/")
+    ana.wait_for_load_state()
+    ana.locator("#id_summary").fill("They spoke.")
+    Session.objects.all().delete()
+    ana.locator(SAVE).click()
+    ana.get_by_label("Username").fill("ana")
+    ana.get_by_label("Password").fill("a-long-passphrase")
+    ana.get_by_role("button", name="Log in").click()
+    expect(ana.get_by_role("button", name="Discard what was typed").first).to_be_visible()
+    expect(ana.locator("#id_date")).to_be_focused()  # Not the button, as Django would have it.
+
+
+def test_a_form_speaks_of_unsaved_work_only_where_there_is_some(ana):
+    lines = ana.locator("#keeping > p")
+    ana.goto("/admin/relations/meeting/add/")
+    ana.wait_for_load_state()
+    expect(lines).to_have_count(4)
+    for line in lines.all():
+        expect(line).to_be_hidden()
+    ana.locator("#id_date").fill("1995")
+    pick(ana, "id_delegations-0-country", "soviet", "Soviet Union")
+    ana.locator(SAVE).click()
+    expect(ana.get_by_text("Please check")).to_be_visible()
+    ana.wait_for_timeout(200)
+    for line in lines.all():
+        expect(line).to_be_hidden()  # The form holds what was typed: there is nothing to offer.
+
+
 def test_a_changed_form_asks_before_it_is_left_and_an_unchanged_one_does_not(ana):
     opened(ana, meeting("2019-07"))
     asked = []

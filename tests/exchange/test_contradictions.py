@@ -113,6 +113,8 @@ def test_the_command_keeps_warnings_with_a_reason(tmp_path):
     path.write_text("date,countries\n1950,russia; cuba\n")
     with pytest.raises(CommandError, match="--keep-warnings REASON"):
         call_command("import_register", str(path))
+    with pytest.raises(CommandError, match="at most 500 characters"):
+        call_command("import_register", str(path), "--keep-warnings", "x" * 501)
     call_command("import_register", str(path), "--keep-warnings", "As printed")
     assert KeptWarning.objects.get().reason == "As printed"
     assert not Official.objects.exists()

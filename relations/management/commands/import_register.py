@@ -18,6 +18,7 @@ from relations.exchange.names import CREATABLE
 from relations.exchange.plans import Outcome, Plan, Refusal
 from relations.exchange.refusals import refused_cells, refused_columns
 from relations.exchange.tables import TABLES
+from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 SHOWN = 1000  # refusals printed; the file of the refused rows holds all
@@ -53,6 +54,8 @@ class Command(BaseCommand):
         user = self.person(options["user"])
         how = {name: options[name] for name in ("create", "dry_run", "only_good")}
         how["as_note"] = lambda _row, _column, _text: options["dates_as_notes"]
+        if problem := wrong_with(options["keep_warnings"] or ""):
+            raise CommandError(problem)
         how["reasons"] = dict.fromkeys(TITLES, options["keep_warnings"] or "")
         try:
             with ExitStack() as bars:

@@ -5,11 +5,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model
+from django.utils.translation import gettext
 
 from relations.models import KeptWarning
 from relations.services.contradictions.finding import Finding
 
 MOST_OF_A_REASON = 500  # characters
+
+
+def wrong_with(reason: str) -> str:
+    """What is wrong with a reason, as a sentence; empty where nothing is."""
+    if len(reason) <= MOST_OF_A_REASON:
+        return ""
+    known = {"most": MOST_OF_A_REASON, "length": len(reason)}
+    return gettext("A reason has at most %(most)d characters. This one has %(length)d.") % known
 
 
 def keeps(model: type[Model]) -> bool:

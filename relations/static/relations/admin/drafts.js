@@ -5,6 +5,7 @@
   const $ = django.jQuery;
   const PREFIX = "relations:draft:";
   const OURS = ["csrfmiddlewaretoken", "opened", "form_token"]; // change without anybody's typing
+  const WHEN = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
   const MOST_AGE = 14 * 24 * 3600 * 1000; // milliseconds
 
   const form = () => document.querySelector("#content-main > form[method=post]");
@@ -112,12 +113,21 @@
         // Nothing was kept.
       }
     },
+    // The form is sent as it is: nothing is left behind, and what is kept need not be offered to
+    // the page that shows the same form again.
+    send() {
+      if (drafts.changed) {
+        keep(true);
+      }
+      drafts.changed = false;
+      clearTimeout(waiting);
+    },
   };
   window.relationsDrafts = drafts;
   let waiting;
   let before; // the state of the form as it was opened
 
-  function keep() {
+  function keep(sent = false) {
     const one = form();
     const values = read(one);
     if (mark(values) === before && !("typed" in place().dataset)) {
@@ -126,7 +136,7 @@
     }
     drafts.changed = true;
     try {
-      localStorage.setItem(key(), JSON.stringify({ at: Date.now(), values }));
+      localStorage.setItem(key(), JSON.stringify({ at: Date.now(), sent, values }));
     } catch {
       // It is full or closed: the page still asks before it is left.
     }
@@ -135,13 +145,13 @@
   function later() {
     drafts.changed = true;
     clearTimeout(waiting);
-    waiting = setTimeout(keep, 300);
+    waiting = setTimeout(() => keep(), 300);
   }
 
   function show(name, at) {
     const words = line(name);
     if (at) {
-      words.querySelector("[data-when]").textContent = new Date(at).toLocaleString();
+      words.querySelector("[data-when]").textContent = WHEN.format(new Date(at));
     }
     words.hidden = false;
   }
@@ -160,7 +170,8 @@
     before = mark(read(form()));
     drafts.changed = "typed" in place().dataset;
     const found = stored();
-    if (found && mark(found.values) !== before) {
+    const isShownAgain = "typed" in place().dataset && found?.sent; // the form holds it already
+    if (found && !isShownAgain && mark(found.values) !== before) {
       const [arrival] = performance.getEntriesByType("navigation");
       if (arrival && arrival.type === "back_forward" && !("typed" in place().dataset)) {
         bring(found);
@@ -177,6 +188,10 @@
         drafts.drop();
         location.reload();
       });
+    }
+    // Django focuses the first button of a form, and Enter would throw away what has come back.
+    if (document.activeElement?.name === "_discard") {
+      form().querySelector(".module :is(input, select, textarea):not([type=hidden])")?.focus();
     }
     window.addEventListener("pagehide", () => drafts.changed && keep());
     window.addEventListener("beforeunload", (event) => {

@@ -27,9 +27,7 @@
   }
 
   function sendAsUsual(form, button) {
-    if (window.relationsDrafts) {
-      window.relationsDrafts.changed = false; // It is sent: nothing is left behind.
-    }
+    window.relationsDrafts?.send();
     if (button?.name) {
       const pressed = document.createElement("input");
       pressed.type = "hidden";
