@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relations.admin.choices import NounChoiceField, NounSelect
+from relations.admin.choices import NounChoiceField, NounSelect, NounsSelect
 from relations.admin.contradictions import JudgedForm, Judges
 from relations.admin.joining import Joins
 from relations.admin.resuming import Resumes
@@ -57,6 +57,10 @@ class ChoosesNouns(BaseModelAdmin[Any]):
             kwargs["widget"] = NounSelect(db_field, self.admin_site)
             kwargs["queryset"] = noun.suggested(noun.get_queryset(request))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        kwargs["widget"] = NounsSelect(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Beside a choice one may add or correct what is chosen, but not delete it."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from relations.asked import number
 
 
 class NounChoiceField(forms.ModelChoiceField[Any]):
@@ -52,6 +54,15 @@ class NounSelect(AutocompleteSelect):
                 label = field.label_from_instance(found)
                 options.append(self.create_option(name, key, label, True, len(options)))
         return [(None, options, 0)]
+
+
+class NounsSelect(AutocompleteSelectMultiple):
+    """Django's autocomplete of several records, which asks the database only for what can be a
+    key: what cannot is named by the field's error, and is no option."""
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        keys = [key for key in value if number(str(key)) is not None]
+        return super().optgroups(name, keys, attrs)
 
 
 def preload(parts: Iterable[forms.BaseForm]) -> None:
