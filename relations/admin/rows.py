@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import get_text_list
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
 from relations.admin.base import ChoosesNouns
@@ -173,7 +173,13 @@ class Rows(ChoosesNouns, admin.options.InlineModelAdmin[Any, Any]):
 
 
 class TabularRows(Rows, admin.TabularInline[Any, Any]):
-    pass
+    """Rows of a table. Its head names the columns for the eye; each box says its own for others."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        made: Any = super().get_formset(request, obj, **kwargs)
+        for field in made.form.base_fields.values():
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label or ""))
+        return made
 
 
 class StackedRows(Rows, admin.StackedInline[Any, Any]):
