@@ -32,6 +32,18 @@ def describe_short(known: UncertainDate) -> str:
     return _choice(known)
 
 
+def describe_when(known: UncertainDate) -> str:
+    """The date as it follows a verb: "on 3 May 1980", "in May 1980", "about 1980"."""
+    words = describe_short(known)
+    if known.form is not Form.POINT or not known.start or known.start.qualifier:
+        return words
+    if known.start.precision is Precision.DAY:
+        return _("on %(date)s") % {"date": words}
+    if known.start.precision in (Precision.DECADE, Precision.CENTURY):
+        return _("in the %(date)s") % {"date": words}
+    return _("in %(date)s") % {"date": words}
+
+
 def proposals_in_words(texts: Sequence[str]) -> list[tuple[str, str]]:
     """What can be written instead of a refused date, each with its words."""
     return [(text, describe_short(read(text))) for text in texts]

@@ -8,7 +8,7 @@ from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from relations.models.wording import describe_short
+from relations.models.wording import describe_short, describe_when
 from relations.services.contradictions.days import begins_after, gap, is_before, known
 from relations.services.contradictions.finding import Clash, Entry
 from relations.vocab import AmountQualifier, DelegationRole, MeetingStatus, Setting, StageKind
@@ -87,8 +87,8 @@ def published_before(entry: Entry, event: date | None) -> Iterator[Clash]:
         if event is None or published.latest is None or row.field not in ("", "date"):
             continue
         if (event - published.latest).days > TOLERATED:
-            message = _("The source was published on %(published)s, before this date.") % {
-                "published": describe_short(published)
+            message = _("The source was published %(published)s, before this date.") % {
+                "published": describe_when(published)
             }
             values = (str(row.source), str(published), str(event))
             yield Clash("source", message, values, "citations", row)

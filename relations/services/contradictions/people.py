@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from relations.dates import UncertainDate
 from relations.models import Official, Tenure
-from relations.models.wording import describe_short
+from relations.models.wording import describe_short, describe_when
 from relations.services.contradictions.days import is_before, known, years_between
 from relations.services.contradictions.finding import Clash, Entry
 from relations.services.contradictions.states import outside_life, state_of
@@ -49,8 +49,8 @@ def term_after_death(entry: Entry, today: date) -> Iterator[Clash]:
     for person, term, relation in terms_of(entry):
         died, start = known(person, "died"), known(term, "start")
         if is_before(died, start):
-            message = _("%(name)s died on %(died)s, before this term started (%(date)s).") % {
-                "date": describe_short(start), "name": person, "died": describe_short(died),
+            message = _("%(name)s died %(died)s, before this term started (%(date)s).") % {
+                "date": describe_short(start), "name": person, "died": describe_when(died),
             }  # fmt: skip
             yield said_of(term, relation, "start", message, died, start)
 
@@ -96,8 +96,8 @@ def appointed_after_term(entry: Entry, today: date) -> Iterator[Clash]:
     for _person, term, relation in terms_of(entry):
         appointed, end = known(term, "appointed"), known(term, "end")
         if is_before(end, appointed):
-            message = _("Appointed on %(appointed)s, after the end of the term (%(end)s).") % {
-                "appointed": describe_short(appointed), "end": describe_short(end),
+            message = _("Appointed %(appointed)s, after the end of the term (%(end)s).") % {
+                "appointed": describe_when(appointed), "end": describe_short(end),
             }  # fmt: skip
             yield said_of(term, relation, "appointed", message, appointed, end)
 
@@ -106,8 +106,8 @@ def appointed_after_start(entry: Entry, today: date) -> Iterator[Clash]:
     for _person, term, relation in terms_of(entry):
         appointed, start = known(term, "appointed"), known(term, "start")
         if is_before(start, appointed) and not is_before(known(term, "end"), appointed):
-            message = _("Appointed on %(appointed)s, after the start of the term (%(start)s).") % {
-                "appointed": describe_short(appointed), "start": describe_short(start),
+            message = _("Appointed %(appointed)s, after the start of the term (%(start)s).") % {
+                "appointed": describe_when(appointed), "start": describe_short(start),
             }  # fmt: skip
             yield said_of(term, relation, "appointed", message, appointed, start)
 
@@ -156,8 +156,8 @@ def present_before_birth(entry: Entry, today: date) -> Iterator[Clash]:
     for row, person, when in at_meeting(entry):
         born = known(person, "born")
         if is_before(when, born):
-            message = _("%(name)s was born on %(born)s, after the meeting (%(date)s).") % {
-                "name": person, "born": describe_short(born), "date": describe_short(when),
+            message = _("%(name)s was born %(born)s, after the meeting (%(date)s).") % {
+                "name": person, "born": describe_when(born), "date": describe_short(when),
             }  # fmt: skip
             yield said_of_person(row, message, born, when)
 
@@ -166,8 +166,8 @@ def present_after_death(entry: Entry, today: date) -> Iterator[Clash]:
     for row, person, when in at_meeting(entry):
         died = known(person, "died")
         if is_before(died, when):
-            message = _("%(name)s died on %(died)s, before the meeting (%(date)s).") % {
-                "name": person, "died": describe_short(died), "date": describe_short(when),
+            message = _("%(name)s died %(died)s, before the meeting (%(date)s).") % {
+                "name": person, "died": describe_when(died), "date": describe_short(when),
             }  # fmt: skip
             yield said_of_person(row, message, died, when)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from relations.dates import UncertainDate
 from relations.models import Country, Succession
-from relations.models.wording import describe_short
+from relations.models.wording import describe_short, describe_when
 from relations.services.contradictions.days import is_before, known
 from relations.services.contradictions.finding import Clash, Entry
 from relations.vocab import MeetingStatus, PartyRole, SuccessionKind
@@ -26,11 +26,15 @@ def outside_life(country: Country, when: UncertainDate) -> str:
     if is_before(when, start):
         message = _("%(country)s exists only since %(start)s, after this date (%(when)s).")
     elif is_before(end, when):
-        message = _("%(country)s ended on %(end)s, before this date (%(when)s).")
+        message = _("%(country)s ended %(end)s, before this date (%(when)s).")
     else:
         return ""
-    dates = {"start": start, "end": end, "when": when}
-    return message % {"country": country, **{k: describe_short(day) for k, day in dates.items()}}
+    dates = {
+        "start": describe_short(start),
+        "end": describe_when(end),
+        "when": describe_short(when),
+    }
+    return message % {"country": country, **dates}
 
 
 def state_of(row: Any) -> Country | None:
