@@ -15,17 +15,17 @@ from relations.filters.fields import NONE
 # `found` and `pair` are queries: of keys and whether they are certain, and of keys and values and
 # whether these are sure.
 # Each is asked once: a planner that takes the tables for empty would ask `pair` for each record.
+FROM_PAIRS = "WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})"
 OF_VALUES = """
-WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})
 SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain AND sure)
 FROM pair JOIN found ON id = record GROUP BY value
 """
-OF_NONE = """
-WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})
-SELECT count(*), count(*) FILTER (WHERE is_certain)
+OF_NONE = f"""
+SELECT '{NONE}', count(*), count(*) FILTER (WHERE is_certain)
 FROM found WHERE NOT EXISTS (SELECT FROM pair WHERE record = id)
 """
 TRUE = Value(True)
+Rows = list[tuple[Any, ...]]
 OF_ALL = "WITH found AS ({found}) SELECT count(*), count(*) FILTER (WHERE is_certain) FROM found"
 
 
@@ -51,11 +51,14 @@ def answer(filters: ListFilter, faceted: Faceted) -> Answer:
 def _facet(filters: ListFilter, facet: Facet) -> Counts:
     left = filters.without(facet.left_out(filters.asked))
     beside = filters.asked.get(facet.beside) if facet.beside else None
-    counts = {
-        value: Count(*numbers)
-        for value, *numbers in _rows(OF_VALUES, left.found, facet.sql(beside))
-    }
-    counts[NONE] = _count(OF_NONE, left.found, facet.sql())
+    none: Rows = []
+    if beside:
+        # Without a value is what has none at all, not what has none beside.
+        none = _rows(FROM_PAIRS + OF_NONE, left.found, facet.sql())
+        values = _rows(FROM_PAIRS + OF_VALUES, left.found, facet.sql(beside))
+    else:
+        values = _rows(f"{FROM_PAIRS}{OF_VALUES}UNION ALL{OF_NONE}", left.found, facet.sql())
+    counts = {value: Count(*numbers) for value, *numbers in [*values, *none]}
     # Chosen last: a record can be certain by itself, and its having the value only possible.
     certainty = "" if left.certain_if() is None else filters.asked["certainty"]
     return {value: one for value, n in counts.items() if (one := n.only(certainty)).all}
@@ -67,14 +70,12 @@ def _years(found: QuerySet[Any], faceted: Faceted, step: int) -> Numbers:
     return {year: Count(*numbers) for year, *numbers in _rows(template, found)}
 
 
-def _count(template: str, found: QuerySet[Any], pairs: tuple[str, Any] = ("", ())) -> Count:
-    rows = _rows(template, found, pairs)
+def _count(template: str, found: QuerySet[Any]) -> Count:
+    rows = _rows(template, found)
     return Count(*rows[0]) if rows else Count(0, 0)
 
 
-def _rows(
-    template: str, found: QuerySet[Any], pairs: tuple[str, Iterable[Any]] = ("", ())
-) -> list[tuple[Any, ...]]:
+def _rows(template: str, found: QuerySet[Any], pairs: tuple[str, Iterable[Any]] = ("", ())) -> Rows:
     try:
         keys, params = compiled(_keys(found))
     except EmptyResultSet:

@@ -1,7 +1,8 @@
 """What a facet is: rows that give records their values. The index and the SQL both read them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -16,6 +17,8 @@ from relations.filters.forms import ListForm
 
 Pairs = QuerySet[Any, Any]
 Narrow = Callable[[Pairs, Any], Pairs]
+# A query as text, and its parameters.
+Rows = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -45,24 +48,20 @@ class Facet:
     # What the values are of, where the label does not say it all.
     help: str | Promise = ""
 
-    def sql(self, narrowed_by: Any = None) -> tuple[str, tuple[Any, ...]]:
+    def sql(self, narrowed_by: Any = None) -> Rows:
         """A query for `record`, `value` as text and whether it is `sure`, without records that have
         no value."""
-        rows, sure = self.rows, Q()
-        if narrowed_by and self.narrow:
+        if not narrowed_by:
+            return self._every
+        rows = self.rows
+        if self.narrow:
             rows = tuple(self.narrow(pairs, narrowed_by) for pairs in rows)
-        if narrowed_by and self.sure:
-            sure = self.sure(narrowed_by)
-        parts, params = [], ()
-        for pairs in rows:
-            known = Case(When(sure, then=True), default=False) if sure else Value(True)
-            sql, some = compiled(pairs.annotate(sure=known))
-            parts.append(
-                f"SELECT record, value::text AS value, sure FROM ({sql}) AS pair"
-                " WHERE value IS NOT NULL AND value::text <> ''"
-            )
-            params += some
-        return " UNION ALL ".join(parts), params
+        return _together(rows, self.sure(narrowed_by) if self.sure else Q())
+
+    @cached_property
+    def _every(self) -> Rows:
+        # Written once: it is the same for all questions, and long.
+        return _together(self.rows, Q())
 
     def means_all(self, asked: Mapping[str, Any]) -> bool:
         """Whether several values mean all of them, as countries do; else they mean any."""
@@ -107,6 +106,19 @@ def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:
     """Rows as pairs of a record's key and a value."""
     of = F(value) if isinstance(value, str) else value
     return rows.order_by().values(record=F(record), value=of)
+
+
+def _together(rows: Iterable[Pairs], sure: Q) -> Rows:
+    parts, params = [], ()
+    for pairs in rows:
+        known = Case(When(sure, then=True), default=False) if sure else Value(True)
+        sql, some = compiled(pairs.annotate(sure=known))
+        parts.append(
+            f"SELECT record, value::text AS value, sure FROM ({sql}) AS pair"
+            " WHERE value IS NOT NULL AND value::text <> ''"
+        )
+        params += some
+    return " UNION ALL ".join(parts), params
 
 
 def compiled(queryset: Pairs) -> tuple[str, tuple[Any, ...]]:

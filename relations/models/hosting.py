@@ -118,7 +118,7 @@ class _Side:
         return Q(**own) | Q(**{f"{self.path}organization__country__isnull": False})
 
     def _is_apart(self) -> Q:
-        return Q(meeting__setting__in=APART)
+        return Q(Exists(Meeting.objects.filter(pk=self.meeting, setting__in=APART)))
 
     def _is_received(self) -> Q:
         """Some side is recorded as host."""
