@@ -19,7 +19,7 @@ from tests.facets.questions import DATES, QUESTIONS
 from tests.factories import agreement, meeting
 
 DATED = ("from", "until", "certainty", "undated")
-PARTS = 4
+PARTS = 10
 CLICKS = 2  # tried of each answer, of some hundreds that it shows
 
 
