@@ -18,11 +18,11 @@ from relations.filters.fields import NONE
 FROM_PAIRS = "WITH found AS MATERIALIZED ({found}), pair AS MATERIALIZED ({pairs})"
 OF_VALUES = """
 SELECT value, count(DISTINCT id), count(DISTINCT id) FILTER (WHERE is_certain AND sure)
-FROM pair JOIN found ON id = record GROUP BY value
+FROM pair JOIN found ON id = record WHERE value <> '' GROUP BY value
 """
 OF_NONE = f"""
 SELECT '{NONE}', count(*), count(*) FILTER (WHERE is_certain)
-FROM found WHERE NOT EXISTS (SELECT FROM pair WHERE record = id)
+FROM found WHERE NOT EXISTS (SELECT FROM pair WHERE record = id AND value <> '')
 """
 TRUE = Value(True)
 Rows = list[tuple[Any, ...]]

@@ -49,8 +49,8 @@ class Facet:
     help: str | Promise = ""
 
     def sql(self, narrowed_by: Any = None) -> Rows:
-        """A query for `record`, `value` as text and whether it is `sure`, without records that have
-        no value."""
+        """A query for `record`, `value` as text, empty or NULL where it is none, and whether it is
+        `sure`."""
         if not narrowed_by:
             return self._every
         rows = self.rows
@@ -114,8 +114,8 @@ def _together(rows: Iterable[Pairs], sure: Q) -> Rows:
         known = Case(When(sure, then=True), default=False) if sure else Value(True)
         sql, some = compiled(pairs.annotate(sure=known))
         parts.append(
+            # No condition on the value: PostgreSQL would work out for each what it is made of.
             f"SELECT record, value::text AS value, sure FROM ({sql}) AS pair"
-            " WHERE value IS NOT NULL AND value::text <> ''"
         )
         params += some
     return " UNION ALL ".join(parts), params

@@ -103,7 +103,8 @@ def read_pairs(
 ) -> Iterator[tuple[str, list[int]]]:
     """The records of each value, of those that a condition on `record` finds."""
     pairs, own = sql
-    return grouped(f"SELECT value, record FROM ({pairs}) AS pair WHERE {where}", [*own, *params])
+    every = grouped(f"SELECT value, record FROM ({pairs}) AS pair WHERE {where}", [*own, *params])
+    return ((value, records) for value, records in every if value)
 
 
 def grouped(pairs: str, params: Iterable[Any]) -> Iterator[tuple[Any, list[int]]]:

@@ -53,9 +53,9 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self._highest(**LEVELS)
 
     def _highest(self, **parts: str) -> models.QuerySet[Any, Any]:
-        of = {part: had_part(part, "delegation") for part in parts.values() if part}
         highest = {
-            name: models.Min("rank_then", filter=of.get(part)) for name, part in parts.items()
+            name: models.Min("rank_then", filter=had_part(part, "delegation") if part else None)
+            for name, part in parts.items()
         }
         found: Any = self.ranked().order_by().values("meeting").annotate(**highest)
         return found  # type: ignore[no-any-return] # the stubs do not know the names
