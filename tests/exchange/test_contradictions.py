@@ -13,8 +13,9 @@ from tests.factories import meeting, official
 
 pytestmark = pytest.mark.django_db
 
-# Folded names, countries and their names, what is there already, the successions, rights.
-READ = 6
+# Folded names, countries and their names, the levels of what is there, the successions, what is
+# there already, rights.
+READ = 7
 RUSSIA_IN_1950 = {"date": "1950", "countries": "russia; cuba"}
 
 
