@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.base import tracked
-from relations.models.hosting import had_part
+from relations.models.hosting import had_part, part_of_side
 from relations.models.meetings import Delegation, Meeting
 from relations.models.offices import Tenure
 from relations.models.officials import Official
@@ -39,9 +39,15 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
             rank_then=models.functions.Coalesce(models.F("tenure__office__rank"), models.F("rank"))
         )
 
-    def of_part(self, part: str) -> "ParticipationQuerySet":
-        """Those of the hosts or of the visitors."""
-        return self.filter(had_part(part, "delegation"))
+    def with_part(self) -> "ParticipationQuerySet":
+        """With `part`: whether the side was host or visitor; NULL if neither or not known.
+
+        Looked up for each row that is found. As a condition on rows that are joined, it would be
+        asked of all delegations where a planner takes the tables for empty.
+        """
+        side = Delegation.objects.filter(pk=models.OuterRef("delegation")).order_by()
+        part = side.annotate(part=part_of_side()).values("part")
+        return self.annotate(part=models.Subquery(part))
 
     def highest(self, part: str = "") -> models.QuerySet[Any, Any]:
         """Rows of `meeting` and `highest`, the highest rank present, which is the smallest number;

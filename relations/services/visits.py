@@ -14,11 +14,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import ordinal
-from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from relations.models import Citation, Official, Participation
+from relations.models import Citation, MeetingPlace, Official, Participation
 from relations.models.base import Reader
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sets import SetOf
@@ -112,7 +111,8 @@ def ordinals(
 ) -> dict[int, list[Ordinal]]:
     """Which visit each of the shown meetings was, by its key, for each place abroad.
 
-    `meetings` are all that may count. Two questions: the visits, and what sources say of them.
+    `meetings` are all that may count. Three questions: the meetings, their places, and what
+    sources say of them.
     """
     stops = visits(official, meetings)
     told = _told(shown, user)
@@ -126,25 +126,27 @@ def ordinals(
 def visits(official: Official, meetings: MeetingQuerySet) -> list[Stop]:
     """The places abroad of the meetings held with the official, without those within a visit."""
     home = Coalesce("delegation__country", "delegation__organization__country")
+    own = Participation.objects.with_part().filter(official=official).annotate(home=home)
+    there = own.order_by().values_list("meeting", "home", "part")
+    homes = {meeting: home for meeting, home, part in there if part == Part.VISITOR}
+    # Not joined to the above: where the planner takes the tables for empty, it begins at the places
+    # of all meetings.
+    held = SetOf(meetings.held().filter(pk__in=list(homes)).exclude(date=""))
     rows = (
-        Participation.objects.of_part(Part.VISITOR)
-        .filter(official=official, meeting__in=SetOf(meetings.held()))
-        .annotate(home=home, place=F("meeting__places__country"))
-        .filter(place__isnull=False)
-        .exclude(home=F("place"))
+        MeetingPlace.objects.filter(meeting__in=held, country__isnull=False)
         .order_by("meeting__date_earliest", "meeting")
         .values_list(
             "meeting",
             "meeting__parent",
             Coalesce("meeting__date_earliest", date.min),
             Coalesce("meeting__date_begun_by", date.max),
-            "place",
-            "meeting__places__country__name",
-            "meeting__places__city",
+            "country",
+            "country__name",
+            "city",
         )
-        .exclude(meeting__date="")
     )
-    stops = [Stop(*row) for row in rows]
+    every = (Stop(*row) for row in rows)
+    stops = [stop for stop in every if stop.country != homes[stop.meeting]]
     whole = {(stop.meeting, stop.country) for stop in stops}
     return [stop for stop in stops if (stop.parent, stop.country) not in whole]
 
