@@ -111,9 +111,9 @@ class Joins(BaseModelAdmin[Any]):
         joining = Joining(base, now, data, fields, frozenset(posted.open if posted else ()))
         request.POST = data  # type: ignore[assignment] # a copy
         request.now = now  # type: ignore[attr-defined] # for the form, if it is shown again
-        request.told = tell(joining, record, parts, fields)  # type: ignore[attr-defined]
+        request.told = tell(joining, record, parts, fields)  # type: ignore[attr-defined] # for the page
         if joining.clashes:
-            request.waits = True  # type: ignore[attr-defined]
+            request.waits = True  # type: ignore[attr-defined] # for the page
 
     def as_saved(self, request: HttpRequest, record: Any) -> tuple[State, Any, dict[str, Any]]:
         """What a form that is opened now would show, its fields, and its groups of rows."""
