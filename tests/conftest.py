@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from hypothesis import settings
 
 from relations.facets.keeping import KEEPERS
@@ -111,6 +112,27 @@ def transactional_db(django_db_setup, django_db_blocker):
         for keeper in KEEPERS.values():
             keeper.forget()
         connection.close()
+
+
+@pytest.fixture
+def client(client):
+    """The client of pytest-django that ends every answer, as a server does, read or not.
+
+    A file that was not read would stay open until the garbage collector meets it in another test.
+    """
+    ask, answers = client.request, []
+
+    def request(**asked):
+        answers.append(ask(**asked))
+        return answers[-1]
+
+    client.request = request
+    yield client
+    # It would close the connection of the test, as Django's client knows too.
+    request_finished.disconnect(close_old_connections)
+    for answer in answers:
+        answer.close()
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture
