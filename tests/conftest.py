@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection
+from django.test import override_settings
 from hypothesis import settings
 
 from relations.facets.keeping import KEEPERS
@@ -133,6 +134,14 @@ def client(client):
     for answer in answers:
         answer.close()
     request_finished.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_hashing():
+    """A password is made at once. To be slow is what the real hashing is for: 0.5 s for each person
+    of a test, twice where one signs in."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.fixture

@@ -47,11 +47,6 @@ TABLES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashing(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def rows() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in TABLES}
 
