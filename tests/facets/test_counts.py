@@ -1,5 +1,9 @@
-"""Each number that a list shows is that of the results one gets by the click beside it."""
+"""Each number that a list shows is that of the results one gets by the click beside it.
 
+`QUESTIONS=500` asks five times as many random questions as each run of all tests does.
+"""
+
+import os
 from functools import partial
 from unittest.mock import ANY
 
@@ -20,6 +24,7 @@ from tests.factories import agreement, meeting
 
 DATED = ("from", "until", "certainty", "undated")
 PARTS = 10
+RANDOM_QUESTIONS = int(os.environ.get("QUESTIONS", "100"))
 CLICKS = 2  # tried of each answer, of some hundreds that it shows
 
 
@@ -77,11 +82,11 @@ def shown(noun, query, answered):
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_each_number_is_that_of_the_results_after_the_click(sample, part):
-    """500 random questions, in parts that run beside each other."""
+    """Random questions, in parts that run beside each other."""
 
     @seed(part)
     @settings(
-        max_examples=500 // PARTS, deadline=None, database=None,
+        max_examples=RANDOM_QUESTIONS // PARTS, deadline=None, database=None,
         phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow],
     )  # fmt: skip
     @given(asked=QUESTIONS, chance=st.randoms(use_true_random=False))
