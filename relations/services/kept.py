@@ -43,6 +43,10 @@ class Kept:
             cache.set(key, rows)
         return list(rows)
 
+    def keys(self, records: QuerySet[Any], most: int) -> list[int]:
+        """The keys of the first records."""
+        return self.rows(records.values_list("pk", flat=True)[:most])
+
     def count(self, records: QuerySet[Any]) -> int:
         """How many records there are."""
         grouped = records.order_by().values(one=Value(1)).annotate(n=Count("pk"))

@@ -1,15 +1,15 @@
 """The meetings of a record's page: those held, and apart from them those still to come."""
 
-from dataclasses import replace
-
 from django.utils.timezone import localdate
 
 from relations.models import Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
 from relations.services.rows import meeting_rows
-from relations.views.records import Extract, kept_extract
+from relations.views.records import NEWEST, Extract, list_url
 from relations.vocab import EXPECTED_STATUSES, MeetingStatus
+
+NEXT = 10  # announced meetings; the list has the rest
 
 
 def held_and_announced(
@@ -19,17 +19,20 @@ def held_and_announced(
 
     `query` is the question of the list that has them all. What was called off is in the list.
     """
-    rows, today = meeting_rows(Meeting.objects.all()), localdate()
-    ahead = kept_extract(
-        rows.still_ahead(today), found.still_ahead(today), kept, "meetings",
-        **query, status=[status.value for status in EXPECTED_STATUSES],
-    )  # fmt: skip
-    # The list has those too of which nothing more is known, so they are counted.
-    announced = replace(ahead, total=kept.count(found.expected())) if ahead.rows else ahead
+    ahead, held = found.still_ahead(localdate()), found.held()
+    # Read together: each reading also asks for the sides and the sectors.
+    next_keys = kept.keys(ahead, NEXT)
+    latest_keys = kept.keys(held.newest_first(), NEWEST)
+    read = meeting_rows(Meeting.objects.all()).in_bulk([*next_keys, *latest_keys])
     return {
-        "held": kept_extract(
-            rows.newest_first(), found.held().newest_first(), kept, "meetings",
-            **query, status=MeetingStatus.HELD.value,
+        "held": Extract(
+            [read[key] for key in latest_keys if key in read], kept.count(held),
+            list_url("meetings", **query, status=MeetingStatus.HELD.value),
         ),
-        "announced": announced,
+        "announced": Extract(
+            [read[key] for key in next_keys if key in read],
+            # The list has those too of which nothing more is known.
+            kept.count(found.expected()) if next_keys else 0,
+            list_url("meetings", **query, status=[status.value for status in EXPECTED_STATUSES]),
+        ),
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """What the pages of records share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -49,7 +49,7 @@ class Extract(Generic[M]):
 
 def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: Query) -> Extract[M]:
     """The first records found, and the address of the list filtered likewise. Two questions."""
-    return Extract(list(found[:limit]), found.count(), _address(list_name, query))
+    return Extract(list(found[:limit]), found.count(), list_url(list_name, **query))
 
 
 def kept_extract(
@@ -59,12 +59,12 @@ def kept_extract(
 
     Its first keys and its number are kept; the records themselves are read anew.
     """
-    keys = kept.rows(found.values_list("pk", flat=True)[:NEWEST])
-    rows = list(records.filter(pk__in=keys))
-    return Extract(rows, kept.count(found), _address(list_name, query))
+    rows = list(records.filter(pk__in=kept.keys(found, NEWEST)))
+    return Extract(rows, kept.count(found), list_url(list_name, **query))
 
 
-def _address(list_name: str, query: Mapping[str, Query]) -> str:
+def list_url(list_name: str, **query: Query) -> str:
+    """The address of the list that answers the query."""
     return f"{reverse(list_name)}?{urlencode(query, doseq=True)}"
 
 

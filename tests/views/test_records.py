@@ -132,6 +132,7 @@ def _grown_side(side, rows):
         post = office(f"Minister {number}", side)
         term = tenure(official(f"Person {number}"), post, "1920", open_end="still")
         meeting("2019-07", [side, "cuba"], people=[term], sectors=["energy"])
+        meeting("2999-07", [side, "cuba"], sectors=["energy"], status="announced")
         agreement("2019-07", [side, "cuba"], sectors=["energy"])
         cite(side)
         cite(post)
@@ -156,6 +157,7 @@ def _grown_sector(rows):
     for number in range(rows):
         type(wide).objects.create(name=f"Branch {number}", parent=wide)
         meeting("2019-07", sectors=["economy"])
+        meeting("2999-07", sectors=["economy"], status="announced")
         agreement("2019-07", sectors=["economy"])
     return wide
 
@@ -187,8 +189,8 @@ QUERIES = {
     "official": (_grown_official, 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
     # the country; names; after; before; the state of the data; keys of terms, and these; partners,
     # and their countries; by year: meetings and agreements; by sector and year: meetings and
-    # agreements, and the sectors; meetings held: first keys, rows, sides, sectors, number; those
-    # announced: keys, number; agreements: first keys, rows, parties, sectors, number;
+    # agreements, and the sectors; meetings: first keys of those held and of those announced,
+    # rows, sides, sectors, two numbers; agreements: first keys, rows, parties, sectors, number;
     # organizations; their number; keys of citations, and these
     "country": (
         _grown_country,
@@ -202,8 +204,8 @@ QUERIES = {
         1 + 1 + 1 + 2 + 5 + 2 + 3 + 1 + 2,
     ),
     # the sector with its parent; children; the state of the data; by year: meetings and agreements;
-    # pairs, and their countries; meetings held: first keys, rows, sides, sectors, number; those
-    # announced: keys, number; agreements: first keys, rows, parties, sectors, number
+    # pairs, and their countries; meetings: first keys of those held and of those announced,
+    # rows, sides, sectors, two numbers; agreements: first keys, rows, parties, sectors, number
     "sector": (_grown_sector, 1 + 1 + 1 + 2 + 2 + 5 + 2 + 5),
     # the source with its side; those it derives from; those that repeat it; the numbers of what
     # rests on it; meetings' citations, with meetings, sides; agreements', with agreements,
