@@ -27,14 +27,13 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
-from relations.models.countries import Country, Succession
+from relations.models.countries import Succession
 from relations.models.meetings import Delegation, Meeting, MeetingPlace
 from relations.models.sets import SetOf
 from relations.vocab import CountryKind, DelegationRole, Part, Setting, SuccessionKind
@@ -65,12 +64,6 @@ def countries_at(delegations: QuerySet[Delegation]) -> QuerySet[Any, Any]:
     """
     found: Any = _parts(delegations).values("meeting", "of").annotate(part=Min("part_of_side"))
     return found  # type: ignore[no-any-return] # the stubs do not know `of`
-
-
-def part_of_country(country: Country) -> Subquery:
-    """On meetings: the part of a country, as in `countries_at`; NULL where it is not known."""
-    own = _parts(Delegation.objects.filter(meeting=OuterRef("pk"))).filter(of=country.pk)
-    return Subquery(own.values("meeting").annotate(part=Min("part_of_side")).values("part"))
 
 
 def _parts(delegations: QuerySet[Delegation]) -> QuerySet[Any, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from relations.models import Country, Delegation, Meeting, Succession
-from relations.models.hosting import countries_at, had_part, part_of_country
+from relations.models.hosting import countries_at, had_part
 from relations.models.participations import LEVELS, highest_level
 from relations.vocab import Part, Rank
 from tests.factories import country, delegation, meeting, organization, participation
@@ -149,14 +149,6 @@ def parts(talks):
     slugs = dict(Country.objects.values_list("pk", "slug"))
     rows = countries_at(talks.delegations.all()).values_list("of", "part")
     return {slugs[of]: part for of, part in rows}
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_the_part_of_a_country_is_that_of_its_delegations(name):
-    talks, _ = entered(CASES[name])
-    for slug, part in parts(talks).items():
-        found = Meeting.objects.annotate(part=part_of_country(country(slug))).get()
-        assert found.part == part
 
 
 def test_a_country_is_host_once_however_many_delegations_it_has():

@@ -28,7 +28,7 @@ from relations.services.pairs.meetings import (
     Placed,
     known_in_part,
     marks,
-    newest,
+    placed,
 )
 from relations.services.pairs.pair import Pair
 from relations.services.pairs.people import people
@@ -78,9 +78,10 @@ def answers(
 
     def ask() -> Answers:
         in_force = in_force_between(agreements, pair, on)
+        every = placed(meetings, pair)
         return Answers(
-            marks=marks(meetings, pair),
-            newest=newest(meetings, pair, MOST_EVENTS),
+            marks=marks(every),
+            newest=every[:MOST_EVENTS],
             people=people(meetings, pair),
             overdue=_found(meetings.overdue(today).order_by("date_latest", "pk")),
             newest_agreements=newest_agreements(agreements, MOST_EVENTS),

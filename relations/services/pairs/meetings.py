@@ -1,46 +1,29 @@
 """Questions about the meetings of two countries: when, at which level, and who came to whom."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import (
-    Count,
-    Exists,
-    F,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
-from relations.models import Citation, Meeting
-from relations.models.hosting import part_of_country
+from relations.models import Citation, Delegation, Meeting, Participation
+from relations.models.hosting import part_of_side
 from relations.models.meetings import MeetingQuerySet
-from relations.models.participations import LEVELS, highest_level
+from relations.models.participations import LEVELS
 from relations.services.pairs.pair import Pair
 from relations.services.years import year_of
 from relations.vocab import MeetingStatus, Part
 
 # Which of the two was host, as `host` has it.
 FIRST, SECOND = 1, 2
-# The parts of the two in a meeting.
-PARTS = ("first_part", "second_part")
 
-T = TypeVar("T")
-
-
-class First(ArrayAgg):
-    """The first value of a group in an order."""
-
-    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
-        sql, params = super().as_sql(*args, **kwargs)
-        return f"({sql})[1]", params
-
-    @property
-    def output_field(self) -> Any:
-        return self.source_expressions[0].output_field
+# A side of a meeting: `of`, the key of its country; its `part`; `rank`, the highest there.
+Side = dict[str, Any]
+# What meetings of one `Mark` have in common.
+Alike = tuple[int | None, int | None, int | None, int | None, int | None, str]
 
 
 class Mark(NamedTuple):
@@ -63,23 +46,67 @@ class Mark(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A meeting by its key, with its levels and `host` as a `Mark` has them."""
+    """A meeting by its key, with what a `Mark` has of it; `last_day` is the latest it can be."""
 
     pk: int
+    year: int | None
     level: int | None
     visitor_level: int | None
     host_level: int | None
     host: int | None
+    status: str
+    last_day: date | None
 
 
-def placed(meetings: MeetingQuerySet, pair: Pair) -> MeetingQuerySet:
-    """With the `level` of all present, those of visitors and hosts, and the parts of both."""
-    parts = {
-        name: part_of_country(one)
-        for name, one in zip(PARTS, (pair.first, pair.second), strict=True)
+def placed(meetings: MeetingQuerySet, pair: Pair) -> list[Placed]:
+    """All, the newest first, the undated last. One question.
+
+    The part of each side is asked once; levels and hosts are told from it here. As conditions of
+    their own in SQL they would ask it four times of each side.
+    """
+    # A visit belongs to the year in which it began.
+    rows: Any = meetings.newest_first().annotate(year=year_of(Meeting), side_rows=_sides())
+    return [
+        _placed(pair, *row)
+        for row in rows.values_list("pk", "year", "status", "date_latest", "side_rows")
+    ]
+
+
+def _sides() -> ArraySubquery:
+    """Of a meeting the sides, each with the country it is `of`, its `part` and highest `rank`."""
+    own = {"delegation": OuterRef("pk"), "meeting": OuterRef("meeting")}
+    ranks = Participation.objects.filter(**own).ranked().order_by().values("delegation")
+    sides = Delegation.objects.filter(meeting=OuterRef("pk")).order_by()
+    return ArraySubquery(
+        sides.values(
+            row=JSONObject(
+                of=Coalesce("country", "organization__country"),
+                part=part_of_side(),
+                rank=Subquery(ranks.annotate(highest=Min("rank_then")).values("highest")),
+            )
+        )
+    )
+
+
+def _placed(
+    pair: Pair, pk: int, year: Any, status: str, last_day: date | None, sides: list[Side]
+) -> Placed:
+    levels = {
+        name: min((s["rank"] for s in sides if _ranks(s, part)), default=None)
+        for name, part in LEVELS.items()
     }
-    levels = {name: highest_level(part) for name, part in LEVELS.items()}
-    return meetings.annotate(**parts, **levels)
+    host = host_of(_part_of(pair.first.pk, sides), _part_of(pair.second.pk, sides))
+    whole = None if year is None else int(year)
+    return Placed(pk=pk, year=whole, status=status, last_day=last_day, host=host, **levels)
+
+
+def _ranks(side: Side, part: str) -> bool:
+    return side["rank"] is not None and (not part or side["part"] == part)
+
+
+def _part_of(country: int, sides: list[Side]) -> str | None:
+    """As `countries_at` says: a host where one of its sides was, else a visitor where one was."""
+    return min((s["part"] for s in sides if s["of"] == country and s["part"]), default=None)
 
 
 def host_of(first: str | None, second: str | None) -> int | None:
@@ -89,33 +116,17 @@ def host_of(first: str | None, second: str | None) -> int | None:
     return SECOND if (first, second) == (Part.VISITOR, Part.HOST) else None
 
 
-def marks(meetings: MeetingQuerySet, pair: Pair) -> list[Mark]:
-    """How many meetings there are of each year, levels, host and status. One question."""
-    # A visit belongs to the year in which it began.
-    alike = placed(meetings, pair).annotate(year=year_of(Meeting))
-    rows = alike.order_by().values("year", *LEVELS, *PARTS, "status")
-    counted = rows.annotate(
-        number=Count("pk"),
-        last_day=Max("date_latest"),
-        last=First("pk", order_by=[F("date_latest").desc(nulls_last=True), "-pk"]),
-    )
-    return [_with_host(Mark, {**row, "year": _whole(row["year"])}) for row in counted]
+def marks(meetings: Iterable[Placed]) -> list[Mark]:
+    """How many meetings there are of each year, levels, host and status."""
+    alike: dict[Alike, list[Placed]] = defaultdict(list)
+    for m in meetings:
+        alike[m.year, m.level, m.visitor_level, m.host_level, m.host, m.status].append(m)
+    return [_mark(key, group) for key, group in alike.items()]
 
 
-def _whole(year: Any) -> int | None:
-    return None if year is None else int(year)
-
-
-def _with_host(kind: Callable[..., T], row: dict[str, Any]) -> T:
-    """The row with `host` in place of the parts."""
-    first, second = (row.pop(name) for name in PARTS)
-    return kind(**row, host=host_of(first, second))
-
-
-def newest(meetings: MeetingQuerySet, pair: Pair, most: int) -> list[Placed]:
-    """The newest meetings, the undated last. One question."""
-    rows: Any = placed(meetings, pair).newest_first().values("pk", *LEVELS, *PARTS)
-    return [_with_host(Placed, row) for row in rows[:most]]
+def _mark(key: Alike, group: list[Placed]) -> Mark:
+    latest = max(group, key=lambda m: (m.last_day or date.min, m.pk))
+    return Mark(*key, len(group), latest.last_day, latest.pk)
 
 
 def held(every: Iterable[Mark]) -> list[Mark]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from relations.models import Delegation, Meeting
+from relations.models import Delegation, Meeting, Participation
+from relations.models.participations import LEVELS
 from relations.services.pairs.meetings import (
     FIRST,
     SECOND,
@@ -13,7 +14,6 @@ from relations.services.pairs.meetings import (
     known_in_part,
     latest_at_each_level,
     marks,
-    newest,
     placed,
 )
 from relations.services.pairs.people import people
@@ -29,6 +29,7 @@ from tests.factories import (
     participation,
     tenure,
 )
+from tests.models.test_hosting import CASES, entered, parts
 
 
 def visit(date="", *, host="", sides=("cuba", "russia"), **values):
@@ -40,7 +41,7 @@ def visit(date="", *, host="", sides=("cuba", "russia"), **values):
 
 
 def host_of(talks, pair):
-    (found,) = newest(Meeting.objects.filter(pk=talks.pk), pair, 1)
+    (found,) = placed(Meeting.objects.filter(pk=talks.pk), pair)
     return found.host
 
 
@@ -49,6 +50,17 @@ def unnamed(talks, rank, side="cuba"):
 
 
 # Who came to whom
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_host_and_levels_are_those_of_the_rule(name, pair):
+    talks, _ = entered(CASES[name])
+    known = parts(talks)
+    found = placed(Meeting.objects.all(), pair)[0]
+    both = (known.get(pair.first.slug), known.get(pair.second.slug))
+    assert found.host == {("host", "visitor"): FIRST, ("visitor", "host"): SECOND}.get(both)
+    levels = Participation.objects.all().levels().values(*LEVELS).get()
+    assert {name: getattr(found, name) for name in LEVELS} == levels
 
 
 def test_a_delegation_that_is_host_says_who_came_to_whom(pair):
@@ -105,19 +117,19 @@ def test_the_level_of_a_meeting_is_the_highest_rank_present(pair):
     talks = meeting("2019-07")
     unnamed(talks, Rank.AMBASSADOR)
     unnamed(talks, Rank.FOREIGN_MINISTER, "russia")
-    assert placed(Meeting.objects.all(), pair).get().level == Rank.FOREIGN_MINISTER
+    assert placed(Meeting.objects.all(), pair)[0].level == Rank.FOREIGN_MINISTER
 
 
 def test_where_nobody_has_a_rank_the_level_is_not_known(pair):
     meeting("2019-07")
-    assert placed(Meeting.objects.all(), pair).get().level is None
+    assert placed(Meeting.objects.all(), pair)[0].level is None
 
 
 def test_the_last_meeting_at_each_level_is_the_one_that_ended_last(pair):
     for when, rank in [("2018", 10), ("2019-07", 60), ("2019-07-22", 10), ("", 60), ("2017", 60)]:
         unnamed(meeting(when), rank)
     meeting("2020")
-    latest = latest_at_each_level(marks(Meeting.objects.all(), pair))
+    latest = latest_at_each_level(marks(placed(Meeting.objects.all(), pair)))
     assert list(latest) == [Rank.HEAD_OF_STATE, Rank.OTHER_MINISTER, None]
     found = {mark.level: str(Meeting.objects.get(pk=mark.last).date) for mark in latest.values()}
     assert found == {10: "2019-07-22", 60: "2019-07", None: "2020"}
@@ -126,14 +138,14 @@ def test_the_last_meeting_at_each_level_is_the_one_that_ended_last(pair):
 def test_a_meeting_that_was_only_expected_is_no_last_meeting(pair):
     meeting("2019", status="announced")
     meeting("2020", status="cancelled")
-    assert latest_at_each_level(marks(Meeting.objects.all(), pair)) == {}
+    assert latest_at_each_level(marks(placed(Meeting.objects.all(), pair))) == {}
 
 
 def test_a_level_belongs_to_a_side(pair):
     talks = meeting("2019-07", places=[("Moscow", "russia")])
     unnamed(talks, Rank.AMBASSADOR)
     unnamed(talks, Rank.HEAD_OF_STATE, "russia")
-    (mark,) = marks(Meeting.objects.all(), pair)
+    (mark,) = marks(placed(Meeting.objects.all(), pair))
     assert (mark.level, mark.visitor_level, mark.host_level) == (10, 90, 10)
 
 
@@ -143,7 +155,7 @@ def test_a_level_belongs_to_a_side(pair):
 def test_meetings_that_are_alike_are_counted_together(pair):
     first, second = visit("2019-01", host="russia"), visit("2019-06", host="russia")
     visit("2019", host="cuba", status="announced")
-    found = {(m.host, m.status): m for m in marks(Meeting.objects.all(), pair)}
+    found = {(m.host, m.status): m for m in marks(placed(Meeting.objects.all(), pair))}
     assert found[SECOND, "held"] == Mark(
         2019, None, None, None, SECOND, "held", 2, date(2019, 6, 30), second.pk
     )
@@ -166,7 +178,7 @@ def test_meetings_that_are_alike_are_counted_together(pair):
 )
 def test_a_meeting_belongs_to_the_year_in_which_it_began_where_that_is_known(pair, text, year):
     meeting(text)
-    assert [mark.year for mark in marks(Meeting.objects.all(), pair)] == [year]
+    assert [mark.year for mark in marks(placed(Meeting.objects.all(), pair))] == [year]
 
 
 # People
