@@ -49,7 +49,8 @@ class Found(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What the database says; `newest` are meetings, `newest_agreements` whether promised."""
+    """What the database says; `newest` are meetings, `newest_agreements` whether promised, and
+    `in_force_certain` those of the first in force that are so for certain."""
 
     marks: list[Mark]
     newest: list[Placed]
@@ -77,7 +78,7 @@ def answers(
     """All questions, each asked once; none where they were since anything was written."""
 
     def ask() -> Answers:
-        in_force = in_force_between(agreements, pair, on)
+        in_force, certain = _in_force(in_force_between(agreements, pair, on))
         every = placed(meetings, pair)
         return Answers(
             marks=marks(every),
@@ -86,8 +87,8 @@ def answers(
             overdue=_found(meetings.overdue(today).order_by("date_latest", "pk")),
             newest_agreements=newest_agreements(agreements, MOST_EVENTS),
             agreed=by_year(agreements),
-            in_force=_found(in_force),
-            in_force_certain=_certain(in_force),
+            in_force=in_force,
+            in_force_certain=certain,
             promises=_found(open_promises(agreements)),
             sums=sums_by_currency(agreements),
             by_sector=_about(meetings, agreements, kept),
@@ -120,9 +121,12 @@ def _found(records: Any) -> Found:
     return Found([pk for pk, _of in rows], rows[0][1] if rows else 0)
 
 
-def _certain(in_force: Any) -> set[int]:
-    """The keys of those that were in force between the two for certain."""
-    return set(in_force.filter(is_certain=True).order_by().values_list("pk", flat=True))
+def _in_force(agreements: Any) -> tuple[Found, set[int]]:
+    """The first of those in force, and which of these are so for certain. One question."""
+    counted = agreements.annotate(of=Window(Count("pk")))
+    rows = list(counted.values_list("pk", "of", "is_certain")[:MOST_ROWS])
+    found = Found([pk for pk, *_ in rows], rows[0][1] if rows else 0)
+    return found, {pk for pk, _of, is_certain in rows if is_certain}
 
 
 def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept) -> Years:
