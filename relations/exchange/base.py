@@ -77,7 +77,8 @@ class Table:
     def with_related(self, queryset: "QuerySet[Any]") -> list[Any]:
         """The records with all that the columns read."""
         records = list(queryset)
-        self.related(Along(), records)
+        if records:
+            self.related(Along(), records)
         return records
 
     def in_batches(self, queryset: "QuerySet[Any]", size: int) -> Iterator[list[Any]]:

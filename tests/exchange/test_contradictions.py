@@ -13,9 +13,8 @@ from tests.factories import meeting, official
 
 pytestmark = pytest.mark.django_db
 
-# Folded names, countries and their names, the levels of what is there, the successions, what is
-# there already, rights.
-READ = 7
+# Folded names, countries and their names, the successions, what is there already, rights.
+READ = 6
 RUSSIA_IN_1950 = {"date": "1950", "countries": "russia; cuba"}
 
 

@@ -61,13 +61,16 @@ def term_outlives_person(entry: Entry, today: date) -> Iterator[Clash]:
         died, end = known(person, "died"), known(term, "end")
         if is_before(died, known(term, "start")):
             continue
-        words = {"name": person, "died": describe_short(died), "end": describe_short(end)}
         if is_before(died, end):
-            message = _("The term ends (%(end)s) after the death of %(name)s (%(died)s).")
-            yield said_of(term, relation, "end", message % words, died, end)
+            message = _("The term ends (%(end)s) after the death of %(name)s (%(died)s).") % {
+                "name": person, "died": describe_short(died), "end": describe_short(end),
+            }  # fmt: skip
+            yield said_of(term, relation, "end", message, died, end)
         elif died and not end and term.open_end == OpenEnd.STILL:
-            message = _("%(name)s died (%(died)s) and cannot still be in office.")
-            yield said_of(term, relation, "open_end", message % words, died)
+            message = _("%(name)s died (%(died)s) and cannot still be in office.") % {
+                "name": person, "died": describe_short(died),
+            }  # fmt: skip
+            yield said_of(term, relation, "open_end", message, died)
 
 
 def term_at_odd_age(entry: Entry, today: date) -> Iterator[Clash]:
@@ -82,14 +85,16 @@ def odd_age(name: str, born: UncertainDate, when: UncertainDate) -> str:
     if is_before(when, born):
         return ""
     least, most = years_between(born, when)
-    words = {"name": name, "born": describe_short(born), "date": describe_short(when)}
     if most is not None and most < YOUNGEST:
-        words["age"] = str(most)
-        return _("%(name)s, born %(born)s, was at most %(age)s years old (%(date)s).") % words
-    if least is not None and least > OLDEST:
-        words["age"] = str(least)
-        return _("%(name)s, born %(born)s, was at least %(age)s years old (%(date)s).") % words
-    return ""
+        message, age = _("%(name)s, born %(born)s, was at most %(age)s years old (%(date)s)."), most
+    elif least is not None and least > OLDEST:
+        message, age = (
+            _("%(name)s, born %(born)s, was at least %(age)s years old (%(date)s)."), least
+        )  # fmt: skip
+    else:
+        return ""
+    words = {"born": describe_short(born), "date": describe_short(when)}
+    return message % {"name": name, "age": age, **words}
 
 
 def appointed_after_term(entry: Entry, today: date) -> Iterator[Clash]:
