@@ -1,6 +1,7 @@
 """Rows of a record in one cell: its names, parties, places, citations."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -14,15 +15,16 @@ from relations.exchange.texts import GrammarError, Item, read_items, trimmed, wr
 from relations.models.meetings import Place
 
 Spread = Callable[[Mapping[str, str]], Mapping[str, str]]
-MOST_CACHED = 20_000  # cells of one column
 
 
-def taken_apart(text: str) -> list[Item]:
+# A cell is looked at several times in a row: for its names, its offices, its rows.
+@lru_cache(maxsize=16)
+def taken_apart(text: str) -> tuple[Item, ...]:
     """The items of a cell. Raises CellError."""
     if "\0" in text:
         raise CellError(_("Holds a NUL character: take it out."))
     try:
-        return read_items(text)
+        return tuple(read_items(text))
     except GrammarError as error:
         raise CellError(str(error)) from error
 
