@@ -41,3 +41,9 @@ def test_a_row_in_a_large_table_is_left_to_autovacuum():
             "UPDATE pg_class SET reltuples = 100000 WHERE relname LIKE 'relations\\_sector%'"
         )
     assert "relations_sector" not in count_what_was_written()
+
+
+def test_no_query_is_compiled_before_it_is_run(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
