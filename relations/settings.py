@@ -1,4 +1,4 @@
-"""Django's settings. What differs between machines comes from the environment (see README)."""
+"""Django's settings. What differs between machines comes from the environment: docs/running.md."""
 
 import os
 from typing import Any

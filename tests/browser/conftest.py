@@ -1,7 +1,6 @@
 """A real Chromium, where there is one."""
 
 import os
-import shutil
 import socket
 from contextlib import suppress
 
@@ -13,35 +12,23 @@ from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.chromium import ARGUMENTS, MISSING, program
+
 # Milliseconds. A busy machine is no fault.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-# It runs as root in a container, draws without a graphics card, and asks the network for nothing.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
 def chromium():
     """The browser; where there is none the test is skipped, but fails if CI=true."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        message = f"No Chromium on the PATH (looked for {', '.join(NAMES)}): install one."
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(message)
+    if program() is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(MISSING)
     # Playwright runs an event loop in this thread, in which Django refuses to ask the database.
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
         yield browser
         # Within the loop Django keeps a connection of its own; open, it would hold the database.
         connections.close_all()
