@@ -142,8 +142,14 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-# Files are served as they lie in the source, so that there is no step to forget.
+# Files are served as they lie in the source, so that there is no step to forget. Their addresses
+# change with what is in them; a day is short enough for what Django's own sheets name without it.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 86_400
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "relations.stamped.StampedStaticFiles"},
+}
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # A treaty with 290 parties is a form of some 4,000 fields.

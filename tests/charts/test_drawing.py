@@ -58,13 +58,13 @@ def test_a_drawing_in_a_page_takes_its_colours_from_the_style_sheet():
     assert {colour for colour in colours if colour and colour.startswith("#")} <= {"#ddd"}
     used = {re.sub(r"var\((.*)\)", r"\1", c) for c in colours if c and c.startswith("var")}
     assert {"--series-1", "--series-2", "--quiet"} <= used
-    sheet = (ROOT / "relations/static/relations/app.css").read_text()
+    sheet = (ROOT / "relations/static/relations/css/tokens.css").read_text()
     assert [name for name in used if f"{name}:" not in sheet] == []
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_files_have_the_colours_of_the_style_sheet(theme):
-    sheet = (ROOT / "relations/static/relations/app.css").read_text()
+    sheet = (ROOT / "relations/static/relations/css/tokens.css").read_text()
     for number, colour in enumerate(theme.series, start=1):
         assert f"--series-{number}: {colour};" in sheet
 
