@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, JsonResponse
-from django.utils.html import format_html
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -88,11 +88,8 @@ class UnderstoodInput(AdminTextInputWidget):
         # The form says at the field why it is refused, and the script offers what can be meant.
         attrs = {**(attrs or {}), **({"data-refused": ""} if found.error else {})}
         box = super().render(name, value, attrs, renderer)
-        return format_html(
-            '<span class="understood">{}<output class="words" for="{}" aria-live="polite">{}'
-            '</output><span class="proposals"></span></span>',
-            box, attrs.get("id", ""), found.words,
-        )  # fmt: skip
+        context = {"box": box, "id": attrs.get("id", ""), "words": found.words}
+        return render_to_string("admin/understood.html", context)
 
 
 class DateInput(UnderstoodInput):
