@@ -1,12 +1,15 @@
 """The addresses of the app, as a table of contents."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
-from relations.publishing.feeds import CHANNELS
+from relations.nouns import LISTED
 from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
+from relations.views.base import ListPage
 from relations.views.calendars import MeetingCalendar
 from relations.views.countries import CountryList, CountryRecord
 from relations.views.data import DataPackage, DataPage
@@ -20,36 +23,38 @@ from relations.views.organizations import OrganizationList, OrganizationRecord
 from relations.views.pair_choice import PairChoice
 from relations.views.pairs import PairPage
 from relations.views.panel import Codebook, Panel
+from relations.views.records import RecordPage
 from relations.views.search import Search, Suggestions
 from relations.views.sectors import SectorList, SectorRecord
 from relations.views.sources import SourceList, SourceRecord
+
+# The list of each noun, and the page of a record.
+PAGES: tuple[tuple[type[ListPage], type[RecordPage[Any]]], ...] = (
+    (MeetingList, MeetingRecord),
+    (AgreementList, AgreementRecord),
+    (CountryList, CountryRecord),
+    (OfficialList, OfficialRecord),
+    (OrganizationList, OrganizationRecord),
+    (SectorList, SectorRecord),
+    (SourceList, SourceRecord),
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Home.as_view(), name="home"),
     path("search/", Search.as_view(), name="search"),
     path("search/suggestions/", Suggestions.as_view(), name="suggestions"),
-    # Lists
-    path("meetings/", MeetingList.as_view(), name="meetings"),
-    path("agreements/", AgreementList.as_view(), name="agreements"),
-    path("officials/", OfficialList.as_view(), name="officials"),
-    path("countries/", CountryList.as_view(), name="countries"),
-    path("organizations/", OrganizationList.as_view(), name="organizations"),
-    path("sectors/", SectorList.as_view(), name="sectors"),
-    path("sources/", SourceList.as_view(), name="sources"),
-    # Records
-    path("meetings/<int:pk>/", MeetingRecord.as_view(), name="meeting"),
-    path("agreements/<int:pk>/", AgreementRecord.as_view(), name="agreement"),
-    path("officials/<slug:slug>/", OfficialRecord.as_view(), name="official"),
-    path("countries/<slug:slug>/", CountryRecord.as_view(), name="country"),
-    path("organizations/<slug:slug>/", OrganizationRecord.as_view(), name="organization"),
-    path("sectors/<slug:slug>/", SectorRecord.as_view(), name="sector"),
-    path("sources/<int:pk>/", SourceRecord.as_view(), name="source"),
+    # Lists and records
+    *(path(f"{page.noun.name}/", page.as_view(), name=page.noun.name) for page, _record in PAGES),
+    *(
+        path(f"{page.noun.name}/<{page.noun.key}>/", page.as_view(), name=page.noun.singular)
+        for _list, page in PAGES
+    ),
     # For programs
     path("api/", include("relations.api.urls")),
     # The finds of the lists in other forms
     *(
-        path(f"{noun}/feed.atom", AtomFeed.as_view(section=noun), name=f"{noun}-feed")
-        for noun in CHANNELS
+        path(f"{n.name}/feed.atom", AtomFeed.as_view(nouns=[n]), name=f"{n.name}-feed")
+        for n in LISTED
     ),
     path("meetings/calendar.ics", MeetingCalendar.as_view(), name="meetings-calendar"),
     *(

@@ -16,10 +16,10 @@ from relations.api.tenures import Tenures
 NOUNS: dict[str, type[NounViews[Any]]] = {
     "meetings": Meetings,
     "agreements": Agreements,
+    "countries": Countries,
     "officials": Officials,
     "offices": Offices,
     "tenures": Tenures,
-    "countries": Countries,
     "organizations": Organizations,
     "sectors": Sectors,
     "sources": Sources,

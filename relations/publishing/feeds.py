@@ -1,32 +1,32 @@
 """Atom feeds: the newest entries of a list, for any filter of it (RFC 4287)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from relations.publishing import listings
 from relations.publishing.texts import clean, page_of
 from relations.services.last_changes import dated
-from relations.services.rows import agreement_rows, meeting_rows
 from relations.site import host
 
 ENTRIES = 50
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Channel:
-    """The feed of one list: what an entry says, and what the entries read at once."""
+class Channel(Protocol):
+    """The feed of one noun: what an entry says, and the entries with all that their titles read."""
 
-    listing: listings.Listing
-    text: Callable[[Any], str]
-    rows: Callable[[Any], QuerySet[Any]] = lambda found: found
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def about(self) -> Callable[[Any], str]: ...
+
+    def titled(self, found: QuerySet[Any]) -> QuerySet[Any]: ...
 
 
 class Feed(Atom1Feed):
@@ -39,7 +39,7 @@ class Feed(Atom1Feed):
 def feed(channel: Channel, found: QuerySet[Any], page: str, address: str) -> str:
     """The Atom document of what was found: `page` is its list, `address` the feed itself."""
     document = Feed(
-        title=_("%(noun)s – relations") % {"noun": channel.listing.title},
+        title=_("%(noun)s – relations") % {"noun": channel.label},
         link=page,
         description="",
         subtitle=_("The newest entries, the last one entered first."),
@@ -48,12 +48,12 @@ def feed(channel: Channel, found: QuerySet[Any], page: str, address: str) -> str
         language="en",
     )
     # Keys are given in the order of entry and have an index, which `added` has not.
-    for record in dated(list(channel.rows(found.order_by("-pk")[:ENTRIES]))):
+    for record in dated(list(channel.titled(found.order_by("-pk")[:ENTRIES]))):
         document.add_item(
             title=clean(record),
             link=page_of(record),
             # Django marks it as HTML.
-            description=escape(clean(channel.text(record))),
+            description=escape(clean(channel.about(record))),
             unique_id=identity(record),
             pubdate=record.added,
             updateddate=record.changed,
@@ -64,14 +64,3 @@ def feed(channel: Channel, found: QuerySet[Any], page: str, address: str) -> str
 def identity(record: Any) -> str:
     """A tag (RFC 4151) of noun and key, which stays when a record gets another address."""
     return f"tag:{host()},{record.added:%Y-%m-%d}:{record._meta.model_name}/{record.pk}"
-
-
-CHANNELS = {
-    "meetings": Channel(listings.MEETINGS, lambda meeting: meeting.summary, meeting_rows),
-    "agreements": Channel(listings.AGREEMENTS, lambda made: made.summary, agreement_rows),
-    "officials": Channel(listings.OFFICIALS, lambda official: official.note),
-    "countries": Channel(listings.COUNTRIES, lambda country: country.official_name),
-    "organizations": Channel(listings.ORGANIZATIONS, lambda body: body.get_kind_display()),
-    "sectors": Channel(listings.SECTORS, lambda sector: sector.description),
-    "sources": Channel(listings.SOURCES, lambda source: source.note),
-}

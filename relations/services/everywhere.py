@@ -1,92 +1,63 @@
 """A search over all nouns at once: a few finds of each, best first."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import F, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from relations.asked import words, wrong_with_words
-from relations.models import (
-    Agreement,
-    Country,
-    Meeting,
-    Official,
-    Organization,
-    Sector,
-    Source,
-)
-from relations.models.base import Reader
+from relations.models import Country
+from relations.models.base import Reader, RecordQuerySet
 from relations.models.fields import Fold
 from relations.services.pairs import Pair
 from relations.services.partners import pair_of
-from relations.services.rows import agreement_rows, meeting_rows, shown_term
 from relations.services.suggesting import likeliest
 
 SHOWN = 6  # of each noun on the page of results
 SUGGESTED = 4  # of each noun while one types
 
 
+class Noun(Protocol):
+    """A noun to search in."""
+
+    @property
+    def is_named(self) -> bool: ...
+
+    @property
+    def line(self) -> Callable[[Any], Any]: ...
+
+    def visible_to(self, user: Reader) -> RecordQuerySet[Any]: ...
+
+
 @dataclass(frozen=True)
 class Finds:
     """The first finds of a noun, and whether there are more."""
 
-    noun: str
-    label: str | Promise
+    noun: Noun
     rows: list[Any]
     is_cut: bool
 
 
-@dataclass(frozen=True)
-class Noun:
-    """A noun to search in: its name in addresses, and what its lines read besides."""
-
-    name: str
-    label: str | Promise
-    model: Any
-    with_related: Callable[[Any], Any]
+def find_everywhere(nouns: Iterable[Noun], q: str, user: Reader) -> list[Finds]:
+    """The best finds of every noun that has any, first what a name names, then what it takes part
+    in; none without a word."""
+    return _finds(sorted(nouns, key=lambda noun: not noun.is_named), q, user, SHOWN)
 
 
-# In the order in which they stand: first what a name names, then what it takes part in.
-NAMES = (
-    Noun("countries", _("Countries"), Country, lambda rows: rows),
-    Noun("officials", _("Officials"), Official, lambda rows: rows.prefetch_related(shown_term())),
-    Noun(
-        "organizations",
-        _("Organizations"),
-        Organization,
-        lambda rows: rows.select_related("country"),
-    ),
-    Noun("sectors", _("Sectors"), Sector, lambda rows: rows.select_related("parent")),
-)
-RECORDS = (
-    Noun("meetings", _("Meetings"), Meeting, meeting_rows),
-    Noun("agreements", _("Agreements"), Agreement, agreement_rows),
-    Noun("sources", _("Sources"), Source, lambda rows: rows),
-)
-
-
-def find_everywhere(q: str, user: Reader) -> list[Finds]:
-    """The best finds of every noun that has any; none without a word."""
-    return _finds((*NAMES, *RECORDS), q, user, SHOWN)
-
-
-def suggest(q: str, user: Reader) -> list[Finds]:
+def suggest(nouns: Iterable[Noun], q: str, user: Reader) -> list[Finds]:
     """Whom or what the words name, to go there at once; none without a word."""
-    return _finds(NAMES, q, user, SUGGESTED)
+    return _finds([noun for noun in nouns if noun.is_named], q, user, SUGGESTED)
 
 
-def _finds(nouns: tuple[Noun, ...], q: str, user: Reader, most: int) -> list[Finds]:
+def _finds(nouns: Iterable[Noun], q: str, user: Reader, most: int) -> list[Finds]:
     if wrong_with_words(q) or not words(q):
         return []
     found = []
     for noun in nouns:
-        records = noun.model.objects.visible_to(user)
-        rows = list(noun.with_related(likeliest(records, q, most + 1))[: most + 1])
-        found.append(Finds(noun.name, noun.label, rows[:most], len(rows) > most))
+        rows = list(noun.line(likeliest(noun.visible_to(user), q, most + 1))[: most + 1])
+        found.append(Finds(noun, rows[:most], len(rows) > most))
     return [finds for finds in found if finds.rows]
 
 

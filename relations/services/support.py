@@ -1,84 +1,42 @@
 """What rests on a source: the citations of it, by what they support."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import Count, Prefetch, Q
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, ForeignKey, Prefetch, Q, QuerySet
 
-from relations.models import (
-    Agreement,
-    Citation,
-    Country,
-    Meeting,
-    Office,
-    Official,
-    Organization,
-    Source,
-    Tenure,
-)
+from relations.models import Citation, Source
 from relations.models.base import Reader, RecordQuerySet
 from relations.models.sources import CitationQuerySet
-from relations.services.rows import delegations, parties
 
 MOST = 100  # citations in a group; a data set may support thousands
+# What a citation can support.
+KEYS = {field.name for field in Citation._meta.fields if isinstance(field, ForeignKey)} - {"source"}
 
 
-@dataclass(frozen=True)
-class Supported:
-    """A noun that citations support: their foreign key, and what a line about a record reads."""
+class Noun(Protocol):
+    """A noun that citations may support, by a foreign key of its name."""
 
-    noun: str
-    label: str | Promise
-    key: str
-    records: RecordQuerySet[Any]
-    related: tuple[str, ...] = ()
-    # What a made title reads.
-    prefetched: Callable[[], tuple[Any, ...]] = tuple
+    @property
+    def singular(self) -> str: ...
 
-    def visible(self, user: Reader) -> Q:
-        """The citations whose record this person may read."""
-        return Q(**{f"{self.key}__in": self.records.visible_to(user)})
+    @property
+    def title_joins(self) -> tuple[str, ...]: ...
 
-    def lines(self, cited: CitationQuerySet, user: Reader) -> CitationQuerySet:
-        """Those citations with what their lines show, in a constant number of queries."""
-        found = cited.filter(self.visible(user)).select_related(*self.related)
-        if prefetched := self.prefetched():
-            records = self.records.visible_to(user).prefetch_related(*prefetched)
-            found = found.prefetch_related(Prefetch(self.key, records))
-        return found
+    @property
+    def title_rows(self) -> Callable[[], tuple[Any, ...]]: ...
 
+    def visible_to(self, user: Reader) -> RecordQuerySet[Any]: ...
 
-_OF_A_TERM = ("tenure__official", "tenure__office__country", "tenure__office__organization")
-_OF_AN_OFFICE = ("office__country", "office__organization")
-NOUNS = (
-    Supported(
-        "meetings", _("Meetings"), "meeting", Meeting.objects.all(),
-        prefetched=lambda: (delegations(),),
-    ),
-    Supported(
-        "agreements", _("Agreements"), "agreement", Agreement.objects.all(),
-        prefetched=lambda: (parties(), "sectors"),
-    ),
-    Supported("officials", _("Officials"), "official", Official.objects.all(), ("official",)),
-    Supported("terms", _("Terms of office"), "tenure", Tenure.objects.all(), _OF_A_TERM),
-    Supported("offices", _("Offices"), "office", Office.objects.all(), _OF_AN_OFFICE),
-    Supported("countries", _("Countries"), "country", Country.objects.all(), ("country",)),
-    Supported(
-        "organizations", _("Organizations"), "organization", Organization.objects.all(),
-        ("organization",),
-    ),
-)  # fmt: skip
+    def titled(self, found: QuerySet[Any]) -> QuerySet[Any]: ...
 
 
 @dataclass(frozen=True)
 class Group:
     """Citations that support one noun: the first of them, and how many there are."""
 
-    noun: str
-    label: str | Promise
+    noun: Noun
     citations: list[Citation]
     total: int
 
@@ -87,14 +45,27 @@ class Group:
         return self.total > len(self.citations)
 
 
-def supported_by(source: Source, user: Reader) -> list[Group]:
+def supported_by(source: Source, nouns: Iterable[Noun], user: Reader) -> list[Group]:
     """The records that rest on a source and that this person may read, by noun."""
     cited = Citation.objects.visible_to(user).filter(source=source)
-    counts = cited.aggregate(
-        **{each.noun: Count("pk", filter=each.visible(user)) for each in NOUNS}
-    )
+    supported = [noun for noun in nouns if noun.singular in KEYS]
+    visible = {noun.singular: _visible(noun, user) for noun in supported}
+    counts = cited.aggregate(**{key: Count("pk", filter=such) for key, such in visible.items()})
     return [
-        Group(each.noun, each.label, list(each.lines(cited, user)[:MOST]), counts[each.noun])
-        for each in NOUNS
-        if counts[each.noun]
+        Group(noun, list(_lines(cited.filter(visible[noun.singular]), noun, user)[:MOST]), total)
+        for noun in supported
+        if (total := counts[noun.singular])
     ]
+
+
+def _visible(noun: Noun, user: Reader) -> Q:
+    """The citations whose record this person may read."""
+    return Q(**{f"{noun.singular}__in": noun.visible_to(user)})
+
+
+def _lines(cited: CitationQuerySet, noun: Noun, user: Reader) -> CitationQuerySet:
+    """Citations with what their lines show, in a constant number of queries."""
+    key = noun.singular
+    if noun.title_rows():
+        return cited.prefetch_related(Prefetch(key, noun.titled(noun.visible_to(user))))
+    return cited.select_related(key, *(f"{key}__{join}" for join in noun.title_joins))

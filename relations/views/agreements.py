@@ -6,17 +6,17 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from relations.facets.nouns import AGREEMENTS
-from relations.filters.agreements import AgreementFilter
 from relations.models import Agreement, AgreementPlace, Meeting, Party, Stage
 from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
 from relations.models.force import with_bound
 from relations.models.parties import PartyQuerySet
+from relations.nouns import AGREEMENTS
 from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, parties
 from relations.views import cells
 from relations.views.faceted import FacetedList
+from relations.views.links import PANEL
 from relations.views.records import RecordPage
 from relations.views.tables import Column
 from relations.vocab import AgreementKind, PartyRole, StageKind
@@ -41,11 +41,9 @@ def latest_stage(agreement: Agreement) -> str:
 class AgreementList(FacetedList):
     """Agreements, the newest first."""
 
-    model = Agreement
-    section = "agreements"
-    filterset_class = AgreementFilter
-    faceted = AGREEMENTS
+    noun = AGREEMENTS
     usual_order = "-date"
+    forms = PANEL
     intro = _("Treaties, loans, programmes and pledges, known in full or only by their sector.")
     columns = (
         Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
@@ -72,9 +70,7 @@ class AgreementList(FacetedList):
 class AgreementRecord(RecordPage[Agreement]):
     """An agreement with its parties, stages and money."""
 
-    model = Agreement
-    section = "agreements"
-    template_name = "agreements/detail.html"
+    noun = AGREEMENTS
 
     def get_queryset(self) -> RecordQuerySet[Agreement]:
         user = self.request.user

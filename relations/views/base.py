@@ -1,31 +1,28 @@
 """What public pages share: who may open them, and the page of a filtered list."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.mixins import AccessMixin
 from django.core.paginator import Page
-from django.db.models import Count, Model, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
-from django.utils.text import capfirst
 from django.views.generic import TemplateView
 from django_htmx.http import push_url
 
 from relations.asked import number
-from relations.filters.base import ListFilter
-from relations.models.base import RecordQuerySet
+from relations.nouns import Noun
 from relations.views.addresses import Addresses
 from relations.views.citing import cite
 from relations.views.exports import download, downloads
-from relations.views.links import outlets
+from relations.views.links import Form, outlets
 from relations.views.tables import Column, Counted, heads, rows_of
 
-M = TypeVar("M", bound=Model)
 PER_PAGE = 50
 MOST_PAGES = 10**9
 
@@ -47,15 +44,16 @@ class PublicPage(AccessMixin):
 
 
 class ListPage(PublicPage, TemplateView):
-    """A filtered list: a declaration of model, filters, columns and what the rows read."""
+    """A filtered list: a declaration of noun, columns and what the rows read."""
 
     template_name = "list.html"
-    model: ClassVar[type[Model]]
-    filterset_class: ClassVar[type[ListFilter]]
+    noun: ClassVar[Noun]
     columns: ClassVar[Sequence[Column]] = ()
     # The order without `sort` and `q`, as `sort` would ask for it.
     usual_order = ""
     intro: str | Promise = ""
+    # Its other forms beside the feed (see links.py).
+    forms: Sequence[Form] = ()
 
     def with_related(self, queryset: Any) -> Any:
         """The queryset with all that the cells of a page read, so that no row asks again."""
@@ -64,14 +62,13 @@ class ListPage(PublicPage, TemplateView):
     def get(  # type: ignore[override] # files are streamed
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        records: RecordQuerySet[Any] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
-        self.filters = self.filterset_class(request.GET, records.visible_to(request.user))
+        self.filters = self.noun.asked(request.GET, request.user)
         self.filters.form.is_valid()
         self.addresses = Addresses(request.path, request.GET, self.filters.form)
         if request.GET.get("format"):
-            return download(request, self.section, self.filters, self.addresses)
+            return download(request, self.noun.name, self.filters, self.addresses)
         if request.GET.get("cite"):
-            return cite(request, self.section, self.filters, self.addresses)
+            return cite(request, self.noun.name, self.filters, self.addresses)
         clean = self.addresses.clean
         if request.htmx:  # type: ignore[attr-defined] # of the middleware
             response: HttpResponse = self.render_to_response(self.get_context_data())
@@ -88,13 +85,13 @@ class ListPage(PublicPage, TemplateView):
         self.read()
         counts = self.counts() if form.is_valid() else None
         page = self.page(counts["total"] if counts else 0)
-        noun = self.model._meta.verbose_name_plural
-        if counts and counts["total"] == 1:
-            noun = self.model._meta.verbose_name
+        options = self.noun.model._meta
+        is_one = counts is not None and counts["total"] == 1
         context = {
-            "title": capfirst(str(self.model._meta.verbose_name_plural)),
+            "section": self.noun.name,
+            "title": self.noun.label,
             "intro": self.intro,
-            "noun": noun,
+            "noun": options.verbose_name if is_one else options.verbose_name_plural,
             "form": form,
             "groups": self.groups(),
             "columns": heads(self.columns, addresses, self.order()),
@@ -106,7 +103,7 @@ class ListPage(PublicPage, TemplateView):
             "page_obj": page,
             "paginator": page.paginator,
             "page_links": addresses.page_links(page),
-            "outlets": outlets(self.section, addresses),
+            "outlets": outlets(self.noun.name, self.forms, addresses),
             "downloads": downloads(addresses),
             "cite_url": addresses.as_form("cite", "html"),
             "errors": addresses.errors(),

@@ -2,8 +2,9 @@
 
 from django.http import StreamingHttpResponse
 
+from relations.nouns import MEETINGS
 from relations.publishing.calendars import calendar
-from relations.publishing.listings import MEETINGS, finds
+from relations.publishing.listings import finds
 from relations.site import absolute
 from relations.views.outlets import Outlet
 
@@ -11,7 +12,7 @@ from relations.views.outlets import Outlet
 class MeetingCalendar(Outlet):
     """Meetings for a calendar program, for any filter of theirs."""
 
-    listings = (MEETINGS,)
+    nouns = (MEETINGS,)
 
     def answer(self) -> StreamingHttpResponse:
         address = absolute(f"{self.request.path}{self.query}")

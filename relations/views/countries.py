@@ -7,7 +7,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from relations.charts import Chart
-from relations.filters.countries import CountryFilter
 from relations.models import (
     Agreement,
     Citation,
@@ -23,6 +22,7 @@ from relations.models.agreements import AgreementQuerySet
 from relations.models.base import RecordQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
+from relations.nouns import COUNTRIES
 from relations.services.kept import Kept
 from relations.services.rows import agreement_rows
 from relations.views import cells
@@ -41,9 +41,7 @@ ORGANIZATIONS = 60  # the list has the rest
 class CountryList(ListPage):
     """Countries by name, those that are no more among them."""
 
-    model = Country
-    section = "countries"
-    filterset_class = CountryFilter
+    noun = COUNTRIES
     usual_order = "name"
     intro = _("States of today and of their time, dependencies and disputed territories.")
     columns = (
@@ -59,9 +57,7 @@ class CountryList(ListPage):
 class CountryRecord(WithCharts, RecordPage[Country]):
     """A country: who is in office, whom it met, what it agreed, what came before and after."""
 
-    model = Country
-    section = "countries"
-    template_name = "countries/detail.html"
+    noun = COUNTRIES
 
     def get_queryset(self) -> RecordQuerySet[Country]:
         return (

@@ -5,19 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from relations.exchange.dictionary import about, entries
 from relations.exchange.packages import Package
 from relations.exchange.tables import TABLES, Table
+from relations.nouns import NOUNS, Noun
 from relations.site import absolute
 from relations.views.base import PublicPage
 from relations.views.exports import FILES, Download, packed
-
-# Nouns that have no list of their own: they are on the pages of others, and in the package.
-UNLISTED = {"offices", "tenures"}
 
 
 class DataPage(PublicPage, TemplateView):
@@ -28,20 +25,20 @@ class DataPage(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            tables=[described(table) for table in TABLES.values()],
+            tables=[described(noun) for noun in NOUNS],
             licence=settings.DATA_LICENCE,
             **kwargs,
         )
 
 
-def described(table: Table) -> dict[str, Any]:
+def described(noun: Noun) -> dict[str, Any]:
     """A table as the page shows it."""
-    url = "" if table.name in UNLISTED else reverse(table.name)
+    url = reverse(noun.name) if noun.has_pages else ""
     return {
-        "name": table.name,
-        "title": capfirst(str(table.model._meta.verbose_name_plural)),
-        "about": about(table),
-        "entries": entries(table),
+        "name": noun.name,
+        "title": noun.label,
+        "about": about(noun.table),
+        "entries": entries(noun.table),
         "downloads": [Download(name, f"{url}?format={key}") for key, name in FILES.items() if url],
     }
 
@@ -52,6 +49,7 @@ class DataPackage(PublicPage, View):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest) -> StreamingHttpResponse:
+        # In the order in which they can be imported.
         finds = [(table, self.visible(table)) for table in TABLES.values()]
         address = absolute(reverse("data"))
         return packed(request, Package("relations", _("All of relations"), address, finds))

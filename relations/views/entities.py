@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from django.http import StreamingHttpResponse
 
+from relations.nouns import MEETINGS
 from relations.publishing import followthemoney, popolo
-from relations.publishing.listings import MEETINGS
 from relations.publishing.selection import Selection
 from relations.views.outlets import Outlet
 
@@ -19,7 +19,7 @@ FILES: dict[str, tuple[Write, str]] = {
 class Entities(Outlet):
     """All people and meetings held, or those that the filters of the list of meetings find."""
 
-    listings = (MEETINGS,)
+    nouns = (MEETINGS,)
     filename = ""
 
     def answer(self) -> StreamingHttpResponse:

@@ -1,6 +1,6 @@
 """Lists with facets: numbers, values and pages from one reading."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.paginator import Page
 
@@ -20,8 +20,12 @@ class FacetedList(ListPage):
     """A filtered list with its facets (relations/facets)."""
 
     template_name = "faceted.html"
-    faceted: ClassVar[Faceted]
     answer: Answer | None
+
+    @property
+    def faceted(self) -> Faceted:
+        assert self.noun.faceted is not None
+        return self.noun.faceted
 
     def read(self) -> None:
         self.answer = None

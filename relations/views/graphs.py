@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.forms import AddressForm
+from relations.nouns import MEETINGS
 from relations.publishing import graphs
-from relations.publishing.listings import MEETINGS, held
+from relations.publishing.listings import held
 from relations.views.outlets import Outlet, refused
 
 FORMATS: dict[str, tuple[Callable[[Any], bytes], str]] = {
@@ -29,7 +30,7 @@ class GraphOptions(AddressForm):
 class MeetingGraph(Outlet):
     """Who met whom at the meetings found that were held, or had the status asked for."""
 
-    listings = (MEETINGS,)
+    nouns = (MEETINGS,)
     own_form = GraphOptions
     ending = "gexf"
 

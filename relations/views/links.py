@@ -1,5 +1,6 @@
 """The links from a list to its other forms, under the same filters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -21,13 +22,14 @@ class Link:
     note: Label
 
 
-# Of each list: the name of the address, what it is called and what it is for.
+# The name of an address, what it is called and what it is for.
+Form = tuple[str, Label, Label]
 FEED = (_("Feed"), _("Atom: the newest entries, for a reader of feeds"))
-PANEL = (
+PANEL: tuple[Form, ...] = (
     ("panel-csv", _("Panel"), _("Country pairs by year, for R and Stata (CSV)")),
     ("panel-codebook", _("Codebook"), _("What each column of the panel means (CSV)")),
 )
-OF_MEETINGS = (
+OF_MEETINGS: tuple[Form, ...] = (
     ("meetings-calendar", _("Calendar"), _("iCalendar, to open or to subscribe to")),
     ("graph-gexf", _("Graph"), _("Who met whom, for Gephi (GEXF)")),
     ("graph-graphml", _("GraphML"), _("Who met whom, for igraph and Cytoscape")),
@@ -35,15 +37,14 @@ OF_MEETINGS = (
     ("followthemoney.jsonl", _("FollowTheMoney"), _("People, offices and meetings, as entities")),
     ("popolo.json", _("Popolo"), _("People, offices and meetings (JSON)")),
 )
-FORMS = {"meetings": OF_MEETINGS, "agreements": PANEL}
 
 
-def outlets(section: str, addresses: Addresses) -> list[Link]:
+def outlets(section: str, others: Sequence[Form], addresses: Addresses) -> list[Link]:
     """The other forms of a list; the first is its feed. None where the question is bad."""
     if not addresses.form.is_valid() or addresses.unknown:
         return []
     label, note = FEED
-    forms = ((f"{section}-feed", label, note), *FORMS.get(section, ()))
+    forms = ((f"{section}-feed", label, note), *others)
     asked = [pair for pair in addresses.pairs if pair[0] not in ASIDE]
     query = f"?{urlencode(asked)}" if asked else ""
     return [Link(label, reverse(name) + query, note) for name, label, note in forms]

@@ -6,17 +6,17 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from relations.facets.counts import NOTHING
-from relations.facets.nouns import MEETINGS
-from relations.filters.meetings import MeetingFilter
 from relations.models import Agreement, Delegation, Meeting, MeetingPlace, Participation
 from relations.models.base import RecordQuerySet
 from relations.models.hosting import part_of_side
 from relations.models.meetings import MeetingQuerySet
 from relations.models.wording import who_met
+from relations.nouns import MEETINGS
 from relations.services.pairs import Pair
 from relations.services.rows import agreement_rows, delegations, meeting_rows, named
 from relations.views import cells
 from relations.views.faceted import FacetedList
+from relations.views.links import OF_MEETINGS
 from relations.views.records import RecordPage
 from relations.views.tables import Column
 from relations.vocab import MeetingStatus, Setting, VisitRank
@@ -57,11 +57,9 @@ def status(meeting: Meeting) -> str:
 class MeetingList(FacetedList):
     """Meetings, the newest first."""
 
-    model = Meeting
-    section = "meetings"
-    filterset_class = MeetingFilter
-    faceted = MEETINGS
+    noun = MEETINGS
     usual_order = "-date"
+    forms = OF_MEETINGS
     intro = _("Talks, visits and calls, held or expected, each with what is known of its date.")
     columns = (
         Column("date", _("Date"), lambda m: cells.date(m.date), sort="date", falling=True),
@@ -95,9 +93,7 @@ class MeetingList(FacetedList):
 class MeetingRecord(RecordPage[Meeting]):
     """A meeting with its delegations, as they were titled at the time."""
 
-    model = Meeting
-    section = "meetings"
-    template_name = "meetings/detail.html"
+    noun = MEETINGS
 
     def get_queryset(self) -> RecordQuerySet[Meeting]:
         user = self.request.user

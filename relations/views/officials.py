@@ -11,6 +11,7 @@ from relations.models import Citation, Meeting, Official, OfficialName, Particip
 from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.nouns import OFFICIALS
 from relations.services.rows import meeting_rows
 from relations.services.visits import ordinals
 from relations.views import cells
@@ -46,9 +47,7 @@ def years(official: Official) -> str:
 class OfficialList(ListPage):
     """Officials by name."""
 
-    model = Official
-    section = "officials"
-    filterset_class = OfficialFilter
+    noun = OFFICIALS
     usual_order = "name"
     intro = _("People who hold, held or may hold an office, under any spelling of their names.")
     columns = (
@@ -67,9 +66,7 @@ class OfficialList(ListPage):
 class OfficialRecord(WithCharts, RecordPage[Official]):
     """An official with the offices over time and the meetings."""
 
-    model = Official
-    section = "officials"
-    template_name = "officials/detail.html"
+    noun = OFFICIALS
 
     def get_queryset(self) -> RecordQuerySet[Official]:
         terms = Tenure.objects.visible_to(self.request.user)

@@ -6,12 +6,12 @@ from django.db.models import Prefetch
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from relations.filters.organizations import OrganizationFilter
 from relations.models import Agreement, Citation, Meeting, Organization, OrganizationName, Tenure
 from relations.models.base import RecordQuerySet
 from relations.models.organizations import OrganizationQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
+from relations.nouns import ORGANIZATIONS
 from relations.services.kept import Kept
 from relations.services.rows import agreement_rows
 from relations.views import cells
@@ -25,9 +25,7 @@ from relations.views.tables import Column
 class OrganizationList(ListPage):
     """Organizations by name."""
 
-    model = Organization
-    section = "organizations"
-    filterset_class = OrganizationFilter
+    noun = ORGANIZATIONS
     usual_order = "name"
     intro = _("International organisations, ministries, agencies, banks, companies and parties.")
     columns = (
@@ -47,9 +45,7 @@ class OrganizationList(ListPage):
 class OrganizationRecord(RecordPage[Organization]):
     """An organization: who is in office there, whom it met, what it agreed."""
 
-    model = Organization
-    section = "organizations"
-    template_name = "organizations/detail.html"
+    noun = ORGANIZATIONS
 
     def get_queryset(self) -> RecordQuerySet[Organization]:
         names = OrganizationName.objects.order_by("language", "name")

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from relations.publishing.listings import Listing
+from relations.nouns import Noun
 from relations.views.addresses import ASIDE, Pairs
 from relations.views.base import PublicPage
 
@@ -26,7 +26,7 @@ class Outlet(PublicPage, View):
     """
 
     http_method_names = ["get", "head", "options"]
-    listings: Sequence[Listing] = ()
+    nouns: Sequence[Noun] = ()
     # Parameters that are no filter.
     own_form: ClassVar[type[forms.Form]] = forms.Form
 
@@ -34,7 +34,7 @@ class Outlet(PublicPage, View):
         asked = request.GET.copy()
         for name in ASIDE:
             asked.pop(name, None)
-        self.filters = [listing.asked(asked, request.user) for listing in self.listings]
+        self.filters = [noun.asked(asked, request.user) for noun in self.nouns]
         self.form = self.own_form(asked)
         if lines := self.refusals(asked):
             return refused(lines)

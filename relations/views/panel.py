@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.filters.forms import AddressForm
-from relations.publishing.listings import AGREEMENTS, MEETINGS, finds
+from relations.nouns import AGREEMENTS, MEETINGS
+from relations.publishing.listings import finds
 from relations.publishing.panel.columns import Column
 from relations.publishing.panel.query import Question
 from relations.publishing.panel.rows import columns_of, rows
@@ -40,7 +41,7 @@ class Panel(Outlet):
     A parameter narrows the list, or both lists, that has it.
     """
 
-    listings = (MEETINGS, AGREEMENTS)
+    nouns = (MEETINGS, AGREEMENTS)
     own_form = PanelOptions
     ending = "csv"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model, QuerySet
@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
-from django.utils.text import capfirst
 from django.views.generic import DetailView
 
 from relations.models import Citation
 from relations.models.base import RecordQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.nouns import Noun
 from relations.services.kept import Kept
 from relations.views.base import PublicPage
 from relations.views.elsewhere import GoneError, gone, led_on, record_of_today
@@ -71,9 +71,13 @@ def list_url(list_name: str, **query: Query) -> str:
 class RecordPage(PublicPage, DetailView[M]):
     """The page of one record, found by number or slug."""
 
+    noun: ClassVar[Noun]
+
+    def get_template_names(self) -> list[str]:
+        return [f"{self.noun.name}/detail.html"]
+
     def get_queryset(self) -> RecordQuerySet[M]:
-        records: RecordQuerySet[M] = self.model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
-        return records.visible_to(self.request.user)
+        return self.noun.visible_to(self.request.user)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """As Django's; an old address leads on, and that of a deleted record says so."""
@@ -84,9 +88,8 @@ class RecordPage(PublicPage, DetailView[M]):
         return self.render_to_response(self.get_context_data(object=self.object))
 
     def elsewhere(self, key: str | int) -> HttpResponse:
-        records: Any = self.model._default_manager
         try:
-            found: Any = record_of_today(records.visible_to(self.request.user), key)
+            found = record_of_today(self.noun.visible_to(self.request.user), key)
         except GoneError as error:
             return gone(self.request, error)
         return led_on(self.request, found.get_absolute_url())
@@ -94,7 +97,7 @@ class RecordPage(PublicPage, DetailView[M]):
     def citations(self) -> CitationQuerySet:
         """The citations on which the record rests."""
         return Citation.objects.visible_to(self.request.user).filter(
-            **{self.model._meta.model_name or "": self.object}
+            **{self.noun.singular: self.object}
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -106,9 +109,10 @@ class RecordPage(PublicPage, DetailView[M]):
             "tenure__office__organization",
         )
         context = {
+            "section": self.noun.name,
             "title": str(self.object),
-            "list_url": reverse(self.section),
-            "list_title": capfirst(str(self.model._meta.verbose_name_plural)),
+            "list_url": reverse(self.noun.name),
+            "list_title": self.noun.label,
             "citations": sources,
             "edit_url": self.edit_url(),
         }
@@ -116,7 +120,7 @@ class RecordPage(PublicPage, DetailView[M]):
 
     def edit_url(self) -> str:
         """Where those who may change the record do so; empty for others."""
-        options, user = self.model._meta, self.request.user
+        options, user = self.noun.model._meta, self.request.user
         right = f"{options.app_label}.{get_permission_codename('change', options)}"
         if not (user.is_staff and user.has_perm(right)):
             return ""

@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from relations.filters.fields import WordsField
 from relations.filters.forms import AddressForm
+from relations.nouns import LISTED
 from relations.services.everywhere import find_everywhere, pair_named, suggest
 from relations.views.base import PublicPage
 
@@ -29,7 +30,7 @@ class Search(PublicPage, TemplateView):
         form = SearchForm(self.request.GET)
         context: dict[str, Any] = {"q": q, "errors": form.errors.get("q", [])}
         if form.is_valid():
-            context |= {"found": self.finds(q, user), "pair": pair_named(q, user)}
+            context |= {"found": self.finds(LISTED, q, user), "pair": pair_named(q, user)}
         return super().get_context_data(**{**context, **kwargs})
 
 

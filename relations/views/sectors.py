@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from relations.filters.sectors import SectorFilter
 from relations.models import Agreement, AgreementSector, Citation, Meeting, MeetingSector, Sector
 from relations.models.base import RecordQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.nouns import SECTORS
 from relations.services.kept import Kept
 from relations.services.partners import busiest_pairs
 from relations.services.rows import agreement_rows
@@ -45,9 +45,7 @@ def about(sector: Sector, noun: str) -> str:
 class SectorList(ListPage):
     """Sectors in their two levels, with how much there is about each."""
 
-    model = Sector
-    section = "sectors"
-    filterset_class = SectorFilter
+    noun = SECTORS
     usual_order = "order"
     intro = _("What relations are about. A wider sector counts what belongs to those below it.")
     columns = (
@@ -68,9 +66,7 @@ class SectorList(ListPage):
 class SectorRecord(WithCharts, RecordPage[Sector]):
     """A sector with those below it, and the meetings and agreements about them."""
 
-    model = Sector
-    section = "sectors"
-    template_name = "sectors/detail.html"
+    noun = SECTORS
 
     def get_queryset(self) -> RecordQuerySet[Sector]:
         return super().get_queryset().select_related("parent").prefetch_related("children")

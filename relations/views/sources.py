@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from relations.filters.sources import SourceFilter
 from relations.models import Citation, Source
 from relations.models.base import RecordQuerySet
 from relations.models.sources import CitationQuerySet, SourceQuerySet
+from relations.nouns import NOUNS, SOURCES
 from relations.services.support import supported_by
 from relations.views import cells
 from relations.views.base import ListPage
@@ -19,9 +19,7 @@ from relations.views.tables import Column
 class SourceList(ListPage):
     """Sources, the newest first."""
 
-    model = Source
-    section = "sources"
-    filterset_class = SourceFilter
+    noun = SOURCES
     usual_order = "-published"
     intro = _("The texts on which everything here rests.")
     columns = (
@@ -45,9 +43,7 @@ class SourceList(ListPage):
 class SourceRecord(RecordPage[Source]):
     """A source and all that rests on it."""
 
-    model = Source
-    section = "sources"
-    template_name = "sources/detail.html"
+    noun = SOURCES
 
     def get_queryset(self) -> RecordQuerySet[Source]:
         others = Source.objects.visible_to(self.request.user)
@@ -67,6 +63,6 @@ class SourceRecord(RecordPage[Source]):
             title=self.object.title,
             kind=self.object.get_kind_display(),
             intro=self.object.note,
-            groups=supported_by(self.object, self.request.user),
+            groups=supported_by(self.object, NOUNS, self.request.user),
             **kwargs,
         )

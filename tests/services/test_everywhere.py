@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from relations.nouns import LISTED, MEETINGS
 from relations.services.everywhere import SHOWN, find_everywhere, pair_named, suggest
 from tests.factories import agreement, meeting, office, official, organization, source, tenure
 
@@ -11,7 +12,9 @@ READER = AnonymousUser()
 
 
 def found(q, search=find_everywhere):
-    return {finds.noun: [str(row) for row in finds.rows] for finds in search(q, READER)}
+    return {
+        finds.noun.name: [str(row) for row in finds.rows] for finds in search(LISTED, q, READER)
+    }
 
 
 def test_each_noun_that_matches_gives_its_best_finds():
@@ -39,17 +42,17 @@ def test_while_one_types_only_names_are_suggested():
 def test_where_there_are_more_than_are_shown_it_says_so():
     for number in range(SHOWN):
         meeting(f"2019-0{number + 1}")
-    (meetings,) = [f for f in find_everywhere("cuba", READER) if f.noun == "meetings"]
+    (meetings,) = [f for f in find_everywhere(LISTED, "cuba", READER) if f.noun is MEETINGS]
     assert (len(meetings.rows), meetings.is_cut) == (SHOWN, False)
     meeting("2018")
-    (meetings,) = [f for f in find_everywhere("cuba", READER) if f.noun == "meetings"]
+    (meetings,) = [f for f in find_everywhere(LISTED, "cuba", READER) if f.noun is MEETINGS]
     assert (len(meetings.rows), meetings.is_cut) == (SHOWN, True)
 
 
 @pytest.mark.parametrize("q", ["", "   ", "?!", "–"])
 def test_without_a_word_nothing_is_looked_up(q):
     meeting("2019-07")
-    assert find_everywhere(q, READER) == suggest(q, READER) == []
+    assert find_everywhere(LISTED, q, READER) == suggest(LISTED, q, READER) == []
     assert pair_named(q, READER) is None
 
 
@@ -80,5 +83,5 @@ def test_the_names_of_two_countries_name_the_pair(q, pair):
 def test_where_reading_is_closed_a_stranger_finds_nothing(settings):
     meeting("2019-07")
     settings.READING_IS_PUBLIC = False
-    assert find_everywhere("cuba", READER) == []
+    assert find_everywhere(LISTED, "cuba", READER) == []
     assert pair_named("cuba russia", READER) is None

@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from relations.models import Official
+from relations.nouns import OFFICIALS
 from relations.services.everywhere import suggest
 from relations.services.rows import shown_term
 from relations.vocab import Rank
@@ -104,7 +105,7 @@ def test_search_suggestions_the_admin_and_the_record_show_the_same_term(client, 
     told = "Deputy Prime Minister, Cuba, 2009–?"
     assert told in client.get("/search/?q=cabrisas").content.decode()
     assert told in client.get("/search/suggestions/?q=cabrisas").content.decode()
-    (officials,) = [found for found in suggest("cabrisas", User()) if found.noun == "officials"]
+    (officials,) = suggest([OFFICIALS], "cabrisas", User())
     assert officials.rows[0].shown_terms[0].in_brief == told
     record = client.get("/api/officials/ricardo-cabrisas/").json()
     assert record["term"]["office"]["title"] == "Deputy Prime Minister"

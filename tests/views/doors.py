@@ -2,7 +2,7 @@
 
 from relations.api.nouns import NOUNS
 from relations.exchange.tables import TABLES
-from relations.publishing.listings import AGREEMENTS, MEETINGS
+from relations.nouns import AGREEMENTS, MEETINGS
 from relations.urls import urlpatterns
 from relations.views.base import ListPage
 
@@ -21,8 +21,8 @@ def lists():
 def doors():
     """Addresses of pages, files, feeds, panel and API with the names of their parameters."""
     for address, view in lists():
-        yield address, (*view.filterset_class.base_filters, *OF_LISTS)
-    both = {**MEETINGS.filterset.base_filters, **AGREEMENTS.filterset.base_filters}
+        yield address, (*view.noun.parameters, *OF_LISTS)
+    both = dict.fromkeys((*MEETINGS.parameters, *AGREEMENTS.parameters))
     yield "/pairs/cuba/russia/", (*both, "on", "chart", "format", "theme")
     yield "/pairs/", ("first", "second")
     yield "/search/", ("q",)

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from relations.demo.loading import load
 from relations.models import base
-from relations.publishing.feeds import CHANNELS
+from relations.nouns import LISTED
 from relations.publishing.tables import WRITERS
 
 pytestmark = pytest.mark.django_db
 
-FEEDS = [f"/{noun}/feed.atom" for noun in CHANNELS]
+FEEDS = [f"/{noun.name}/feed.atom" for noun in LISTED]
 OF_MEETINGS = [
     *("/meetings/calendar.ics", "/meetings/graph.gexf", "/meetings/graph.graphml"),
     *("/data/followthemoney.jsonl", "/data/popolo.json"),

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 
 from relations.api.nouns import NOUNS as IN_API
 from relations.models import Agreement, Meeting, Official, Organization, Source
-from relations.publishing.feeds import CHANNELS as NOUNS
+from relations.nouns import LISTED
 from relations.sample import generating
 
 MEETINGS = 200
@@ -39,7 +39,7 @@ QUESTIONS = (
     "/meetings/graph.gexf?between=officials",
     "/meetings/graph.gexf?between=countries",
     "/data/popolo.json?country=russia",
-    *(f"/{noun}/?format={form}" for noun in NOUNS for form in ("csv", "json")),
+    *(f"/{noun.name}/?format={form}" for noun in LISTED for form in ("csv", "json")),
     *(f"/api/{noun}/" for noun in IN_API),
 )
 # What is no page of records: the library's own, and what ends a session.
