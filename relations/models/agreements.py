@@ -53,6 +53,9 @@ class Agreement(WithMoney, Record):
     It may be known only by its sector, or by number, without title or date.
     """
 
+    found_by = ("places", "parties__country", "parties__organization")
+    has_long_text = True
+
     title = TidyCharField(
         _("title"),
         max_length=1024,

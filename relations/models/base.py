@@ -1,6 +1,6 @@
 """What every record shares: who sees it, its history, sides, names."""
 
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 import pghistory
 from django.conf import settings
@@ -120,6 +120,15 @@ def inner_bounds(model: type[models.Model], name: str) -> tuple[str, str]:
 
 class Record(models.Model):
     """A noun of the register."""
+
+    # Where the words of a search lead to it, besides its own text: rows of its own (`names`), a
+    # noun that it names (`country`), or one that its rows name (`delegations__country`).
+    found_by: ClassVar[tuple[str, ...]] = ()
+    # Whether its own text is long. Slips are not looked for in it, for nearly every word is like
+    # some word of a long text, and comparing is slow there; and likeness to it says nothing.
+    has_long_text: ClassVar[bool] = False
+    # Whether there may be hundreds of thousands, with names of their own.
+    is_numerous: ClassVar[bool] = False
 
     added = models.DateTimeField(
         _("added"), auto_now_add=True, help_text=_("When the record was entered (UTC).")

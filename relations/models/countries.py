@@ -46,6 +46,8 @@ class Country(Slugged, Record):
     anew, so codes are unique only among the countries that exist.
     """
 
+    found_by = ("names",)
+
     name = TidyCharField(
         _("name"), max_length=200, help_text=_("The common English name: Russia, South Korea.")
     )

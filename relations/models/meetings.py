@@ -10,14 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import (
-    Record,
-    RecordQuerySet,
-    Side,
-    one_side,
-    search_index,
-    tracked,
-)
+from relations.models.base import Record, RecordQuerySet, Side, one_side, search_index, tracked
 from relations.models.countries import Country
 from relations.models.fields import (
     BoundField,
@@ -29,13 +22,7 @@ from relations.models.fields import (
 from relations.models.sectors import Sector
 from relations.models.texts import TidyCharField, TidyTextField
 from relations.models.wording import describe_short, who_met
-from relations.vocab import (
-    EXPECTED_STATUSES,
-    DelegationRole,
-    MeetingStatus,
-    Setting,
-    VisitRank,
-)
+from relations.vocab import EXPECTED_STATUSES, DelegationRole, MeetingStatus, Setting, VisitRank
 
 # Said by forms and files, which know the rows before they are saved.
 NOBODY_MET = _("Nobody is named: add at least one country, organization or person who met.")
@@ -97,6 +84,14 @@ class Meeting(Record):
 
     A visit holds the meetings within it as parts.
     """
+
+    found_by = (
+        "places",
+        "delegations__country",
+        "delegations__organization",
+        "participations__official",
+    )
+    has_long_text = True
 
     title = TidyCharField(
         _("title"),

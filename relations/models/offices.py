@@ -37,6 +37,9 @@ class OfficeQuerySet(RecordQuerySet["Office"]):
 class Office(Side, Record):
     """A post: Minister of Defence of Russia. It exists whoever holds it."""
 
+    found_by = ("country", "organization")
+    is_numerous = True
+
     title = TidyCharField(
         _("title"), max_length=300, help_text=_("The post in English: Minister of Defence.")
     )
@@ -152,6 +155,8 @@ def _first(condition: Q) -> models.Case:
 @tracked
 class Tenure(Record):
     """One person in one office, from one date to another. Terms may overlap."""
+
+    found_by = ("official", "office")
 
     official = models.ForeignKey(
         "relations.Official",

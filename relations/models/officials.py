@@ -37,6 +37,9 @@ class OfficialQuerySet(RecordQuerySet["Official"]):
 class Official(Slugged, Record):
     """A person, found by any of the names: Shoygu, Shoigu, Шойгу."""
 
+    found_by = ("names",)
+    is_numerous = True
+
     name = TidyCharField(
         _("name"),
         max_length=200,

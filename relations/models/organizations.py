@@ -21,6 +21,9 @@ class OrganizationQuerySet(RecordQuerySet["Organization"]):
 class Organization(Slugged, Record):
     """An organization that meets, signs, employs officials or publishes: NATO, Eximbank."""
 
+    found_by = ("names",)
+    is_numerous = True
+
     name = TidyCharField(
         _("name"), max_length=300, help_text=_("The common English name: Ministry of Defence.")
     )

@@ -25,6 +25,8 @@ class SourceQuerySet(RecordQuerySet["Source"]):
 class Source(Record):
     """A text that says something: an article, a press release, a post, a treaty."""
 
+    is_numerous = True
+
     kind = models.CharField(
         _("kind"),
         max_length=13,

@@ -6,31 +6,13 @@ the settings); capitals and accents aside. Every place is looked up by its trigr
 the ids it leads to.
 """
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 
 from relations.asked import MOST_LETTERS, words
-from relations.models import (
-    Agreement,
-    AgreementPlace,
-    Country,
-    CountryName,
-    Delegation,
-    Meeting,
-    MeetingPlace,
-    Office,
-    Official,
-    OfficialName,
-    Organization,
-    OrganizationName,
-    Participation,
-    Party,
-    Sector,
-    Source,
-    Tenure,
-)
 from relations.models.fields import fold
 from relations.models.sets import SetOf
 
@@ -47,31 +29,15 @@ class Link(NamedTuple):
     through: str = ""
 
 
-LINKS: dict[type[Model], tuple[Link, ...]] = {
-    Meeting: (
-        Link(MeetingPlace, "meeting"),
-        Link(Delegation, "meeting", "country"),
-        Link(Delegation, "meeting", "organization"),
-        Link(Participation, "meeting", "official"),
-    ),
-    Agreement: (
-        Link(AgreementPlace, "agreement"),
-        Link(Party, "agreement", "country"),
-        Link(Party, "agreement", "organization"),
-    ),
-    Official: (Link(OfficialName, "official"),),
-    Country: (Link(CountryName, "country"),),
-    Organization: (Link(OrganizationName, "organization"),),
-    Office: (Link(Office, "pk", "country"), Link(Office, "pk", "organization")),
-    Tenure: (Link(Tenure, "pk", "official"), Link(Tenure, "pk", "office")),
-    Sector: (),
-    Source: (),
-}
-# What has a long text of its own: slips are not looked for in it, for nearly every word is like
-# some word of a long text, and comparing is slow there.
-LONG = (Meeting, Agreement)
-# Nouns whose own text is a name or a title, so that likeness to it says something.
-NAMED = (Official, Country, Organization, Office, Sector, Source)
+def links(model: type[Model]) -> Iterator[Link]:
+    """The rows that a noun says it is found by."""
+    for path in getattr(model, "found_by", ()):
+        first, _, through = path.partition("__")
+        field: Any = model._meta.get_field(first)
+        if field.one_to_many:
+            yield Link(field.related_model, field.remote_field.name, through)
+        else:
+            yield Link(model, "pk", first)
 
 
 def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
@@ -99,7 +65,7 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     if not scores:
         return queryset
     order: list[Any] = [sum(scores[1:], start=scores[0]).desc()]
-    if model in NAMED:
+    if _has_text(model) and not _is_long(model):
         likeness = TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions
         order.append(likeness.desc())
     return queryset.order_by(*order, *(model._meta.ordering or ()))
@@ -130,11 +96,19 @@ def _stands_in(word: str) -> Q:
 def _ids(model: type[Model], in_text: Q, in_name: Q) -> QuerySet[Any]:
     """The keys of the noun's records that a condition on long texts, or one on names, leads to."""
     found = []
-    if any(field.name == "search" for field in model._meta.fields):
-        found.append(_keys(model, in_text if model in LONG else in_name, "pk"))
-    for link in LINKS[model]:
+    if _has_text(model):
+        found.append(_keys(model, in_text if _is_long(model) else in_name, "pk"))
+    for link in links(model):
         found.append(_keys(link.rows, _reached(link, in_name), link.owner))
     return found[0].union(*found[1:]) if len(found) > 1 else found[0]
+
+
+def _has_text(model: type[Model]) -> bool:
+    return any(field.name == "search" for field in model._meta.fields)
+
+
+def _is_long(model: type[Model]) -> bool:
+    return getattr(model, "has_long_text", False)
 
 
 def _reached(link: Link, condition: Q) -> Q:

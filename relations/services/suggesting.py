@@ -15,16 +15,13 @@ from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from relations.asked import MOST_LETTERS, words
-from relations.models import Office, Official, Organization, Source
 from relations.models.fields import fold
-from relations.services.search import LINKS, best_first, has_part, is_like, matching
+from relations.services.search import best_first, has_part, is_like, links, matching
 
 M = TypeVar("M", bound=Model)
 
 MOST = 200  # finds that are ranked
 TELLING = 3  # letters from which a part of a word says something
-# Nouns of which there may be hundreds of thousands, with names of their own.
-MANY = (Official, Organization, Office, Source)
 
 
 def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
@@ -35,7 +32,7 @@ def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
     typed = words(q)
     if any(len(word) > MOST_LETTERS for word in typed):
         return queryset.none()
-    if not typed or queryset.model not in MANY:
+    if not typed or not getattr(queryset.model, "is_numerous", False):
         return best_first(matching(queryset, q), q)
     found: list[Any] = []
     for condition, order in _conditions(typed, q):
@@ -90,7 +87,7 @@ def _first(queryset: QuerySet[Any]) -> list[Any]:
 def _names(model: type[Model]) -> list[tuple[QuerySet[Any], str]]:
     """The rows of a noun's other names, and which field of theirs refers to it."""
     return [
-        (rows._default_manager.all(), owner) for rows, owner, through in LINKS[model] if not through
+        (rows._default_manager.all(), owner) for rows, owner, through in links(model) if not through
     ]
 
 

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import Count, ForeignKey, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from relations.models import Citation, Source
 from relations.models.base import Reader, RecordQuerySet
-from relations.models.sources import CitationQuerySet
+from relations.models.sources import SUPPORTED, CitationQuerySet
 
 MOST = 100  # citations in a group; a data set may support thousands
-# What a citation can support.
-KEYS = {field.name for field in Citation._meta.fields if isinstance(field, ForeignKey)} - {"source"}
 
 
 class Noun(Protocol):
@@ -48,7 +46,7 @@ class Group:
 def supported_by(source: Source, nouns: Iterable[Noun], user: Reader) -> list[Group]:
     """The records that rest on a source and that this person may read, by noun."""
     cited = Citation.objects.visible_to(user).filter(source=source)
-    supported = [noun for noun in nouns if noun.singular in KEYS]
+    supported = [noun for noun in nouns if noun.singular in SUPPORTED]
     visible = {noun.singular: _visible(noun, user) for noun in supported}
     counts = cited.aggregate(**{key: Count("pk", filter=such) for key, such in visible.items()})
     return [
