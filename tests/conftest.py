@@ -7,10 +7,12 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.signals import request_finished
 from django.db import close_old_connections, connection
+from django.db.models import Q
 from django.test import override_settings
 from hypothesis import settings
 
-from relations.facets.keeping import KEEPERS
+from relations.facets.keeping import KEEPERS, OF_THE_PUBLIC
+from relations.models import visible
 
 # No test is timed: a busy machine is no fault. What was found once is found again.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -110,7 +112,7 @@ def transactional_db(django_db_setup, django_db_blocker):
                 and name.removeprefix("relations_").removesuffix("event") not in KEPT
             ]
             cursor.execute("TRUNCATE " + ", ".join(tables))
-        for keeper in KEEPERS.values():
+        for keeper in (*KEEPERS.values(), *OF_THE_PUBLIC.values()):
             keeper.forget()
         connection.close()
 
@@ -142,6 +144,23 @@ def quick_hashing():
     of a test, twice where one signs in."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture
+def hidden_records(monkeypatch):
+    """Hides records from whoever is no superuser, or from whom `see` does not name."""
+    hidden = {}
+
+    def hide(*records, see=lambda user: user.is_superuser):
+        for record in records:
+            hidden.setdefault(type(record), set()).add(record.pk)
+        monkeypatch.setattr(
+            visible,
+            "hidden_from",
+            lambda model, user: Q() if see(user) else Q(pk__in=sorted(hidden.get(model, ()))),
+        )
+
+    return hide
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from relations.api.schema import Described
 from relations.filters.base import ListFilter
 from relations.models.base import RecordQuerySet
 from relations.models.fields import UncertainDateField
+from relations.models.visible import read_on_as
 from relations.services.last_changes import dated
 from relations.services.old_addresses import Deleted, renamed_or_deleted
 from relations.services.rows import first_of_each
@@ -103,6 +104,11 @@ class Served(APIView):
     parser_classes = ()
     content_negotiation_class = JsonAlways
     schema: Any = Described()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """As rest_framework's; who showed a token reads what that person sees."""
+        super().initial(request, *args, **kwargs)
+        read_on_as(request.user)
 
     def get_exception_handler(self) -> Any:
         return as_problem

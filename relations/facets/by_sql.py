@@ -66,8 +66,9 @@ def _facet(filters: ListFilter, facet: Facet) -> Counts:
 
 def _years(found: QuerySet[Any], faceted: Faceted, step: int) -> Numbers:
     table = f'"{faceted.table}"'
-    template = COUNT.format(*faceted.bounds, table=table, step=step, found="{found}")
-    return {year: Count(*numbers) for year, *numbers in _rows(template, found)}
+    holes = {"found": "{found}", "seen": "{pairs}"}
+    template = COUNT.format(*faceted.bounds, table=table, step=step, **holes)
+    return {year: Count(*numbers) for year, *numbers in _rows(template, found, faceted.limit)}
 
 
 def _count(template: str, found: QuerySet[Any]) -> Count:

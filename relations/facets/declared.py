@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
@@ -16,6 +17,7 @@ from relations.filters.fields import NONE
 from relations.filters.forms import ListForm
 
 Pairs = QuerySet[Any, Any]
+NO_PAIRS = "SELECT NULL::bigint AS record, NULL AS value, TRUE AS sure WHERE FALSE"
 Narrow = Callable[[Pairs, Any], Pairs]
 # A query as text, and its parameters.
 Rows = tuple[str, tuple[Any, ...]]
@@ -88,6 +90,8 @@ class Faceted:
     facets: tuple[Facet, ...]
     # Columns of the outer bounds, the latest start and the earliest end.
     bounds: tuple[str, str, str, str]
+    # A condition on `id` of the records that the reader sees.
+    limit: Rows = ("TRUE", ())
 
     @property
     def by_parameter(self) -> Mapping[str, Facet]:
@@ -102,6 +106,18 @@ class Faceted:
         return {*self.by_parameter, "match", *DATED}
 
 
+def limit_of(model: type[Model]) -> Rows:
+    """The records that the reader of the request sees, as a condition."""
+    seen = model._default_manager.all()
+    if not seen.query.where:
+        return "TRUE", ()
+    try:
+        sql, params = compiled(seen.order_by().values("pk"))
+    except EmptyResultSet:
+        return "FALSE", ()
+    return f"id IN ({sql})", params
+
+
 def pairs(rows: Pairs, record: str, value: str | Combinable) -> Pairs:
     """Rows as pairs of a record's key and a value."""
     of = F(value) if isinstance(value, str) else value
@@ -112,7 +128,10 @@ def _together(rows: Iterable[Pairs], sure: Q) -> Rows:
     parts, params = [], ()
     for pairs in rows:
         known = Case(When(sure, then=True), default=False) if sure else Value(True)
-        sql, some = compiled(pairs.annotate(sure=known))
+        try:
+            sql, some = compiled(pairs.annotate(sure=known))
+        except EmptyResultSet:
+            sql, some = NO_PAIRS, ()
         parts.append(
             # No condition on the value: PostgreSQL would work out for each what it is made of.
             f"SELECT record, value::text AS value, sure FROM ({sql}) AS pair"

@@ -23,8 +23,9 @@ class Index:
     is beyond all days and its inner one is never reached.
     """
 
-    def __init__(self, faceted: Faceted) -> None:
-        self.faceted = faceted
+    def __init__(self, faceted: Faceted, reader: str = "") -> None:
+        """`faceted` as seen by the audience with the key `reader`."""
+        self.faceted, self.reader = faceted, reader
         self.everything = BitMap()
         self.undated = BitMap()
         self.values: dict[str, Values] = defaultdict(dict)
@@ -70,7 +71,8 @@ class Index:
         return self.values[facet.parameter]
 
     def _read_dates(self, where: str, params: list[Any]) -> BitMap:
-        table = f'"{self.faceted.table}" WHERE {where}'
+        limit, more = self.faceted.limit
+        table, params = f'"{self.faceted.table}" WHERE {where} AND {limit}', [*params, *more]
         days = (self.earliest, self.latest, self.begun_by, self.lasts_to)
         for its, column in zip(days, self.faceted.bounds, strict=True):
             its.add(grouped(f"SELECT {column}, id FROM {table}", params))

@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 
 from relations.facets.changes import since, snapshot
 from relations.facets.declared import Faceted, rows_of
 from relations.facets.index import Index
-from relations.facets.nouns import AGREEMENTS, MEETINGS
+from relations.facets.nouns import AGREEMENTS, DECLARED, MEETINGS
+from relations.models.visible import Audience, reading_as, reads_as
 
 logger = logging.getLogger(__name__)
 # Seconds before another attempt where building failed.
@@ -20,7 +22,7 @@ PATIENCE = 60
 
 
 class Keeper:
-    """One noun's index in this process. Threads use it one at a time."""
+    """One noun's index in this process, of all records. Threads use it one at a time."""
 
     def __init__(self, faceted: Faceted) -> None:
         self.faceted = faceted
@@ -59,7 +61,7 @@ class Keeper:
         if self.index is None:
             return
         changes = since(self.snapshot, self.faceted.noun)
-        if changes.are_too_many:
+        if changes.are_too_many or self.index.reader != reads_as():
             self.index = None
             return
         if changes.records:
@@ -86,7 +88,7 @@ class Keeper:
 
     def build(self) -> None:
         """Reads everything anew; takes some seconds for a million records."""
-        index = Index(self.faceted)
+        index = Index(DECLARED[self.faceted.noun](), reads_as())
         with transaction.atomic():
             rows_of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1", [])
             now = snapshot()
@@ -100,4 +102,20 @@ class Keeper:
             self.index = None
 
 
+class PublicKeeper(Keeper):
+    """The index of what the public sees, where something is hidden from it."""
+
+    def build(self) -> None:
+        with reading_as(Audience(AnonymousUser())):
+            super().build()
+
+
 KEEPERS = {faceted.noun: Keeper(faceted) for faceted in (MEETINGS, AGREEMENTS)}
+OF_THE_PUBLIC = {faceted.noun: PublicKeeper(faceted) for faceted in (MEETINGS, AGREEMENTS)}
+
+
+def keeper_of(noun: str) -> Keeper | None:
+    """Who keeps the index of what the reader of the request sees; None where nobody does."""
+    if not (reader := reads_as()):
+        return KEEPERS[noun]
+    return OF_THE_PUBLIC[noun] if reader == Audience(AnonymousUser()).key else None

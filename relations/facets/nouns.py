@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from relations.facets.declared import Facet, Faceted, Pairs, pairs
+from relations.facets.declared import Facet, Faceted, Pairs, limit_of, pairs
 from relations.filters.forms import ListForm
 from relations.models import (
     Agreement,
@@ -100,51 +100,61 @@ def level(name: str) -> Facet:
     return Facet(name, LABELS_OF_LEVELS[name], name, (rows,), (name,), rank_key, help=help_text)
 
 
-MEETINGS = Faceted(
-    "meeting",
-    Meeting,
-    (
-        countries(Delegation, "meeting_id"),
-        Facet(
-            "sector", _("Sector"), "sector", sector_pairs(MeetingSector, "meeting_id"),
-            ("sector",), sector_key,
+def of_meetings() -> Faceted:
+    return Faceted(
+        "meeting",
+        Meeting,
+        (
+            countries(Delegation, "meeting_id"),
+            Facet(
+                "sector", _("Sector"), "sector", sector_pairs(MeetingSector, "meeting_id"),
+                ("sector",), sector_key,
+            ),
+            column("setting", _("Setting"), Meeting),
+            *(level(name) for name in LEVELS),
+            column("rank", _("Rank of the visit"), Meeting),
+            column("status", _("Status"), Meeting),
+            Facet(
+                "place", _("In the country"), "place",
+                (pairs(MeetingPlace.objects.all(), "meeting_id", "country_id"),), ("place",),
+                country_key, beside="city", narrow=in_city, by_number=True,
+            ),
+            publishers("meeting_id"),
         ),
-        column("setting", _("Setting"), Meeting),
-        *(level(name) for name in LEVELS),
-        column("rank", _("Rank of the visit"), Meeting),
-        column("status", _("Status"), Meeting),
-        Facet(
-            "place", _("In the country"), "place",
-            (pairs(MeetingPlace.objects.all(), "meeting_id", "country_id"),), ("place",),
-            country_key, beside="city", narrow=in_city, by_number=True,
-        ),
-        publishers("meeting_id"),
-    ),
-    bounds(Meeting),
-)  # fmt: skip
+        bounds(Meeting),
+        limit_of(Meeting),
+    )  # fmt: skip
 
-AGREEMENTS = Faceted(
-    "agreement",
-    Agreement,
-    (
-        countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then,
-                  sure=bound_for_certain),
-        Facet(
-            "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
-            ("sector",), sector_key,
+
+def of_agreements() -> Faceted:
+    return Faceted(
+        "agreement",
+        Agreement,
+        (
+            countries(Party, "agreement_id", beside="in_force_on", narrow=bound_then,
+                      sure=bound_for_certain),
+            Facet(
+                "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
+                ("sector",), sector_key,
+            ),
+            column("kind", _("Kind"), Agreement),
+            Facet(
+                "stage", _("Has been"), "stage",
+                (pairs(Stage.objects.all(), "agreement_id", "kind"),), ("stage",),
+            ),
+            column("weight", _("Legal weight"), Agreement),
+            Facet(
+                "currency", _("Currency"), "currency",
+                (pairs(Agreement.objects.all(), "pk", "currency"),), ("currency",),
+                is_open=True, by_number=True,
+            ),
+            publishers("agreement_id"),
         ),
-        column("kind", _("Kind"), Agreement),
-        Facet(
-            "stage", _("Has been"), "stage",
-            (pairs(Stage.objects.all(), "agreement_id", "kind"),), ("stage",),
-        ),
-        column("weight", _("Legal weight"), Agreement),
-        Facet(
-            "currency", _("Currency"), "currency",
-            (pairs(Agreement.objects.all(), "pk", "currency"),), ("currency",),
-            is_open=True, by_number=True,
-        ),
-        publishers("agreement_id"),
-    ),
-    bounds(Agreement),
-)  # fmt: skip
+        bounds(Agreement),
+        limit_of(Agreement),
+    )  # fmt: skip
+
+
+# As the house sees them, and how to declare them anew for who sees less.
+MEETINGS, AGREEMENTS = of_meetings(), of_agreements()
+DECLARED = {"meeting": of_meetings, "agreement": of_agreements}

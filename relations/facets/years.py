@@ -28,7 +28,7 @@ WITH found AS MATERIALIZED ({found}),
 domain AS (
     SELECT extract(year FROM least(min({0}), min({1})))::int AS first,
            extract(year FROM greatest(max({1}), max({0})))::int AS last
-    FROM {table})
+    FROM {table} WHERE {seen})
 SELECT start, count(*), count(*) FILTER (
     WHERE is_certain
     AND extract(year FROM {2}) < start + {step} AND extract(year FROM {3}) >= start)

@@ -43,7 +43,7 @@ class AgreementQuerySet(RecordQuerySet["Agreement"]):
         return self.filter(models.Exists(about))
 
     def without_source(self) -> Self:
-        return self.filter(citations__isnull=True)
+        return self.without("citations")
 
 
 @tracked
@@ -203,6 +203,8 @@ class Agreement(WithMoney, Record):
 class AgreementSector(Agreement.sectors.through):  # type: ignore[name-defined,misc] # made by Django
     """The rows behind `Agreement.sectors`, named so that the history follows them."""
 
+    objects = RecordQuerySet.as_manager()
+
     class Meta:
         proxy = True
 
@@ -252,6 +254,8 @@ class AgreementLink(models.Model):
         related_name="later_links",
         help_text=_("The agreement that is amended or replaced."),
     )
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link between agreements")

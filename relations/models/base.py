@@ -3,11 +3,9 @@
 from typing import Any, ClassVar, Self, TypeVar
 
 import pghistory
-from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import F
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +19,13 @@ from relations.models.fields import (
 from relations.models.slugs import Slugged
 from relations.models.standards import LanguageField
 from relations.models.texts import TidyCharField
+from relations.models.visible import Reader, VisibleQuerySet
 from relations.vocab import NameKind
+
+__all__ = ["Reader"]
 
 M = TypeVar("M", bound=models.Model)
 ModelClass = TypeVar("ModelClass", bound=type[models.Model])
-Reader = AbstractBaseUser | AnonymousUser
 
 
 def tracked(model: ModelClass) -> ModelClass:
@@ -50,14 +50,14 @@ def tracked(model: ModelClass) -> ModelClass:
     return model
 
 
-class RecordQuerySet(models.QuerySet[M]):
-    """What can be asked of every noun."""
+class RecordQuerySet(VisibleQuerySet[M]):
+    """What can be asked of every noun, and of the rows of its records."""
 
-    def visible_to(self, user: Reader) -> Self:
-        """The records that this person may read: today all, or none where reading is closed."""
-        if settings.READING_IS_PUBLIC or user.is_authenticated:
-            return self
-        return self.none()
+    def without(self, rows: str) -> Self:
+        """Records of which the reader sees none of these rows, named as the records name them."""
+        relation: Any = self.model._meta.get_field(rows)
+        own = {relation.field.name: OuterRef("pk")}
+        return self.filter(~Exists(relation.related_model._default_manager.filter(**own)))
 
     def update(self, **values: Any) -> int:
         """As Django's; the bounds of a date follow it."""
@@ -230,6 +230,8 @@ class Name(models.Model):
     end_earliest = BoundField("end", "earliest")
     end_latest = BoundField("end", "latest")
     search = folded("name")
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

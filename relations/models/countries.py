@@ -193,6 +193,8 @@ class Succession(models.Model):
     date_earliest = BoundField("date", "earliest")
     date_latest = BoundField("date", "latest")
 
+    objects = RecordQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("succession")
         verbose_name_plural = _("successions")

@@ -71,7 +71,7 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         return self.expected().filter(ahead).order_by(soonest, "pk")
 
     def without_source(self) -> Self:
-        return self.filter(citations__isnull=True)
+        return self.without("citations")
 
 
 def _delegation_exists(**conditions: Any) -> models.Exists:
@@ -262,6 +262,8 @@ class Meeting(Record):
 class MeetingSector(Meeting.sectors.through):  # type: ignore[name-defined,misc] # made by Django
     """The rows behind `Meeting.sectors`, named so that the history follows them."""
 
+    objects = RecordQuerySet.as_manager()
+
     class Meta:
         proxy = True
 
@@ -290,6 +292,8 @@ class Place(models.Model):
         _("order"), default=0, help_text=_("Order of the places, smallest first.")
     )
     search = folded("city")
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -331,11 +335,18 @@ class MeetingPlace(Place):
         constraints = [place_is_somewhere("meetingplace")]
 
 
-class DelegationManager(models.Manager["Delegation"]):
+class DelegationQuerySet(RecordQuerySet["Delegation"]):
+    """The sides of meetings."""
+
+
+class _WithSide(models.Manager["Delegation"]):
     """Reads a delegation with its side, which is its name: a summit has fifty of them."""
 
     def get_queryset(self) -> models.QuerySet["Delegation"]:
         return super().get_queryset().select_related("country", "organization")
+
+
+DelegationManager = _WithSide.from_queryset(DelegationQuerySet)
 
 
 @tracked

@@ -80,6 +80,8 @@ class Office(Side, Record):
 class OfficeAccreditation(Office.accredited_to.through):  # type: ignore[name-defined,misc] # made by Django
     """The rows behind `Office.accredited_to`, named so that the history follows them."""
 
+    objects = RecordQuerySet.as_manager()
+
     class Meta:
         proxy = True
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import tracked
+from relations.models.base import RecordQuerySet, tracked
 from relations.models.hosting import had_part, part_of_side
 from relations.models.meetings import Delegation, Meeting
 from relations.models.offices import Tenure
@@ -32,7 +32,7 @@ HELP_ON_LEVELS = {
 }
 
 
-class ParticipationQuerySet(models.QuerySet["Participation"]):
+class ParticipationQuerySet(RecordQuerySet["Participation"]):
     def ranked(self) -> "ParticipationQuerySet":
         """With `rank_then`: the rank of the office held, or the one given for the person."""
         return self.annotate(

@@ -18,7 +18,7 @@ from relations.vocab import Basis, Confidence, SourceKind
 class SourceQuerySet(RecordQuerySet["Source"]):
     def unused(self) -> Self:
         """Sources on which nothing rests yet."""
-        return self.filter(citations__isnull=True)
+        return self.without("citations")
 
 
 @tracked
@@ -131,6 +131,8 @@ class Source(Record):
 @tracked
 class SourceDerivation(Source.derived_from.through):  # type: ignore[name-defined,misc] # made by Django
     """The rows behind `Source.derived_from`, named so that the history follows them."""
+
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         proxy = True

@@ -18,6 +18,7 @@ from relations.models import Country, Delegation, Official, Participation
 from relations.models.base import Reader
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sets import SetOf
+from relations.models.visible import joined
 from relations.publishing.texts import clean
 
 # Measured at the limit, with one spell to an edge: a GEXF of 21 MB, written in 2 s with 160 MB.
@@ -57,13 +58,14 @@ def of_officials(meetings: MeetingQuerySet, user: Reader) -> Graph:
     other = "meeting__participations"
     elsewhere = Q(delegation__lt=F(f"{other}__delegation"))
     elsewhere |= Q(delegation__gt=F(f"{other}__delegation"))
-    pairs = present.filter(elsewhere, official__lt=F(f"{other}__official"))
+    others = joined(Participation, other)
+    pairs = present.filter(others, elsewhere, official__lt=F(f"{other}__official"))
     return _graph(nodes, pairs.values(a=F("official"), b=F(f"{other}__official")))
 
 
 def of_countries(meetings: MeetingQuerySet, user: Reader) -> Graph:
     """The countries at these meetings. Raises TooLargeError."""
-    sides = Delegation.objects.filter(meeting__in=SetOf(meetings)).order_by()
+    sides: QuerySet[Any, Any] = Delegation.objects.filter(meeting__in=SetOf(meetings)).order_by()
     sides = sides.annotate(a=Coalesce("country", "organization__country"))
     present = sides.filter(a__isnull=False).values("a").distinct()
     countries = Country.objects.visible_to(user).filter(pk__in=SetOf(present, "a"))
@@ -73,6 +75,7 @@ def of_countries(meetings: MeetingQuerySet, user: Reader) -> Graph:
     }
     other = "meeting__delegations"
     pairs = sides.annotate(b=Coalesce(f"{other}__country", f"{other}__organization__country"))
+    pairs = pairs.filter(joined(Delegation, other))
     return _graph(nodes, pairs.filter(a__lt=F("b")).values("a", "b"))
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 
-from relations.models import Country, Meeting
+from relations.models import Country, Delegation, Meeting
 from relations.models.meetings import MeetingQuerySet
+from relations.models.visible import joined
 from relations.services.kept import Kept
 from relations.services.pairs import Pair
 from relations.services.states import states_at
@@ -80,7 +81,7 @@ def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[BusyPair]:
     rows: QuerySet[Any, Any] = (
         states_at(meetings)
         .annotate(other=second)
-        .filter(other__gt=F("state"))
+        .filter(joined(Delegation, "meeting__delegations"), other__gt=F("state"))
         .values("state", "other")
         .annotate(n=Count("meeting", distinct=True))
         .order_by("-n", "state", "other")

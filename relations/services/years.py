@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Case, Count, F, Model, Q, When
 from django.db.models.functions import Coalesce, ExtractYear
 
+from relations.models import Sector
 from relations.models.base import RecordQuerySet, beyond_doubt, inner_bounds
+from relations.models.visible import joined
 from relations.services.kept import Kept
 
 # Numbers by year and something else; the year is None where a record can have begun in one of
@@ -38,7 +40,7 @@ def by_sector_and_year(records: RecordQuerySet[Any], kept: Kept) -> Years:
     """
     wide = Coalesce("sectors__parent_id", "sectors__id")
     counted = (
-        records.filter(sectors__isnull=False)
+        records.filter(joined(Sector, "sectors"), sectors__isnull=False)
         .order_by()
         .values(year=year_of(records.model), wide=wide)
         .annotate(n=Count("pk", distinct=True))

@@ -60,15 +60,12 @@ class CountryRecord(WithCharts, RecordPage[Country]):
     noun = COUNTRIES
 
     def get_queryset(self) -> RecordQuerySet[Country]:
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                Prefetch("names", CountryName.objects.order_by("language", "name")),
-                Prefetch("successions", Succession.objects.select_related("successor")),
-                Prefetch("origins", Succession.objects.select_related("predecessor")),
-            )
-        )
+        related: list[Any] = [
+            Prefetch("names", CountryName.objects.order_by("language", "name")),
+            Prefetch("successions", Succession.objects.select_related("successor")),
+            Prefetch("origins", Succession.objects.select_related("predecessor")),
+        ]
+        return super().get_queryset().prefetch_related(*related)
 
     def citations(self) -> CitationQuerySet:
         return Citation.objects.visible_to(self.request.user).of_country(self.object)

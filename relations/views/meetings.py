@@ -103,19 +103,16 @@ class MeetingRecord(RecordPage[Meeting]):
         )
         signed = agreement_rows(Agreement.objects.visible_to(user))
         others = Meeting.objects.visible_to(user)
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                Prefetch("parent", others.prefetch_related(delegations())),
-                Prefetch("parts", meeting_rows(others).order_by("date_earliest", "pk")),
-                Prefetch("places", MeetingPlace.objects.select_related("country")),
-                Prefetch("delegations", sides),
-                Prefetch("delegations__participations", people),
-                Prefetch("agreements", signed),
-                "sectors",
-            )
-        )
+        related: list[Any] = [
+            Prefetch("parent", others.prefetch_related(delegations())),
+            Prefetch("parts", meeting_rows(others).order_by("date_earliest", "pk")),
+            Prefetch("places", MeetingPlace.objects.select_related("country")),
+            Prefetch("delegations", sides),
+            Prefetch("delegations__participations", people),
+            Prefetch("agreements", signed),
+            "sectors",
+        ]
+        return super().get_queryset().prefetch_related(*related)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         meeting = self.object

@@ -11,6 +11,7 @@ from relations.models import Citation, Meeting, Official, OfficialName, Particip
 from relations.models.base import RecordQuerySet
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
+from relations.models.visible import joined
 from relations.nouns import OFFICIALS
 from relations.services.rows import meeting_rows
 from relations.services.visits import ordinals
@@ -72,14 +73,11 @@ class OfficialRecord(WithCharts, RecordPage[Official]):
         terms = Tenure.objects.visible_to(self.request.user)
         terms = terms.select_related("office__country", "office__organization")
         names = OfficialName.objects.order_by("language", "name")
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related(
-                Prefetch("tenures", terms.order_by("-start_earliest", "-pk")),
-                Prefetch("names", names),
-            )
-        )
+        related: list[Any] = [
+            Prefetch("tenures", terms.order_by("-start_earliest", "-pk")),
+            Prefetch("names", names),
+        ]
+        return super().get_queryset().prefetch_related(*related)
 
     def citations(self) -> CitationQuerySet:
         return Citation.objects.visible_to(self.request.user).of_official(self.object)
@@ -88,9 +86,10 @@ class OfficialRecord(WithCharts, RecordPage[Official]):
         official = self.object
         own = Participation.objects.filter(official=official).select_related("tenure__office")
         meetings = Meeting.objects.visible_to(self.request.user).newest_first()
-        met = meeting_rows(meetings.filter(participations__official=official)).prefetch_related(
-            Prefetch("participations", own)
-        )
+        own_part = joined(Participation, "participations")
+        met = meeting_rows(
+            meetings.filter(own_part, participations__official=official)
+        ).prefetch_related(Prefetch("participations", own))
         newest = extract(met, "meetings", MEETINGS, official=official.slug)
         self.count_visits(newest.rows)
         terms = list(official.tenures.all())

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet, Window
 
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
+from relations.models.visible import reads_as
 from relations.services.kept import Kept
 from relations.services.pairs.agreements import (
     Agreed,
@@ -102,7 +103,7 @@ def answers(
 def _once(version: str, records: Sequence[QuerySet[Any]], more: Any, ask: Callable[[], T]) -> T:
     """The answers about the same records, kept as long as the version of the data is the same.
 
-    The key holds the questions in SQL, so that nobody is told what another may see.
+    The key says who reads, so that nobody is told what another may see.
     """
     if not version:
         return ask()
@@ -110,7 +111,7 @@ def _once(version: str, records: Sequence[QuerySet[Any]], more: Any, ask: Callab
         questions = [question.query.sql_with_params() for question in records]
     except EmptyResultSet:
         return ask()
-    text = repr((version, questions, more))
+    text = repr((version, questions, more, reads_as()))
     key = f"pair-{hashlib.sha256(text.encode()).hexdigest()}"
     known: T = cache.get_or_set(key, ask)  # type: ignore[assignment] # never None
     return known
