@@ -12,7 +12,7 @@ from relations.exchange.pieces import CellError, Offer, Piece, SpreadError, Want
 from relations.exchange.relations import Membership, Places, Relation, rest_of
 from relations.exchange.shared import Shared
 from relations.exchange.texts import GrammarError, Item, read_items, trimmed, write_items
-from relations.models.meetings import Place
+from relations.models.places import Place
 
 Spread = Callable[[Mapping[str, str]], Mapping[str, str]]
 

@@ -18,8 +18,9 @@ from relations.models.fields import (
     folded,
     span_of,
 )
-from relations.models.meetings import Meeting, Place, place_is_somewhere
+from relations.models.meetings import Meeting
 from relations.models.money import WithMoney, money_agrees
+from relations.models.places import Place, place_is_somewhere
 from relations.models.sectors import Sector
 from relations.models.texts import TidyCharField, TidyTextField
 from relations.models.wording import describe_short

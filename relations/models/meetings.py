@@ -19,6 +19,7 @@ from relations.models.fields import (
     folded,
     span_of,
 )
+from relations.models.places import Place, place_is_somewhere
 from relations.models.sectors import Sector
 from relations.models.texts import TidyCharField, TidyTextField
 from relations.models.wording import describe_short, who_met
@@ -266,54 +267,6 @@ class MeetingSector(Meeting.sectors.through):  # type: ignore[name-defined,misc]
 
     class Meta:
         proxy = True
-
-
-class Place(models.Model):
-    """A city, or only a country, in an order."""
-
-    country = models.ForeignKey(
-        Country,
-        verbose_name=_("country"),
-        # Where something took place stays.
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="%(class)s_rows",
-        help_text=_("The country of the place at the time."),
-    )
-    city = TidyCharField(
-        _("city"),
-        max_length=200,
-        blank=True,
-        default="",
-        help_text=_("City or site: Moscow; Camp David."),
-    )
-    order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Order of the places, smallest first.")
-    )
-    search = folded("city")
-
-    objects = RecordQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        ordering = ("order", "pk")
-
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.city, str(self.country or "")) if part)
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.city and not self.country_id:
-            raise ValidationError({"city": _("Give a city, a country, or both.")})
-
-
-def place_is_somewhere(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=~Q(city="") | Q(country__isnull=False),
-        name=f"{name}_somewhere",
-        violation_error_message=_("Give a city, a country, or both."),
-    )
 
 
 @tracked
