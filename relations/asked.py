@@ -46,7 +46,9 @@ def number(text: str, largest: int = LARGEST_KEY) -> int | None:
 def wrong_with_text(text: str) -> str:
     """What is wrong with one value."""
     if UNSTORABLE.search(text):
-        return _("Contains a character that cannot be stored (NUL or half a letter). Remove it.")
+        return _(
+            "Contains a character that cannot be stored (NUL, or part of a character). Remove it."
+        )
     if len(text) > MOST_CHARACTERS:
         said = _("Too long: %(length)d characters. At most %(most)d are allowed.")
         return said % {"length": len(text), "most": MOST_CHARACTERS}
@@ -70,7 +72,7 @@ def wrong_with_words(q: str) -> str:
 def wrong_with_values(values: Sequence[str]) -> str:
     """What is wrong with all that was given for one parameter."""
     if len(values) > MOST_VALUES:
-        said = _("Given %(count)d times. At most %(most)d values are allowed.")
+        said = _("Has %(count)d values. At most %(most)d are allowed.")
         return said % {"count": len(values), "most": MOST_VALUES}
     return next((said for value in values if (said := wrong_with_text(value))), "")
 

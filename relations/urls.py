@@ -15,6 +15,7 @@ from relations.views.countries import CountryList, CountryRecord
 from relations.views.data import DataPackage, DataPage
 from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
+from relations.views.glossary import Glossary
 from relations.views.graphs import FORMATS, MeetingGraph
 from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Data to take home
     path("data/", DataPage.as_view(), name="data"),
     path("data/package.zip", DataPackage.as_view(), name="data-package"),
+    path("glossary/", Glossary.as_view(), name="glossary"),
     # Two countries
     path("pairs/", PairChoice.as_view(), name="pairs"),
     path("pairs/<slug:first>/<slug:second>/", PairPage.as_view(), name="pair"),

@@ -409,17 +409,17 @@ def test_a_season_is_typed_in_words_and_kept_in_edtf(typed, kept):
     [
         (
             "07/06/2019",
-            '"07/06/2019" is 2019-06-07 if the day comes first and 2019-07-06 if the month does. '
-            "Write the one the source means.",
+            '"07/06/2019" means 2019-06-07 if the day comes first, or 2019-07-06 if the month '
+            "comes first. Write the one that the source means.",
         ),
         (
             "2019-02-30",
-            '"2019-02-30" is no day: 2019-02 has 28 days. Correct the day, or write 2019-02 '
-            "if only the month is known.",
+            '"2019-02-30" is not a valid day: 2019-02 has 28 days. Correct the day, or write '
+            "2019-02 if only the month is known.",
         ),
         (
             "2019-2021",
-            '"2019-2021" has two readings. Write 2019/2021 if it lasted from the one to the '
+            '"2019-2021" can mean two things. Write 2019/2021 if it lasted from one to the '
             "other, or [2019..2021] if it was some time between them.",
         ),
         (
@@ -456,8 +456,8 @@ def test_a_field_for_one_day_refuses_what_lasts(text, offered):
     with pytest.raises(DateError) as caught:
         parse_point(text)
     assert str(caught.value) == (
-        f'"{text}" lasts from one date to another; '
-        f"for one day somewhere between them write {offered}"
+        f'"{text}" is a period from one date to another. '
+        f"For one day somewhere between them, write {offered}"
     )
     assert parse_point(offered) == parse(offered)
 

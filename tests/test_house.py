@@ -33,6 +33,7 @@ TEMPLATES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob
 GENERATED = {
     Path("relations/migrations/0002_register.py"),
     Path("relations/migrations/0006_history_by_statement.py"),
+    Path("relations/migrations/0020_plain_words.py"),
 }
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -361,7 +362,7 @@ def test_every_vocabulary_is_watched():
         for name, value in vars(vocab).items()
         if isinstance(value, type)
         and issubclass(value, models.Choices)
-        and value.__module__ == vocab.__name__
+        and value is not vocab.Explained
     }
     assert lists == set(CODES)
 

@@ -75,7 +75,7 @@ class StageFormSet(RowFormSet):
                     form.add_error(name, self._no_party(side))
 
     def _no_party(self, side: Any) -> str:
-        message = _("%(side)s is no party of this agreement: add it under parties first.")
+        message = _("%(side)s is not a party to this agreement. Add it under parties first.")
         return message % {"side": side}
 
 
@@ -108,7 +108,7 @@ class PlaceRows(TabularRows):
 class LinkRows(TabularRows):
     model = AgreementLink
     fk_name = "agreement"
-    verbose_name_plural = gettext_lazy("earlier agreements that it changes")
+    verbose_name_plural = gettext_lazy("earlier agreements that this one changes")
     fields = ("kind", "target")
     blank = 0
 
@@ -123,7 +123,7 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
     named_by = "title"
     fieldsets = (
         (
-            gettext_lazy("What and when"),
+            gettext_lazy("Basics"),
             {
                 "fields": (
                     "title",
@@ -134,10 +134,10 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
             },
         ),
         (
-            gettext_lazy("About"),
+            gettext_lazy("Content"),
             {"fields": ("sectors", ("amount", "currency"), "amount_note", "terms", "summary")},
         ),
-        (gettext_lazy("Further"), {"fields": ("meeting", "reference")}),
+        (gettext_lazy("More details"), {"fields": ("meeting", "reference")}),
     )
     inlines = (PartyRows, StageRows, PlaceRows, LinkRows, CitationRows)
     list_display = ("__str__", "when", "kind", "weight")

@@ -49,7 +49,7 @@ class History:
         for event, before in zip(events, events[1:], strict=False):
             if any(getattr(event, n, None) != getattr(before, n, None) for n in names):
                 return self._author(event)
-        return self._author(events[0]) if events else Author(_("Somebody"), None)
+        return self._author(events[0]) if events else Author(_("Someone"), None)
 
     def _author(self, event: Any) -> Author:
         unnamed = _("An import or a command")

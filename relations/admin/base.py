@@ -90,7 +90,10 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
 
     # Turns the search on; `get_search_results` says how it is done.
     search_fields: ClassVar[Any] = ("search",)
-    search_help_text = gettext_lazy("Any name or spelling, without accents; a slip is forgiven.")
+    search_help_text = gettext_lazy(
+        "Search by any name or spelling, with or without accents; small "
+        "typing mistakes do not matter."
+    )
     list_per_page = 50
     list_max_show_all = 50
     show_full_result_count = False
@@ -187,7 +190,7 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
         if page := self.get_view_on_site_url(record):
             return format_html(
                 '{}: {} “<a href="{}">{}</a>”. <a href="{}">{}</a>',
-                done, name, edit, record, page, _("See its public page"),
+                done, name, edit, record, page, _("View public page"),
             )  # fmt: skip
         return format_html('{}: {} “<a href="{}">{}</a>”.', done, name, edit, record)
 

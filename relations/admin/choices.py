@@ -17,7 +17,7 @@ class NounChoiceField(forms.ModelChoiceField[Any]):
     formset can look up all their choices at once (see `preload`)."""
 
     default_error_messages = {
-        "invalid_choice": _("This record is gone or was never there: choose another one.")
+        "invalid_choice": _("This record does not exist or was deleted. Choose another one.")
     }
 
     def __init__(self, *args: Any, noun: Any, **kwargs: Any) -> None:

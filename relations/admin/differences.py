@@ -93,21 +93,25 @@ class Telling:
         theirs = self.words(one.prefix, one.theirs)
         if one.what is What.REMOVED:
             sentence = _("%(who)s removed this row (%(when)s), and you changed it.")
-            theirs, yours = _("Leave it out"), _("Put it in again: %s") % mine
+            theirs, yours = _("Leave the row out"), _("Add it again: %s") % mine
         elif one.what is What.KEPT:
             sentence = _("%(who)s changed this row (%(when)s), and you removed it.")
             theirs, yours = _("Keep it: %s") % theirs, _("Remove it")
         else:
-            sentence = _("%(who)s changed this (%(when)s), and so did you.")
+            sentence = _("%(who)s also changed this (%(when)s).")
             yours = mine
         return Clash(one.name, capfirst(self.label(one)), sentence % known, theirs, yours)
 
     def sentence(self, one: Difference) -> str:
         author = self.author(one)
         said = {
-            What.CHANGED: _("%(who)s changed %(what)s meanwhile (%(when)s): kept."),
-            What.ADDED: _("%(who)s added %(what)s meanwhile (%(when)s): kept."),
-            What.REMOVED: _("%(who)s removed %(what)s meanwhile (%(when)s): left out."),
+            What.CHANGED: _(
+                "%(who)s changed %(what)s in the meantime (%(when)s). The change is kept."
+            ),
+            What.ADDED: _("%(who)s added %(what)s in the meantime (%(when)s). It is kept."),
+            What.REMOVED: _(
+                "%(who)s removed %(what)s in the meantime (%(when)s). It stays removed."
+            ),
         }
         known = {"who": author.name, "when": author.at, "what": self.label(one)}
         return said[one.what] % known
@@ -123,5 +127,5 @@ def tell(
     telling.read([*joining.clashes, *joining.joined])
     joined = [telling.sentence(one) for one in joining.joined[:MOST_TOLD]]
     if more := len(joining.joined) - MOST_TOLD if len(joining.joined) > MOST_TOLD else 0:
-        joined.append(_("And %s more changes by others: kept.") % more)
+        joined.append(_("%s more changes by others are kept.") % more)
     return Told([telling.clash(one) for one in joining.clashes], joined)

@@ -29,7 +29,7 @@ class Overdue(admin.SimpleListFilter):
     parameter_name = "overdue"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("expected, and it has passed"))]
+        return [("yes", _("announced, outcome unknown"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> models.QuerySet[Any] | None:
         return queryset.overdue(timezone.localdate()) if self.value() == "yes" else None

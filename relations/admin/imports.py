@@ -35,7 +35,10 @@ from relations.services.contradictions.table import TITLES
 MOST = 100 * 2**20  # bytes of an upload
 SPREADSHEETS = ("csv", "xlsx")
 MOST_CORRECTIONS = 500  # of one file; they are kept in the session
-TOO_MANY = gettext_lazy("So many corrections are better made in the file: take the refused rows.")
+TOO_MANY = gettext_lazy(
+    "There are too many corrections to make here. Download the "
+    "rejected rows and correct them in the file."
+)
 
 
 class UploadForm(forms.Form):
@@ -43,14 +46,16 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV or XLSX, in the columns of the downloads."),
+        help_text=gettext_lazy("A CSV or XLSX file with the same columns as the downloads."),
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
     create = forms.MultipleChoiceField(
-        label=gettext_lazy("Make what is missing"),
+        label=gettext_lazy("Create missing records"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Otherwise a name that is not known is an error."),
+        help_text=gettext_lazy(
+            "Unknown names of the types that are not selected are reported as errors."
+        ),
     )
 
     def __init__(self, *args: Any, creatable: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -63,7 +68,10 @@ class UploadForm(forms.Form):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         size = file.size or 0
         if size > MOST:
-            message = _("The file has %(size)s; at most %(most)s are taken. Split it in parts.")
+            message = _(
+                "The file is too large (%(size)s). The limit is %(most)s. Split it "
+                "into smaller files."
+            )
             sizes = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
             raise forms.ValidationError(message % sizes)
         return file
@@ -143,7 +151,7 @@ class ImportTable(View):
             return self.unreadable(error)
         try:
             if found.is_refused_whole:
-                raise NotAppliedError(_("Nothing was imported: the file is refused as a whole."))
+                raise NotAppliedError(_("Nothing was imported. The file was rejected."))
             apply(found.plan, only_good=only_good)
         except NotAppliedError as error:
             messages.error(self.request, str(error))
@@ -194,7 +202,7 @@ class ImportTable(View):
         return self.page(form=self.form(), problem=str(error))
 
     def gone(self) -> HttpResponseBase:
-        messages.error(self.request, _("The file is no longer kept here. Choose it once more."))
+        messages.error(self.request, _("The file is no longer stored here. Choose it again."))
         return redirect(self.request.path)
 
 

@@ -16,7 +16,7 @@ from relations.services.contradictions.table import TITLES
 class KindOfWarning(admin.SimpleListFilter):
     """By rule, in the words of the rules."""
 
-    title = _("kind of warning")
+    title = _("type of warning")
     parameter_name = "code"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

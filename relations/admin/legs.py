@@ -42,7 +42,7 @@ class LegRows(TabularRows):
     model = Meeting
     fk_name = "parent"
     verbose_name = _("leg")
-    verbose_name_plural = _("legs of a visit to several countries")
+    verbose_name_plural = _("legs (one for each country visited)")
     fields = ("host", "city", "date", "status")
     blank = 0
     # A leg is a record, which others may cite.

@@ -31,7 +31,7 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
     named_by = "title"
     fieldsets = (
         (
-            _("What and when"),
+            _("Basics"),
             {
                 "fields": (
                     ("date", "date_note"),
@@ -40,9 +40,9 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
                 )
             },
         ),
-        (_("About"), {"fields": ("sectors", "summary")}),
+        (_("Content"), {"fields": ("sectors", "summary")}),
         (
-            _("Further"),
+            _("More details"),
             {"fields": ("title", "occasion", "parent"), "classes": ["collapse"]},
         ),
     )

@@ -20,7 +20,7 @@ class OfficeAdmin(NounAdmin[Office]):
     list_filter = ("rank",)
     related = ("country", "organization__country")
 
-    @admin.display(description=_("country or organization"))
+    @admin.display(description=_("country or organisation"))
     def side(self, office: Office) -> str:
         return str(office.side)
 

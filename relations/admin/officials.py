@@ -30,7 +30,7 @@ class TenureRows(StackedRows):
 class OfficialAdmin(NounAdmin[Official]):
     fieldsets = (
         (None, {"fields": ("name", ("born", "died"))}),
-        (_("Further"), {"fields": ("note", ("wikidata", "slug")), "classes": ["collapse"]}),
+        (_("More details"), {"fields": ("note", ("wikidata", "slug")), "classes": ["collapse"]}),
     )
     inlines = (TenureRows, NameRows, CitationRows)
     list_display = ("name", "latest_office")

@@ -32,7 +32,9 @@ class DelegationFormSet(RowFormSet):
             side = form.instance.side
             names = [str(row.instance) for row in people.live() if row.side() == side]
             if side not in kept and names:
-                message = _("%(names)s was there for %(side)s: remove or change that person first.")
+                message = _(
+                    "%(names)s took part for %(side)s. Remove or change this participant first."
+                )
                 raise ValidationError(message % {"names": ", ".join(names), "side": side})
 
 
@@ -64,7 +66,7 @@ class ParticipationForm(RowForm):
         cleaned = super().clean()
         values = self.cleaned_data
         if values.get("country") and values.get("organization"):
-            self.add_error("organization", _("Choose a country or an organization, not both."))
+            self.add_error("organization", _("Choose a country or an organisation, not both."))
         elif not self.side() and not any(name in self.errors for name in SIDES):
             self._take_side()
         return cleaned
@@ -80,8 +82,8 @@ class ParticipationForm(RowForm):
         if side:
             self.cleaned_data["country" if isinstance(side, Country) else "organization"] = side
             return
-        who = official or self.cleaned_data.get("description") or _("this person")
-        message = _("Say for which country or organization %(who)s was there.")
+        who = official or self.cleaned_data.get("description") or _("this participant")
+        message = _("Choose the country or organisation that %(who)s took part for.")
         self.add_error("country", message % {"who": who})
 
 
@@ -99,7 +101,9 @@ class ParticipationFormSet(RowFormSet):
         if "save_double" not in self.data and self._touched():
             self.doubles = self._find_doubles()
         if self.doubles:
-            raise ValidationError(_("This meeting seems to be entered already: see the top."))
+            raise ValidationError(
+                _("This meeting may already be recorded. See the top of the form.")
+            )
 
     def entry_rows(self) -> Iterator[tuple[str, Any, Any]]:
         """Also the delegations that are made for the sides of people."""
@@ -161,8 +165,8 @@ class ParticipationRows(StackedRows):
     model = Participation
     form = ParticipationForm
     formset = ParticipationFormSet
-    verbose_name = gettext_lazy("person")
-    verbose_name_plural = gettext_lazy("who was there")
+    verbose_name = gettext_lazy("participant")
+    verbose_name_plural = gettext_lazy("participants")
     fields = (
         ("official", "title", "tenure"),
         ("country", "organization", "role"),

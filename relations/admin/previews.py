@@ -124,8 +124,8 @@ class Preview:
             "left": plan.left.count,
             "refused": len(plan.refused_rows),
         }
-        said = _("Imported: %(made)d new, %(changed)d changed, %(left)d left as they were.")
-        refused = _("%(refused)d refused rows were not imported.")
+        said = _("Imported: %(made)d new, %(changed)d changed, %(left)d unchanged.")
+        refused = _("%(refused)d rejected rows were not imported.")
         return f"{said} {refused}" % counts if plan.refused_rows else said % counts
 
 
@@ -135,7 +135,7 @@ def buttons_of(refusal: Refusal) -> Iterator[Button]:
         words = "" if offer.words == offer.text else offer.words
         yield Button(sent(refusal, offer.text), offer.text, words)
     if refusal.note:
-        yield Button(sent(refusal, as_note=True), "", _("Keep as a note, date unknown"))
+        yield Button(sent(refusal, as_note=True), "", _("Keep as a note and leave the date empty"))
 
 
 def sent(refusal: Refusal, text: str = "", *, as_note: bool = False) -> str:
@@ -164,6 +164,6 @@ def sheet_for(table: Table, sheets: list[Sheet]) -> Sheet:
         if sheet.name.strip().casefold() == table.name:
             return sheet
     raise Unreadable(
-        _("The file has the sheets %(sheets)s. Name the one to import “%(table)s”.")
+        _("The file has several sheets: %(sheets)s. Rename the sheet to import to “%(table)s”.")
         % {"sheets": ", ".join(sheet.name for sheet in sheets), "table": table.name}
     )

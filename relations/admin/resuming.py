@@ -67,7 +67,7 @@ def drop(request: HttpRequest) -> None:
 
 def sign_in_again(request: HttpRequest) -> None:
     """Says at the sign-in that what was typed is kept."""
-    messages.info(request, _("You were signed out. Sign in again, and what you typed comes back."))
+    messages.info(request, _("You were signed out. Sign in again to get back what you typed."))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -79,7 +79,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         sign_in_again(request)
         return redirect_to_login(path, reverse("admin:login"))
     if request.path in (reverse("login"), reverse("admin:login")):
-        messages.info(request, _("This page had been open for too long. Please sign in again."))
+        messages.info(request, _("This page was open for too long. Please sign in again."))
         return HttpResponseRedirect(path)
     return render(request, "403_csrf.html", status=403)
 

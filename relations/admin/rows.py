@@ -53,9 +53,9 @@ class SideForm(RowForm):
         country = self.cleaned_data.get("country")
         organization = self.cleaned_data.get("organization")
         if country and organization:
-            self.add_error("organization", _("Choose a country or an organization, not both."))
+            self.add_error("organization", _("Choose a country or an organisation, not both."))
         elif self.side_required and not (country or organization):
-            self.add_error("country", _("Choose a country, or an organization instead."))
+            self.add_error("country", _("Choose a country or an organisation."))
         return cleaned
 
 
@@ -74,7 +74,7 @@ class RowKey(forms.ModelChoiceField[Any]):
             return row
         if not self.is_saved:
             return None
-        message = _("This row is gone: somebody took it out. Open the form again.")
+        message = _("Someone removed this row. Open the form again.")
         raise ValidationError(message, code="invalid_choice")
 
 
@@ -142,12 +142,12 @@ class RowFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
     def get_unique_error_message(self, unique_check: Any) -> str:
         fields = {field.name: field for field in self.fk.model._meta.fields}
         shown = [str(fields[name].verbose_name) for name in unique_check if name != self.fk.name]
-        return _("Two rows have the same %(fields)s: remove one of them.") % {
+        return _("Two rows have the same %(fields)s. Remove one of them.") % {
             "fields": get_text_list(shown, _("and"))
         }
 
     def get_form_error(self) -> str:
-        return _("This is entered twice: remove one of the two rows.")
+        return _("Two rows are the same. Remove one of them.")
 
 
 class Rows(ChoosesNouns, admin.options.InlineModelAdmin[Any, Any]):

@@ -60,7 +60,7 @@ class RelationsAdminSite(admin.AdminSite):
             wrong = unreadable(dict(request.GET.lists()))
             picked = request.POST.getlist(ACTION_CHECKBOX_NAME)
             if any(number(key) is None for key in picked):
-                wrong[ACTION_CHECKBOX_NAME] = _("Not the number of a record.")
+                wrong[ACTION_CHECKBOX_NAME] = _("This is not the number of a record.")
             if wrong:
                 return render(request, "400.html", {"wrong": wrong}, status=400)
             return view(request, *args, **kwargs)
@@ -108,7 +108,7 @@ def propose_offices(request: HttpRequest) -> JsonResponse:
     found = offices_at(official, when) if official is not None else []
     return JsonResponse(
         {
-            "note": _("Proposed for %(date)s.") % {"date": describe_short(when)} if when else "",
+            "note": _("Suggested for %(date)s.") % {"date": describe_short(when)} if when else "",
             "proposals": [
                 {"id": p.tenure.pk, "text": p.tenure.in_brief, "certain": p.certain} for p in found
             ],

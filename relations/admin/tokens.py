@@ -42,7 +42,7 @@ class ApiTokenAdmin(TokenAdmin):
         """The page with the key, in answer to the form itself: it waits in no cookie or session."""
         context = {
             **self.admin_site.each_context(request),
-            "title": _("Made: %(token)s") % {"token": obj},
+            "title": _("Created: %(token)s") % {"token": obj},
             "opts": self.opts,
             "token": obj,
         }

@@ -49,7 +49,7 @@ def date(text: object, *, duration: bool) -> Understood:
         known = read_date(text, duration)
     except TypedDateError as error:
         proposals = proposals_in_words(error.proposals)
-        note = _("Keep as a note, date unknown")
+        note = _("Keep as a note and leave the date empty")
         return Understood("", " ".join(error.messages), proposals, note)
     return Understood(describe(known) if known else "")
 

@@ -46,8 +46,8 @@ class PartySerializer(Sided):
         choices=("certain", "possible", "no"),
         read_only=True,
         allow_null=True,
-        help_text="Whether the agreement bound it on the day asked for (`in_force_on`), else "
-        "today; null where the agreement was not in force.",
+        help_text="Whether the party was bound on the day of `in_force_on`, or else today; "
+        "null if the agreement was not in force.",
     )
 
     class Meta:
@@ -96,12 +96,13 @@ class AgreementSerializer(Reading[Agreement]):
     parties = PartySerializer(
         many=True,
         read_only=True,
-        help_text="Also those only concerned, as their role says; in lists the first 20.",
+        help_text="The parties, and countries that are only concerned (see `role`); lists "
+        "show the first 20.",
     )
-    parties_total = serializers.SerializerMethodField(help_text="How many rows of parties.")
+    parties_total = serializers.SerializerMethodField(help_text="Number of entries in `parties`.")
     stages = StageSerializer(many=True, read_only=True)
     meeting = MeetingMention(
-        read_only=True, allow_null=True, help_text="Where it was signed or promised."
+        read_only=True, allow_null=True, help_text="Where it was signed or pledged."
     )
     links = LinkSerializer(many=True, read_only=True)
     later_links = LaterLinkSerializer(many=True, read_only=True)

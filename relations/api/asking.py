@@ -55,10 +55,10 @@ def _unknown(request: Request, known: list[str]) -> dict[str, list[str]]:
     """A sentence for each name that means nothing here."""
     known = [*known, CURSOR, PAGE_SIZE] if known else []
     names = ", ".join(known) or _("none")
-    told = _("There is no such parameter here. Known are: %(names)s.") % {"names": names}
+    told = _("Unknown parameter. Use one of: %(names)s.") % {"names": names}
     unordered = _(
-        "Pages come by id, the newest entry first, so that a walk through them meets each record "
-        "once. Leave it out, and sort what you have fetched."
+        "The API always returns records by id, newest first, so that paging meets each "
+        "record once. Remove this parameter and sort the records after you fetch them."
     )
     return {
         name: [unordered if known and name == "sort" else told]
@@ -75,7 +75,7 @@ def _refuse(errors: dict[str, list[str]]) -> None:
 def _in_words(one: Any) -> str:
     """Label and help of a filter: what a form shows beside its box."""
     label, help_text = str(one.label or ""), str(one.extra.get("help_text", ""))
-    several = _("May be given several times.") if _takes_several(one) else ""
+    several = _("Can be repeated.") if _takes_several(one) else ""
     return " ".join(text for text in (f"{label}." if label else "", help_text, several) if text)
 
 

@@ -72,7 +72,7 @@ class Reading(serializers.ModelSerializer[M]):
         kind, given = super().build_standard_field(field_name, model_field)
         kept = {name: value for name, value in given.items() if name not in OF_WRITING}
         if field_name == "changed":
-            kept["help_text"] = _("When it, or what is shown with it, last changed (UTC).")
+            kept["help_text"] = _("When the record, or anything shown with it, last changed (UTC).")
         if issubclass(kind, serializers.DecimalField):
             kept |= {name: given[name] for name in ("max_digits", "decimal_places")}
         if model_field.blank and issubclass(kind, Code | WebAddress):

@@ -44,9 +44,9 @@ class CountrySerializer(Reading[Country]):
     url = ApiAddress("country", "slug")
     page = PageAddress()
     names = CountryNameSerializer(many=True, read_only=True)
-    region = RegionCode(help_text="Region of the United Nations' M49 standard.")
+    region = RegionCode(help_text="Region in the United Nations M49 standard.")
     region_m49 = serializers.CharField(
-        source="region", read_only=True, help_text="The region's code in M49: 029."
+        source="region", read_only=True, help_text="M49 code of the region, such as 029."
     )
     predecessors = PredecessorSerializer(source="origins", many=True, read_only=True)
     successors = SuccessorSerializer(source="successions", many=True, read_only=True)

@@ -20,17 +20,18 @@ MEDIA_TYPE = "application/problem+json"
 class ProblemSerializer(serializers.Serializer[Any]):
     """Why there is no answer, and what mends it (RFC 9457)."""
 
-    type = serializers.CharField(help_text="about:blank: the status says what kind it is.")
-    title = serializers.CharField(help_text="The name of the status.")
-    status = serializers.IntegerField(help_text="The status, as in the answer's first line.")
+    type = serializers.CharField(help_text="about:blank: the status code identifies the error.")
+    title = serializers.CharField(help_text="Name of the status code.")
+    status = serializers.IntegerField(help_text="HTTP status code.")
     detail = serializers.CharField(help_text="What is wrong, in a sentence.")
     deleted = serializers.DateTimeField(
-        required=False, help_text="Of a record that was deleted: when (UTC)."
+        required=False, help_text="When the record was deleted (UTC)."
     )
     errors = serializers.DictField(  # type: ignore[assignment] # RFC 9457 knows errors, DRF its own
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
-        help_text="Of a question that makes no sense: sentences by parameter.",
+        help_text="What is wrong with the query parameters: a list of sentences for each "
+        "parameter.",
     )
 
 
@@ -39,7 +40,7 @@ class TooLong(APIException):
 
     status_code = HTTPStatus.SERVICE_UNAVAILABLE
     default_detail = gettext_lazy(
-        "This took too long and was stopped. Narrow the question, or try again later."
+        "The query took too long and was stopped. Narrow the filters, or try again later."
     )
     wait = RETRY_AFTER  # the header Retry-After, by rest_framework
 
@@ -64,7 +65,7 @@ def as_problem(error: Exception, context: Mapping[str, Any]) -> Response | None:
     status = HTTPStatus(response.status_code)
     problem: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status}
     if isinstance(error, ValidationError):
-        problem["detail"] = _("The question makes no sense as it stands; `errors` says where.")
+        problem["detail"] = _("Invalid query parameters; see `errors`.")
         problem["errors"] = error.detail
     elif isinstance(error, APIException):
         problem["detail"] = str(error.detail)

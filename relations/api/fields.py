@@ -25,20 +25,20 @@ class DateSerializer(serializers.Serializer[UncertainDate]):
     """
 
     text = serializers.CharField(
-        read_only=True, help_text="EDTF (ISO 8601-2): 2019-07; empty where not known."
+        read_only=True, help_text="Date in EDTF (ISO 8601-2), such as 2019-07; empty if undated."
     )
-    words = serializers.SerializerMethodField(help_text="The same in English.")
+    words = serializers.SerializerMethodField(help_text="The date in English.")
     earliest = serializers.DateField(
-        read_only=True, allow_null=True, help_text="The first day on which it can have begun."
+        read_only=True, allow_null=True, help_text="Earliest possible first day."
     )
     latest = serializers.DateField(
-        read_only=True, allow_null=True, help_text="The last day on which it can have ended."
+        read_only=True, allow_null=True, help_text="Latest possible last day."
     )
     begun_by = serializers.DateField(
-        read_only=True, allow_null=True, help_text="The last day on which it can have begun."
+        read_only=True, allow_null=True, help_text="Latest possible first day."
     )
     lasts_to = serializers.DateField(
-        read_only=True, allow_null=True, help_text="The first day on which it can have ended."
+        read_only=True, allow_null=True, help_text="Earliest possible last day."
     )
 
     def get_words(self, known: UncertainDate) -> str:
@@ -89,7 +89,8 @@ class Match(serializers.ChoiceField):
             source="*",
             read_only=True,
             allow_null=True,
-            help_text="How it meets the dates asked for; null where none were.",
+            help_text="Whether the record matches the dates of the query for certain or "
+            "possibly; null if the query has none.",
         )
 
     def to_representation(self, value: Any) -> Any:
@@ -102,7 +103,7 @@ class ApiAddress(serializers.URLField):
 
     def __init__(self, noun: str, key: str) -> None:
         self.noun, self.key = noun, key
-        super().__init__(source="*", read_only=True, help_text="Its address in this API.")
+        super().__init__(source="*", read_only=True, help_text="Address of the record in this API.")
 
     def to_representation(self, value: Any) -> str:
         kwargs = {self.key: getattr(value, self.key)}
@@ -113,7 +114,7 @@ class PageAddress(serializers.URLField):
     """Where people read about it."""
 
     def __init__(self) -> None:
-        super().__init__(source="*", read_only=True, help_text="The page that people read.")
+        super().__init__(source="*", read_only=True, help_text="Address of the record's web page.")
 
     def to_representation(self, value: Any) -> str:
         return absolute(value.get_absolute_url())

@@ -38,17 +38,18 @@ class ParticipantSerializer(Reading[Participation]):
     """Somebody in a delegation, as titled at the time."""
 
     official = OfficialMention(
-        read_only=True, allow_null=True, help_text="Who it was; null where the source is silent."
+        read_only=True, allow_null=True, help_text="The official; null if the source gives no name."
     )
     met_as = serializers.CharField(
-        read_only=True, help_text="The title at the time: of the office held then, else as given."
+        read_only=True,
+        help_text="Title at the time: of the office held then, or else as the source gives it.",
     )
     office = OfficeMention(
         source="tenure.office",
         default=None,
         read_only=True,
         allow_null=True,
-        help_text="The office held at the time; null where it is not recorded.",
+        help_text="Office held at the time; null if not recorded.",
     )
     tenure = serializers.IntegerField(
         source="tenure_id",
@@ -59,7 +60,7 @@ class ParticipantSerializer(Reading[Participation]):
     rank = RankCode(
         source="rank_then",
         allow_null=True,
-        help_text="Rank at the time, of the office or as judged; null where not known.",
+        help_text="Rank at the time, from the office or the analyst's judgement; null if unknown.",
     )
 
     class Meta:
@@ -74,7 +75,8 @@ class DelegationSerializer(Sided):
         choices=Part.choices,
         read_only=True,
         allow_null=True,
-        help_text="Host or visitor, by its role or by the place; null where neither or not known.",
+        help_text="Host or visitor, by the side's role or by the place; null if neither or "
+        "unknown.",
     )
     participants = ParticipantSerializer(source="participations", many=True, read_only=True)
 
@@ -93,26 +95,28 @@ class MeetingSerializer(Reading[Meeting]):
     sectors = SectorMention(many=True, read_only=True)
     visitor_level = RankCode(
         allow_null=True,
-        help_text="Highest rank among the visitors; null where it, or who visited, is not known.",
+        help_text="Highest rank among the visitors; null if unknown.",
     )
     host_level = RankCode(
         allow_null=True,
-        help_text="Highest rank on the side of the host: as its role says, else of the country of "
-        "the place; null where it, or who was host, is not known.",
+        help_text="Highest rank on the host's side. The host is the side with that role, "
+        "or else the country of the place; null if unknown.",
     )
     level = RankCode(
-        allow_null=True, help_text="Highest rank of all present, hosts as well as visitors."
+        allow_null=True, help_text="Highest rank of all participants, hosts as well as visitors."
     )
     delegations = DelegationSerializer(
-        many=True, read_only=True, help_text="Those who met; in lists the first 20."
+        many=True, read_only=True, help_text="The sides; lists show the first 20."
     )
-    delegations_total = serializers.SerializerMethodField(help_text="How many delegations.")
+    delegations_total = serializers.SerializerMethodField(help_text="Number of sides.")
     parent = MeetingMention(
-        read_only=True, allow_null=True, help_text="The visit or tour that it is a part of."
+        read_only=True, allow_null=True, help_text="The visit or tour that includes this meeting."
     )
-    parts = MeetingMention(many=True, read_only=True, help_text="The meetings within this one.")
+    parts = MeetingMention(
+        many=True, read_only=True, help_text="Meetings that are part of this one."
+    )
     agreements = AgreementMention(
-        many=True, read_only=True, help_text="What was signed or promised there."
+        many=True, read_only=True, help_text="Agreements signed or pledged there."
     )
     citations = CitationSerializer(many=True, read_only=True)
 

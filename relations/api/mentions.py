@@ -85,7 +85,7 @@ class AgreementMention(Reading[Agreement]):
 class SourceMention(Reading[Source]):
     url = ApiAddress("source", "pk")
     address = WebAddress(
-        source="url", read_only=True, allow_null=True, help_text="Where it can be read."
+        source="url", read_only=True, allow_null=True, help_text="Web address of the source."
     )
 
     class Meta:

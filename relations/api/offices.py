@@ -15,7 +15,7 @@ class OfficeSerializer(Sided):
 
     url = ApiAddress("office", "pk")
     page = PageAddress()
-    rank = RankCode(help_text="Rank of the office; decides the level of a meeting.")
+    rank = RankCode(help_text="Rank of the office; determines the level of a meeting.")
     accredited_to = CountryMention(many=True, read_only=True)
     citations = CitationSerializer(many=True, read_only=True)
 

@@ -41,8 +41,8 @@ class OfficialSerializer(Reading[Official]):
     names = OfficialNameSerializer(many=True, read_only=True)
     tenures = TermSerializer(many=True, read_only=True)
     term = serializers.SerializerMethodField(
-        help_text="The term of office that meets what was asked (day, country, rank, office). "
-        "Where no day was asked, it is the one that runs or ran last."
+        help_text="The term of office that matches the query (day, country, rank, office). "
+        "Without a day in the query, the current or latest term."
     )
     citations = CitationSerializer(many=True, read_only=True)
 

@@ -22,7 +22,7 @@ class OrganizationSerializer(Reading[Organization]):
     page = PageAddress()
     names = OrganizationNameSerializer(many=True, read_only=True)
     country = CountryMention(
-        read_only=True, allow_null=True, help_text="Null for international ones."
+        read_only=True, allow_null=True, help_text="Null for international organisations."
     )
     citations = CitationSerializer(many=True, read_only=True)
 

@@ -27,16 +27,17 @@ class Walk(CursorPagination):
     ordering = "-id"
     cursor_query_param = CURSOR
     cursor_query_description: Any = gettext_lazy(
-        "Where a page begins. Take it from `next` or `previous` as it is."
+        "Marks where a page begins. Copy it from `next` or `previous` without changes."
     )
     page_size = 50
     page_size_query_param = PAGE_SIZE
     max_page_size = 200
     page_size_query_description: Any = gettext_lazy(
-        "Records on a page, from 1 to 200; 50 if not given."
+        "Records on a page, from 1 to 200; the default is 50."
     )
     invalid_cursor_message: Any = gettext_lazy(
-        "This is no cursor. Take the whole address from `next` or `previous`, or leave it out."
+        "This cursor is invalid. Use the whole address in `next` or `previous`, or remove "
+        "the cursor."
     )
 
     def get_page_size(self, request: Request) -> int:

@@ -24,18 +24,20 @@ class Described(AutoSchema):
     def get_response_serializers(self) -> Any:
         answer = super().get_response_serializers()
         said = {
-            400: _("The question makes no sense; `errors` names the parameters."),
-            401: _("Reading is closed here, or the token is not valid."),
-            429: _("Too many questions; `Retry-After` says after how many seconds to ask again."),
+            400: _("Invalid query parameters; see `errors`."),
+            401: _("Reading requires a token, or the token is invalid."),
+            429: _("Too many requests; `Retry-After` gives the seconds to wait."),
         }
         if getattr(self.view, "detail", False):
-            said[404] = _("There is no such record.")
-            said[410] = _("The record was deleted; `deleted` says when.")
+            said[404] = _("Record not found.")
+            said[410] = _("The record was deleted; `deleted` gives the time.")
         problems = {
             (str(status), MEDIA_TYPE): OpenApiResponse(ProblemSerializer, sentence)
             for status, sentence in said.items()
         }
-        kept = OpenApiResponse(description=_("What `If-None-Match` names is what there is."))
-        moved = OpenApiResponse(description=_("The record has another address: `Location`."))
+        kept = OpenApiResponse(description=_("The copy named by `If-None-Match` is still current."))
+        moved = OpenApiResponse(
+            description=_("The record has moved; `Location` gives its new address.")
+        )
         led_on = {301: moved} if getattr(self.view, "detail", False) else {}
         return {200: answer, **led_on, 304: kept, **problems}

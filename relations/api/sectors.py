@@ -15,7 +15,7 @@ class SectorSerializer(Reading[Sector]):
     url = ApiAddress("sector", "slug")
     page = PageAddress()
     parent = SectorMention(
-        read_only=True, allow_null=True, help_text="The wider one; null on the first level."
+        read_only=True, allow_null=True, help_text="Parent sector; null for top-level sectors."
     )
 
     class Meta:

@@ -20,19 +20,19 @@ class SourceSerializer(Reading[Source]):
     side = CountryMention(
         read_only=True,
         allow_null=True,
-        help_text="The country whose official voice it is; null for independent ones.",
+        help_text="The country the source officially speaks for; null for independent sources.",
     )
     address = WebAddress(
-        source="url", read_only=True, allow_null=True, help_text="Where it can be read."
+        source="url", read_only=True, allow_null=True, help_text="Web address of the source."
     )
     archived_address = WebAddress(
         source="archived_url",
         read_only=True,
         allow_null=True,
-        help_text="A copy that stays, in a web archive.",
+        help_text="Address of an archived copy.",
     )
     derived_from = SourceMention(
-        many=True, read_only=True, help_text="The sources that it repeats."
+        many=True, read_only=True, help_text="Sources that this one repeats."
     )
 
     class Meta:

@@ -31,7 +31,7 @@ def by_sort_and_year(
         [year, *(numbers.get((year, sort), 0) for sort in sorts)] for year in years
     ]
     if any(year is None for year, _sort in numbers):
-        rows.append([_("Not known"), *(numbers.get((None, sort), 0) for sort in sorts)])
+        rows.append([_("Unknown"), *(numbers.get((None, sort), 0) for sort in sorts)])
     spec = _cells(cells, years, sorts)
     return Chart(name, title, description, spec, [_("Year"), *sorts], rows)
 

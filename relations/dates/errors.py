@@ -13,68 +13,68 @@ def gettext_noop(message: str) -> str:
 
 MESSAGES: dict[str, str] = {
     "ambiguous": gettext_noop(
-        '"%(text)s" is %(day_first)s if the day comes first and %(month_first)s if the month '
-        "does. Write the one the source means."
+        '"%(text)s" means %(day_first)s if the day comes first, or %(month_first)s if the '
+        "month comes first. Write the one that the source means."
     ),
     "before_year_one": gettext_noop(
-        '"%(text)s" is before the year 1; years from 0001 to 9999 can be kept. Leave the date '
-        "empty and give it in words in a note."
+        '"%(text)s" is before the year 1. Only years from 0001 to 9999 can be recorded. '
+        "Leave the date empty and write it in a note."
     ),
     "day_first": gettext_noop(
-        '"%(text)s" does not begin with the year. Write it from year to day: %(suggestion)s'
+        '"%(text)s" does not begin with the year. Write year, month, day: %(suggestion)s'
     ),
     "level_2": gettext_noop(
         '"%(text)s" uses a part of EDTF (level 2) that is not supported. X can stand for a whole '
         "day or month or the last digits of a year (2019-07-XX, 2019-XX, 201X, 20XX); ~, ? or %% "
-        "stands at the end (2019-07~); some time between two dates is [2019-01..2019-09]."
+        "goes at the end (2019-07~); some time between two dates is [2019-01..2019-09]."
     ),
     "month_or_years": gettext_noop(
-        '"%(text)s" can be a month, %(as_month)s, or the years from %(start)s to %(end)s. Write '
-        "%(as_month)s for the month, %(interval)s if it lasted from the one year to the other, or "
-        "%(choice)s if it was some time between them."
+        '"%(text)s" can be a month, %(as_month)s, or the years from %(start)s to %(end)s. '
+        "Write %(as_month)s for the month, %(interval)s if it lasted from one year to the "
+        "other, or %(choice)s if it was some time between them."
     ),
     "month_name": gettext_noop('"%(text)s" names the month in words. Write %(suggestion)s'),
     "month_name_alone": gettext_noop(
-        '"%(text)s" names a month in words. Write year, month and day in figures: 2019-07-22, or '
-        "2019-07 if the day is not known."
+        '"%(text)s" names a month in words. Write year, month and day in figures: '
+        "2019-07-22, or 2019-07 if the day is unknown."
     ),
-    "near": gettext_noop('"%(text)s" is not quite EDTF. Write %(suggestion)s'),
+    "near": gettext_noop('"%(text)s" is not valid EDTF. Write %(suggestion)s'),
     "no_date": gettext_noop(
         '"%(text)s" has no date on either side. Give at least one, such as 2019-06/.. or '
-        "../2019-06, or leave the field empty if nothing is known."
+        "../2019-06, or leave the field empty if the date is unknown."
     ),
     "no_such_day": gettext_noop(
-        '"%(text)s" is no day: %(month)s has %(days)s days. Correct the day, or write '
-        "%(suggestion)s if only the month is known."
+        '"%(text)s" is not a valid day: %(month)s has %(days)s days. Correct the day, or '
+        "write %(suggestion)s if only the month is known."
     ),
     "no_such_month": gettext_noop(
         '"%(text)s" has no month %(month)s: months run from 01 to 12. Correct the month, or '
         "write %(suggestion)s if only the year is known."
     ),
     "one_of": gettext_noop(
-        '"%(text)s" names several dates. Write %(suggestion)s if it was one of them and it is not '
-        "known which."
+        '"%(text)s" names several dates. Write %(suggestion)s if it was one of them but it '
+        "is unknown which."
     ),
     "not_a_point": gettext_noop(
-        '"%(text)s" lasts from one date to another; for one day somewhere between them write '
-        "%(suggestion)s"
+        '"%(text)s" is a period from one date to another. For one day somewhere between '
+        "them, write %(suggestion)s"
     ),
     "range": gettext_noop(
-        '"%(text)s" has two readings. Write %(interval)s if it lasted from the one to the other, '
-        "or %(choice)s if it was some time between them."
+        '"%(text)s" can mean two things. Write %(interval)s if it lasted from one to the '
+        "other, or %(choice)s if it was some time between them."
     ),
     "reversed": gettext_noop(
         '"%(text)s" ends before it begins: %(end)s is earlier than %(start)s. Correct one of '
         "the two."
     ),
     "season_or_years": gettext_noop(
-        '"%(text)s" can be a season, %(as_season)s, or the years from %(start)s to %(end)s. Write '
-        "%(as_season)s for the season, %(interval)s if it lasted from the one year to the other, "
-        "or %(choice)s if it was some time between them."
+        '"%(text)s" can be a season, %(as_season)s, or the years from %(start)s to '
+        "%(end)s. Write %(as_season)s for the season, %(interval)s if it lasted from one "
+        "year to the other, or %(choice)s if it was some time between them."
     ),
     "serial": gettext_noop(
-        '"%(text)s" looks like the number by which a spreadsheet keeps a day. Write %(suggestion)s '
-        "if that day is meant."
+        '"%(text)s" looks like a date stored as a number by a spreadsheet. Write '
+        "%(suggestion)s if it means that day."
     ),
     "short_end": gettext_noop(
         'The end of "%(text)s" is shortened. Write it in full: %(suggestion)s'
@@ -83,23 +83,25 @@ MESSAGES: dict[str, str] = {
         'The year in "%(text)s" does not have four digits. Write it in full, such as 2019, 0987 '
         "for the year 987, 201X for the 2010s or 20XX for the years from 2000 to 2099."
     ),
-    "time": gettext_noop('"%(text)s" has a time of day. Write the day alone: %(suggestion)s'),
+    "time": gettext_noop('"%(text)s" includes a time of day. Write only the day: %(suggestion)s'),
     "time_alone": gettext_noop(
-        '"%(text)s" has a time of day, which is not kept. Write the day alone, such as 2019-07-22.'
+        '"%(text)s" includes a time of day, which is not recorded. Write only the day, '
+        "such as 2019-07-22."
     ),
     "two_digits": gettext_noop(
         '"%(text)s" has a month or day of one digit. Write both digits: %(suggestion)s'
     ),
     "unreadable": gettext_noop(
         '"%(text)s" is not a date in EDTF. Write 2019-07-22, 2019-07, 2019, summer 2019, '
-        "201X or 20XX; 2019~ for about, 2019? for uncertain; 2019-06-01/2019-06-03 for from one "
-        "to another, 2019-06/.. for still going on; [2019-01..2019-09] for some time between, "
-        "[2019-03-05,2019-03-12] for one of several days, [..2019-09] for on or before. Leave "
-        "the field empty if nothing is known."
+        "201X or 20XX; 2019~ for about 2019, 2019? for possibly 2019; "
+        "2019-06-01/2019-06-03 for a period, 2019-06/.. for a period that is still "
+        "ongoing; [2019-01..2019-09] for some time between two dates, "
+        "[2019-03-05,2019-03-12] for one of several days, [..2019-09] for on or before. "
+        "Leave the field empty if the date is unknown."
     ),
     "year_too_long": gettext_noop(
-        '"%(text)s" has a year of more than four digits; years from 0001 to 9999 can be kept. '
-        "Correct the year."
+        '"%(text)s" has a year with more than four digits. Only years from 0001 to 9999 '
+        "can be recorded. Correct the year."
     ),
 }
 

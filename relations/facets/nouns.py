@@ -73,7 +73,7 @@ def publishers(record: str) -> Facet:
     cited = Citation.objects.filter(**{f"{record}__isnull": False})
     rows = pairs(cited, record, "source__publisher")
     return Facet(
-        "publisher", _("Publisher of a source"), "publisher", (rows,), ("publisher",),
+        "publisher", _("Publisher"), "publisher", (rows,), ("publisher",),
         is_open=True, by_number=True,
     )  # fmt: skip
 
@@ -110,12 +110,12 @@ def of_meetings() -> Faceted:
                 "sector", _("Sector"), "sector", sector_pairs(MeetingSector, "meeting_id"),
                 ("sector",), sector_key,
             ),
-            column("setting", _("Setting"), Meeting),
+            column("setting", _("Type of meeting"), Meeting),
             *(level(name) for name in LEVELS),
-            column("rank", _("Rank of the visit"), Meeting),
+            column("rank", _("Protocol level"), Meeting),
             column("status", _("Status"), Meeting),
             Facet(
-                "place", _("In the country"), "place",
+                "place", _("Country of the place"), "place",
                 (pairs(MeetingPlace.objects.all(), "meeting_id", "country_id"),), ("place",),
                 country_key, beside="city", narrow=in_city, by_number=True,
             ),
@@ -137,12 +137,12 @@ def of_agreements() -> Faceted:
                 "sector", _("Sector"), "sector", sector_pairs(AgreementSector, "agreement_id"),
                 ("sector",), sector_key,
             ),
-            column("kind", _("Kind"), Agreement),
+            column("kind", _("Type"), Agreement),
             Facet(
-                "stage", _("Has been"), "stage",
+                "stage", _("Stage reached"), "stage",
                 (pairs(Stage.objects.all(), "agreement_id", "kind"),), ("stage",),
             ),
-            column("weight", _("Legal weight"), Agreement),
+            column("weight", _("Legal status"), Agreement),
             Facet(
                 "currency", _("Currency"), "currency",
                 (pairs(Agreement.objects.all(), "pk", "currency"),), ("currency",),

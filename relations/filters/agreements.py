@@ -44,39 +44,43 @@ class AgreementFilter(Dated):
     organization that belongs to it."""
 
     groups = (
-        (_("Which"), ("q",)),
-        (_("When"), ("from", "until", "certainty", "undated", "in_force_on")),
+        (_("Search in this list"), ("q",)),
+        (_("Period"), ("from", "until", "certainty", "undated", "in_force_on")),
         (_("Money"), ("amount_min", "amount_max", "qualifier")),
-        (_("With"), ("organization", "source")),
+        (_("Organisation and source"), ("organization", "source")),
     )
 
     country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])
     match = match_filter()
     organization = Record(
-        label=_("Organization"), model=Organization, method="by_organization",
-        help_text=_("Its address or name, such as eximbank."),
+        label=_("Organisation"), model=Organization, method="by_organization",
+        help_text=_("Type a name, for example Eximbank."),
     )  # fmt: skip
     sector = Sectors(method="by_sector")
-    kind = Vocabulary(AgreementKind.choices, label=_("Kind"))
-    weight = Vocabulary(Weight.choices, label=_("Legal weight"))
+    kind = Vocabulary(AgreementKind.choices, label=_("Type"))
+    weight = Vocabulary(Weight.choices, label=_("Legal status"))
     stage = Vocabulary(
-        StageKind.choices, label=_("Has been"), unset=_("None recorded"), method="by_stage"
+        StageKind.choices, label=_("Stage reached"), unset=_("None recorded"), method="by_stage"
     )
     in_force_on = Day(
         label=_("In force on"),
         method="by_force",
-        help_text=_("One day: 2019-07-22. Countries chosen must be bound on it."),
+        help_text=_(
+            "One day, for example 2019-07-22. The selected countries must be bound on that day."
+        ),
     )
     currency = Texts(label=_("Currency"), method="by_currency", check=read_currency)
-    amount_min = Limit(label=_("Amount from"), method="as_it_is", help_text=_("38 million"))
+    amount_min = Limit(
+        label=_("Amount from"), method="as_it_is", help_text=_("For example 38 million.")
+    )
     amount_max = Limit(label=_("Amount to"), method="as_it_is")
     qualifier = Vocabulary(
-        AmountQualifier.choices, label=_("Amount given as"), unset=_("exact"),
+        AmountQualifier.choices, label=_("Amount stated as"), unset=_("exact"),
         method="by_qualifier",
     )  # fmt: skip
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
-        help_text=_("Its number or title."),
+        help_text=_("Type a title, or the number of the source."),
     )  # fmt: skip
     publisher = Publishers(method="by_publisher")
     facets = facets_filter()

@@ -31,8 +31,8 @@ class ListFilter(django_filters.FilterSet):
     groups: Sequence[tuple[str | Promise, Sequence[str]]] = ()
 
     q = Words(
-        label=_("Words"),
-        help_text=_("Names in any spelling, places, words of the text."),
+        label=_("Keyword"),
+        help_text=_("Names in any spelling, places, and words in the text."),
         method="as_it_is",
     )
 
@@ -149,13 +149,16 @@ class Dated(ListFilter):
     def get_filters(cls) -> OrderedDict[str, Any]:
         # `from` is a word of Python, so it cannot be declared as an attribute.
         since = Day(
-            label=_("From"), bound="earliest", method="as_it_is", help_text=_("2019, 2019-07 …")
+            label=_("From"),
+            bound="earliest",
+            method="as_it_is",
+            help_text=_("For example 2019, 2019-07 or 2019-07-22."),
         )
         until = Day(label=_("Until"), bound="latest", method="as_it_is")
         undated = django_filters.ChoiceFilter(
-            label=_("Date known"),
-            choices=[("no", _("with a date")), ("yes", _("without a date"))],
-            empty_label=_("either"),
+            label=_("Undated records"),
+            choices=[("no", _("leave out")), ("yes", _("show only these"))],
+            empty_label=_("include"),
             method="by_undated",
         )
         own = {"from": since, "until": until, "certainty": certainty_filter(), "undated": undated}

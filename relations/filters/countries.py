@@ -17,17 +17,19 @@ class CountryFilter(ListFilter):
     """Regions are asked for by their name in small letters: caribbean, eastern-europe."""
 
     groups = (
-        (_("Which"), ("q", "kind", "region")),
-        (_("When"), ("existed_on",)),
+        (_("Search in this list"), ("q", "kind", "region")),
+        (_("Period"), ("existed_on",)),
     )
 
-    kind = Vocabulary(CountryKind.choices, label=_("Kind"))
+    kind = Vocabulary(CountryKind.choices, label=_("Type"))
     region = Vocabulary(
         [(region.slug, region.label) for region in Region],
-        label=_("Region"), method="by_region", unset=_("None given"),
+        label=_("Region"), method="by_region", unset=_("Not recorded"),
     )  # fmt: skip
     existed_on = Day(
-        label=_("Existed on"), method="by_existence", help_text=_("One day: 1991-08-19.")
+        label=_("Existed on"),
+        method="by_existence",
+        help_text=_("One day, for example 1991-08-19."),
     )
     sort = Sort(name="name", kind="kind", region="region", start="start_earliest")
 

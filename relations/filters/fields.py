@@ -26,6 +26,7 @@ from relations.tidy import tidied
 
 NONE = "none"  # asks for records without a value
 OFFERED = 3  # records named where a text fits none or several
+NOT_OFFERED = _("“%(value)s” is not in the list. Choose one of the suggestions.")
 
 
 def check_words(q: str) -> None:
@@ -64,7 +65,7 @@ class SeveralInputs(forms.TextInput):
     def _attrs(attrs: dict[str, Any], at: int) -> dict[str, Any]:
         if at == 0:
             return attrs
-        label = gettext("another, no. %(number)d") % {"number": at + 1}
+        label = gettext("another value, number %(number)d") % {"number": at + 1}
         return {**attrs, "id": f"{attrs.get('id', '')}_{at}", "aria-label": label}
 
 
@@ -78,6 +79,7 @@ class Offered:
 
     def __init__(self, *, offer: str, extra: Sequence[tuple[str, Any]] = (), **kwargs: Any) -> None:
         self.offer, self.extra = offer, extra
+        kwargs["error_messages"] = {"invalid_choice": NOT_OFFERED}
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -100,10 +102,6 @@ class Offered:
 
 class _Named(Offered):
     """Takes the address or the name of a choice, whichever was typed; cleans to the address."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        refusal = _("“%(value)s” is not in the list: choose one that is suggested.")
-        super().__init__(error_messages={"invalid_choice": refusal}, **kwargs)
 
     def address_of(self, text: str) -> str:
         wanted = text.strip().casefold()
@@ -209,12 +207,14 @@ class RecordField(forms.CharField):
         params = {"value": text, "noun": self.model._meta.verbose_name}
         if not alike or text.isdecimal():
             raise ValidationError(
-                gettext("“%(value)s” is no %(noun)s here. Check the spelling, or clear it.")
+                gettext(
+                    "No %(noun)s matches “%(value)s”. Check the spelling, or leave the field empty."
+                )
                 % params
             )
         offered = ", ".join(f"{self.address_of(one)} ({one})" for one in alike[:OFFERED])
         raise ValidationError(
-            gettext("“%(value)s” is not exactly one %(noun)s. Write one of: %(offered)s.")
+            gettext("“%(value)s” matches more than one %(noun)s. Write one of: %(offered)s.")
             % {**params, "offered": offered}
         )
 
@@ -233,13 +233,19 @@ class DayField(forms.CharField):
         known = read_date(text, duration=False)
         if not self.bound and known.earliest != known.latest:
             raise ValidationError(
-                gettext("“%(text)s” is more than one day. Write year, month and day: 2019-07-22.")
+                gettext(
+                    "“%(text)s” is more than one day. Write a year, month and day, "
+                    "such as 2019-07-22."
+                )
                 % {"text": text}
             )
         found: date | None = getattr(known, self.bound or "earliest")
         if found is None:
             raise ValidationError(
-                gettext("“%(text)s” sets no limit on this side. Write 2019, 2019-07 or 2019-07-22.")
+                gettext(
+                    "“%(text)s” is open on this side. Write a date such as 2019, "
+                    "2019-07 or 2019-07-22."
+                )
                 % {"text": text}
             )
         return found
@@ -255,7 +261,9 @@ class LimitField(forms.CharField):
         found = read_amount(text)
         if found.currency or found.qualifier:
             raise ValidationError(
-                gettext("Write the number alone: %(number)s. The currency has its own filter.")
+                gettext(
+                    "Write only the number: %(number)s. Use the currency filter for the currency."
+                )
                 % {"number": figures(found.value)}
             )
         return found.value

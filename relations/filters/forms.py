@@ -24,9 +24,23 @@ from relations.models import Country, Sector
 RANGES = (("from", "until"), ("amount_min", "amount_max"))
 
 
+def _not_an_option(field: forms.ChoiceField) -> str:
+    """What to use instead of a value that is not in a short list."""
+    choices: Any = field.choices
+    known = ", ".join(str(value) for value, _label in choices if value)
+    sentence = gettext("“%(value)s” is not an option. Use one of: %(known)s.")
+    return sentence % {"value": "%(value)s", "known": known}
+
+
 class AddressForm(forms.Form):
     """A form whose values come from an address: what cannot be read, by `asked`, is named at its
     field, and no field sees it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, Offered):
+                field.error_messages["invalid_choice"] = _not_an_option(field)
 
     def _clean_fields(self) -> None:
         # Django reads the values here and nowhere public; each field would have to be made anew.
@@ -109,12 +123,12 @@ class ListForm(AddressForm):
             several = isinstance(field, forms.MultipleChoiceField)
             given = [v for v in self._values(name) if v.strip()]
             if len(given) > 1 and not several:
-                self.add_error(name, gettext("Give one value; there are %d.") % len(given))
+                self.add_error(name, gettext("Give only one value instead of %d.") % len(given))
         for first, last in RANGES:
             begin, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
             if begin is not None and end is not None and begin > end:
                 label = self.fields[first].label
-                sentence = gettext("This comes before “%(first)s”: exchange the two.")
+                sentence = gettext("This is before “%(first)s”. Swap the two values.")
                 self.add_error(last, sentence % {"first": label})
         return self.cleaned_data
 

@@ -44,7 +44,7 @@ def level_filter(name: str) -> Vocabulary:
     """The rank of the most senior person of those whose level it is; several mean any of them."""
     ranks = [(rank.slug, rank.label) for rank in Rank]
     return Vocabulary(
-        ranks, unset=_("Not known"), method="by_level", label=LABELS_OF_LEVELS[name],
+        ranks, unset=_("Not recorded"), method="by_level", label=LABELS_OF_LEVELS[name],
         help_text=HELP_ON_LEVELS[name],
     )  # fmt: skip
 
@@ -53,33 +53,35 @@ class MeetingFilter(Dated):
     """A country counts where it, or an organization that belongs to it, had a delegation."""
 
     groups = (
-        (_("Which"), ("q",)),
-        (_("When"), ("from", "until", "certainty", "undated")),
-        (_("With"), ("organization", "official", "city", "source")),
+        (_("Search in this list"), ("q",)),
+        (_("Period"), ("from", "until", "certainty", "undated")),
+        (_("Participants and sources"), ("organization", "official", "city", "source")),
     )
 
     country = Countries(method="by_country", extra=[(NONE, _("None recorded"))])
     match = match_filter()
     organization = Record(
-        label=_("Organization"), model=Organization, method="by_organization",
-        help_text=_("Its address or name, such as nato."),
+        label=_("Organisation"), model=Organization, method="by_organization",
+        help_text=_("Type a name, for example NATO."),
     )  # fmt: skip
     official = Record(
         label=_("Official"), model=Official, method="by_official",
-        help_text=_("Address or name, such as sergey-shoygu."),
+        help_text=_("Type a name, for example Sergey Shoygu."),
     )  # fmt: skip
     visitor_level = level_filter("visitor_level")
     host_level = level_filter("host_level")
     level = level_filter("level")
     sector = Sectors(method="by_sector")
-    setting = Vocabulary(Setting.choices, label=_("Setting"))
-    rank = Vocabulary(VisitRank.choices, unset=_("None given"), label=_("Rank of the visit"))
+    setting = Vocabulary(Setting.choices, label=_("Type of meeting"))
+    rank = Vocabulary(VisitRank.choices, unset=_("Not recorded"), label=_("Protocol level"))
     status = Vocabulary(MeetingStatus.choices, label=_("Status"))
-    place = Countries(label=_("In the country"), method="as_it_is", extra=[(NONE, _("Not known"))])
+    place = Countries(
+        label=_("Country of the place"), method="as_it_is", extra=[(NONE, _("Not recorded"))]
+    )
     city = Text(label=_("City"), method="as_it_is")
     source = Record(
         label=_("Source"), model=Source, key="pk", method="by_source",
-        help_text=_("Its number or title."),
+        help_text=_("Type a title, or the number of the source."),
     )  # fmt: skip
     publisher = Publishers(method="by_publisher")
     facets = facets_filter()

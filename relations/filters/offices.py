@@ -14,12 +14,12 @@ from relations.vocab import Rank
 class OfficeFilter(ListFilter):
     """A country has its own offices and those of the organizations that belong to it."""
 
-    groups = ((_("Which"), ("q", "country", "organization", "rank")),)
+    groups = ((_("Search in this list"), ("q", "country", "organization", "rank")),)
 
-    country = Countries(method="by_country", help_text=_("Several mean any of them."))
+    country = Countries(method="by_country", help_text=_("Several countries: any of them matches."))
     organization = Record(
-        label=_("Organization"), model=Organization, field_name="organization",
-        help_text=_("Its address or name, such as nato."),
+        label=_("Organisation"), model=Organization, field_name="organization",
+        help_text=_("Type a name, for example NATO."),
     )  # fmt: skip
     rank = Vocabulary([(rank.slug, rank.label) for rank in Rank], label=_("Rank"), method="by_rank")
     sort = Sort(rank="rank", title="title")

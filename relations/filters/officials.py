@@ -18,23 +18,25 @@ class OfficialFilter(ListFilter):
     """Country, office, rank and day together ask for one term of office that meets all of them."""
 
     groups = (
-        (_("Who"), ("q", "country")),
-        (_("In office"), ("office", "rank", "in_office_on", "certainty")),
+        (_("Search in this list"), ("q", "country")),
+        (_("Office held"), ("office", "rank", "in_office_on", "certainty")),
     )
 
     country = Countries(
         method="as_it_is", extra=[(NONE, _("no office recorded"))],
-        help_text=_("Of the office; several mean any of them."),
+        help_text=_("The country of the office. Several countries: any of them matches."),
     )  # fmt: skip
     office = Words(
-        label=_("Office"), method="as_it_is", help_text=_("Words of its title: minister defence.")
+        label=_("Office"),
+        method="as_it_is",
+        help_text=_("Words in the title, for example minister defence."),
     )
     rank = Vocabulary(
         [(rank.slug, rank.label) for rank in Rank], label=_("Rank"), method="as_it_is",
         unset=_("No office recorded"),
     )  # fmt: skip
     in_office_on = Day(
-        label=_("In office on"), method="as_it_is", help_text=_("One day: 2019-07-22.")
+        label=_("In office on"), method="as_it_is", help_text=_("One day, for example 2019-07-22.")
     )
     certainty = certainty_filter()
     sort = Sort(name="name", born="born_earliest")

@@ -11,12 +11,12 @@ from relations.vocab import OrganizationKind
 
 
 class OrganizationFilter(ListFilter):
-    groups = ((_("Which"), ("q", "kind", "country")),)
+    groups = ((_("Search in this list"), ("q", "kind", "country")),)
 
-    kind = Vocabulary(OrganizationKind.choices, label=_("Kind"))
+    kind = Vocabulary(OrganizationKind.choices, label=_("Type"))
     country = Countries(
-        method="by_country", extra=[(NONE, _("none, international"))],
-        help_text=_("Several mean any of them."),
+        method="by_country", extra=[(NONE, _("none (international)"))],
+        help_text=_("Several countries: any of them matches."),
     )  # fmt: skip
     sort = Sort(name="name", kind="kind", country="country__name")
 

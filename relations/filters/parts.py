@@ -36,7 +36,7 @@ class Sort(django_filters.ChoiceFilter):
         keys = [key for name in orders for key in (name, f"-{name}")]
         super().__init__(
             choices=[(key, key) for key in keys],
-            label=_("Order"),
+            label=_("Sort by"),
             widget=forms.HiddenInput,
             method="as_it_is",
         )
@@ -79,7 +79,7 @@ class CountryChoice(django_filters.Filter):
     field_class = NamedChoiceField
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(offer="countries", extra=[(NONE, _("not known"))], **kwargs)
+        super().__init__(offer="countries", extra=[(NONE, _("not recorded"))], **kwargs)
 
 
 class Sectors(django_filters.Filter):
@@ -114,7 +114,7 @@ class Publishers(Texts):
     """Publishers of the sources, word for word."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"label": _("Publisher of a source"), **kwargs})
+        super().__init__(**{"label": _("Publisher"), **kwargs})
 
 
 class Record(django_filters.Filter):
@@ -137,29 +137,29 @@ class Limit(django_filters.Filter):
 
 def match_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
-        label=_("Several countries mean"),
+        label=_("Match"),
         choices=[("any", _("any of them"))],
-        empty_label=_("all of them"),
+        empty_label=_("all selected countries"),
         method="as_it_is",
     )
 
 
 def facets_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
-        label=_("Values sorted"),
-        choices=[("name", _("by name"))],
-        empty_label=_("by number"),
+        label=_("Sort values by"),
+        choices=[("name", _("name"))],
+        empty_label=_("count"),
         method="as_it_is",
     )
 
 
 def certainty_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
-        label=_("Certainty"),
-        choices=[("certain", _("only the certain")), ("possible", _("only the possible"))],
-        empty_label=_("certain and possible"),
+        label=_("Possible matches"),
+        choices=[("certain", _("leave out")), ("possible", _("show only these"))],
+        empty_label=_("include"),
         method="as_it_is",
-        help_text=_("An uncertain date or amount can match in part."),
+        help_text=_("A date or amount that is not exact can be a possible match."),
     )
 
 

@@ -9,11 +9,11 @@ from relations.models import Sector
 
 
 class SectorFilter(ListFilter):
-    groups = ((_("Which"), ("q", "parent")),)
+    groups = ((_("Search in this list"), ("q", "parent")),)
 
     parent = Record(
-        label=_("With those below it"), model=Sector, method="by_parent",
-        help_text=_("A sector of the first level, such as energy."),
+        label=_("Sector and its subsectors"), model=Sector, method="by_parent",
+        help_text=_("A top-level sector, for example energy."),
     )  # fmt: skip
     sort = Sort(order="order", name="name")
 

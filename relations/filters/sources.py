@@ -17,20 +17,22 @@ class SourceFilter(Dated):
 
     date_field = "published"
     groups = (
-        (_("Which"), ("q", "kind", "publisher", "side", "language", "licence")),
-        (_("Published"), ("from", "until", "certainty", "undated")),
+        (_("Search in this list"), ("q", "kind", "publisher", "side", "language", "licence")),
+        (_("Date of publication"), ("from", "until", "certainty", "undated")),
     )
 
-    kind = Vocabulary(SourceKind.choices, label=_("Kind"))
+    kind = Vocabulary(SourceKind.choices, label=_("Type"))
     publisher = Text(label=_("Publisher"), method="by_publisher")
     side = CountryChoice(
-        label=_("Official voice of"), method="by_side", help_text=_("A country, or none.")
+        label=_("Speaks for"), method="by_side", help_text=_("Type a country, or none.")
     )
     language = Text(
-        label=_("Language"), method="by_language", help_text=_("Its tag: es, ru; or none.")
+        label=_("Language"),
+        method="by_language",
+        help_text=_("A language code such as es or ru, or none."),
     )
     licence = Text(
-        label=_("Licence"), method="by_licence", help_text=_("Its name: CC BY 4.0; or none.")
+        label=_("Licence"), method="by_licence", help_text=_("A name such as CC BY 4.0, or none.")
     )
     sort = Sort(published="published_earliest", title="title", publisher="publisher", kind="kind")
 

@@ -26,34 +26,34 @@ class TenureFilter(ListFilter):
     it."""
 
     groups = (
-        (_("Who"), ("q", "official")),
-        (_("Which office"), ("country", "organization", "office", "rank")),
-        (_("When"), ("in_office_on", "certainty", "status", "acting")),
+        (_("Official"), ("q", "official")),
+        (_("Office"), ("country", "organization", "office", "rank")),
+        (_("Period"), ("in_office_on", "certainty", "status", "acting")),
     )
 
     official = Record(
         label=_("Official"), model=Official, field_name="official",
-        help_text=_("Address or name, such as sergey-shoygu."),
+        help_text=_("Type a name, for example Sergey Shoygu."),
     )  # fmt: skip
-    country = Countries(method="by_country", help_text=_("Several mean any of them."))
+    country = Countries(method="by_country", help_text=_("Several countries: any of them matches."))
     organization = Record(
-        label=_("Organization"), model=Organization, field_name="office__organization",
-        help_text=_("Its address or name, such as nato."),
+        label=_("Organisation"), model=Organization, field_name="office__organization",
+        help_text=_("Type a name, for example NATO."),
     )  # fmt: skip
     office = Record(
         label=_("Office"), model=Office, key="pk", field_name="office",
-        help_text=_("Its number, or a title that only it has."),
+        help_text=_("Type a title that no other office has, or the number of the office."),
     )  # fmt: skip
     rank = Vocabulary([(rank.slug, rank.label) for rank in Rank], label=_("Rank"), method="by_rank")
     in_office_on = Day(
-        label=_("In office on"), method="by_day", help_text=_("One day: 2019-07-22.")
+        label=_("In office on"), method="by_day", help_text=_("One day, for example 2019-07-22.")
     )
     certainty = certainty_filter()
     status = Vocabulary(TenureStatus.choices, label=_("Status"))
     acting = django_filters.ChoiceFilter(
         label=_("Acting"),
-        choices=[("yes", _("for the time being")), ("no", _("in full"))],
-        empty_label=_("either"),
+        choices=[("yes", _("show only these")), ("no", _("leave out"))],
+        empty_label=_("include"),
         method="by_acting",
     )
     sort = Sort(start="start_earliest", name="official__name")

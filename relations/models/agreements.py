@@ -30,7 +30,7 @@ PARTIES_IN_TITLE = 4
 
 
 # Said by forms and files, which know the rows before they are saved.
-NO_PARTIES = _("An agreement needs its parties: add at least one that is not only concerned.")
+NO_PARTIES = _("An agreement needs parties. Add at least one that is not only concerned.")
 
 
 class AgreementQuerySet(RecordQuerySet["Agreement"]):
@@ -62,40 +62,42 @@ class Agreement(WithMoney, Record):
         max_length=1024,
         blank=True,
         default="",
-        help_text=_("The title in English; empty where the source gives none."),
+        help_text=_("The title in English. Leave empty if the source gives no title."),
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=20,
         choices=AgreementKind.choices,
         default=AgreementKind.AGREEMENT,
-        help_text=_("What kind of instrument it is."),
+        help_text=_("The type of instrument."),
     )
     kind_note = TidyCharField(
-        _("as the source calls it"),
+        _("name in the source"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_("The source's own word for it, where it says more than the list."),
+        help_text=_("The source's own term, if it is more precise than the list."),
     )
     weight = models.CharField(
-        _("legal weight"),
+        _("legal status"),
         max_length=9,
         choices=Weight.choices,
         default=Weight.UNKNOWN,
-        help_text=_("Whether it binds, and under which law."),
+        help_text=_("Whether it is binding, and under which law."),
     )
     instruments = models.PositiveIntegerField(
-        _("how many"),
+        _("number of instruments"),
         default=1,
         validators=[MinValueValidator(1)],
-        help_text=_("How many instruments this record stands for, where known only in number."),
+        help_text=_(
+            "The number of instruments this record stands for, if only their number is known."
+        ),
     )
     date = UncertainDateField(
         _("date"),
         help_text=_(
-            "Date of signature; of what was never signed, of its announcement or promise (EDTF). "
-            "Other dates stand at the stages and parties."
+            "Date of signature (EDTF). If the agreement was never signed: date of its "
+            "announcement or pledge. Record other dates under stages and parties."
         ),
     )
     date_earliest = BoundField("date", "earliest")
@@ -106,21 +108,21 @@ class Agreement(WithMoney, Record):
         max_length=200,
         blank=True,
         default="",
-        help_text=_("In recent years; months earlier."),
+        help_text=_("For example: in recent years; months earlier."),
     )
     sectors = models.ManyToManyField(
         Sector,
         verbose_name=_("sectors"),
         blank=True,
         related_name="agreements",
-        help_text=_("What it is about."),
+        help_text=_("The subjects of the agreement."),
     )
     terms = TidyCharField(
         _("terms"),
         max_length=500,
         blank=True,
         default="",
-        help_text=_("Interest, maturity, conditions, as the source has them."),
+        help_text=_("Interest, maturity and conditions, as the source gives them."),
     )
     meeting = models.ForeignKey(
         Meeting,
@@ -130,17 +132,17 @@ class Agreement(WithMoney, Record):
         null=True,
         blank=True,
         related_name="agreements",
-        help_text=_("The meeting at which it was signed or promised."),
+        help_text=_("The meeting at which it was signed or pledged."),
     )
     reference = TidyCharField(
         _("reference"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_("Treaty series number, contract number: UNTS I-12345."),
+        help_text=_("Treaty series or contract number, for example UNTS I-12345."),
     )
     summary = TidyTextField(
-        _("summary"), blank=True, default="", help_text=_("What it says, in brief.")
+        _("summary"), blank=True, default="", help_text=_("The content in brief.")
     )
     search = folded("title", "reference", "summary")
 
@@ -241,11 +243,11 @@ class AgreementLink(models.Model):
         help_text=_("The later agreement."),
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=10,
         choices=LinkKind.choices,
         default=LinkKind.AMENDS,
-        help_text=_("What it does to the earlier one."),
+        help_text=_("What the later agreement does to the earlier one."),
     )
     target = models.ForeignKey(
         Agreement,
@@ -266,7 +268,7 @@ class AgreementLink(models.Model):
             models.UniqueConstraint(
                 fields=["agreement", "target", "kind"],
                 name="agreementlink_once",
-                violation_error_message=_("This link is entered already."),
+                violation_error_message=_("This link is already in the list."),
             ),
             models.CheckConstraint(
                 condition=~Q(agreement=models.F("target")),

@@ -131,7 +131,7 @@ class Record(models.Model):
     is_numerous: ClassVar[bool] = False
 
     added = models.DateTimeField(
-        _("added"), auto_now_add=True, help_text=_("When the record was entered (UTC).")
+        _("added"), auto_now_add=True, help_text=_("When the record was added (UTC).")
     )
     changed = models.DateTimeField(
         _("changed"), auto_now=True, help_text=_("When the record was last saved (UTC).")
@@ -160,17 +160,19 @@ class Side(models.Model):
         null=True,
         blank=True,
         related_name="%(class)s_rows",
-        help_text=_("The state of the time: the Soviet Union until December 1991, then Russia."),
+        help_text=_(
+            "The state at the time, for example the Soviet Union until December 1991, then Russia."
+        ),
     )
     organization = models.ForeignKey(
         "relations.Organization",
-        verbose_name=_("organization"),
+        verbose_name=_("organisation"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="%(class)s_rows",
         help_text=_(
-            "Instead of a country: an international organisation, ministry, bank, company."
+            "Instead of a country: an international organisation, a ministry, bank or company."
         ),
     )
 
@@ -191,9 +193,9 @@ def one_side(name: str, *, required: bool = True) -> models.CheckConstraint:
         name=f"{name}_side",
         condition=one if required else no_country | no_organization,
         violation_error_message=(
-            _("Choose a country or an organization: exactly one of the two.")
+            _("Choose either a country or an organisation.")
             if required
-            else _("Choose a country or an organization, not both.")
+            else _("Choose a country or an organisation, not both.")
         ),
     )
 
@@ -210,23 +212,26 @@ class Name(models.Model):
         _("name"), max_length=300, help_text=_("The name or spelling, in its own script.")
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=10,
         choices=NameKind.choices,
         default=NameKind.SPELLING,
-        help_text=_("What kind of name this is."),
+        help_text=_("The type of name."),
     )
     language = LanguageField(
         _("language"),
         max_length=12,
         blank=True,
         default="",
-        help_text=_("Language tag (BCP 47): en, es, ru, ru-Latn; empty where it does not matter."),
+        help_text=_(
+            "Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty "
+            "if it does not matter."
+        ),
     )
-    start = UncertainDateField(_("used from"), help_text=_("Since when the name is used (EDTF)."))
+    start = UncertainDateField(_("used from"), help_text=_("First date of use (EDTF)."))
     start_earliest = BoundField("start", "earliest")
     start_latest = BoundField("start", "latest")
-    end = UncertainDateField(_("used until"), help_text=_("Until when it was used (EDTF)."))
+    end = UncertainDateField(_("used until"), help_text=_("Last date of use (EDTF)."))
     end_earliest = BoundField("end", "earliest")
     end_latest = BoundField("end", "latest")
     search = folded("name")

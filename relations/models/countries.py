@@ -49,21 +49,23 @@ class Country(Slugged, Record):
     found_by = ("names",)
 
     name = TidyCharField(
-        _("name"), max_length=200, help_text=_("The common English name: Russia, South Korea.")
+        _("name"),
+        max_length=200,
+        help_text=_("The common English name, for example Russia or South Korea."),
     )
     official_name = TidyCharField(
         _("official name"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("The formal English name: Russian Federation."),
+        help_text=_("The formal English name, for example Russian Federation."),
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=10,
         choices=CountryKind.choices,
         default=CountryKind.STATE,
-        help_text=_("Whether it is a state, a dependency, disputed, or no more."),
+        help_text=_("Whether it is a state, a dependency, a disputed territory or a former state."),
     )
     region = models.CharField(
         _("region"),
@@ -71,38 +73,50 @@ class Country(Slugged, Record):
         choices=Region.choices,
         blank=True,
         default="",
-        help_text=_("Region of the United Nations' M49 standard."),
+        help_text=_("Region in the United Nations M49 standard."),
     )
     iso_alpha2 = Alpha2Field(
-        _("ISO alpha-2"), max_length=2, blank=True, default="", help_text=_("ISO 3166-1: CU.")
+        _("ISO alpha-2"),
+        max_length=2,
+        blank=True,
+        default="",
+        help_text=_("ISO 3166-1 alpha-2 code, for example CU."),
     )
     iso_alpha3 = Alpha3Field(
-        _("ISO alpha-3"), max_length=3, blank=True, default="", help_text=_("ISO 3166-1: CUB.")
+        _("ISO alpha-3"),
+        max_length=3,
+        blank=True,
+        default="",
+        help_text=_("ISO 3166-1 alpha-3 code, for example CUB."),
     )
     iso_numeric = NumericField(
-        _("ISO numeric"), max_length=3, blank=True, default="", help_text=_("ISO 3166-1: 192.")
+        _("ISO numeric"),
+        max_length=3,
+        blank=True,
+        default="",
+        help_text=_("ISO 3166-1 numeric code, for example 192."),
     )
     cow = StateNumberField(
         _("Correlates of War code"),
         null=True,
         blank=True,
-        help_text=_("State number of the Correlates of War project: 40."),
+        help_text=_("State number in the Correlates of War project, for example 40."),
     )
     gw = StateNumberField(
         _("Gleditsch-Ward code"),
         null=True,
         blank=True,
-        help_text=_("State number of Gleditsch and Ward: 40."),
+        help_text=_("State number by Gleditsch and Ward, for example 40."),
     )
     wikidata = WikidataField(
-        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q241.")
+        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("For example Q241.")
     )
     start = UncertainDateField(
-        _("from"), help_text=_("Since when it exists (EDTF); empty where not recorded.")
+        _("from"), help_text=_("First date of its existence (EDTF). Leave empty if not recorded.")
     )
     start_earliest = BoundField("start", "earliest")
     start_latest = BoundField("start", "latest")
-    end = UncertainDateField(_("until"), help_text=_("Until when it existed (EDTF)."))
+    end = UncertainDateField(_("until"), help_text=_("Last date of its existence (EDTF)."))
     end_earliest = BoundField("end", "earliest")
     end_latest = BoundField("end", "latest")
     successors = models.ManyToManyField(
@@ -125,13 +139,15 @@ class Country(Slugged, Record):
                 fields=[code],
                 condition=Q(end="") & ~Q(**{code: ""}),
                 name=f"country_{code}_of_those_that_exist",
-                violation_error_message=_("Another country that exists has this code."),
+                violation_error_message=_("Another existing country has this code."),
             )
             for code in ("iso_alpha2", "iso_alpha3", "iso_numeric")
         ] + [
             bounds_agree("country", "start"),
             bounds_agree("country", "end"),
-            ends_after_start("country_ends_after_start", _("The country ends before it starts.")),
+            ends_after_start(
+                "country_ends_after_start", _("The end of the country is before its start.")
+            ),
         ]
         indexes = [search_index("country")]
 
@@ -171,25 +187,25 @@ class Succession(models.Model):
 
     predecessor = models.ForeignKey(
         Country,
-        verbose_name=_("before"),
+        verbose_name=_("predecessor"),
         on_delete=models.CASCADE,
         related_name="successions",
-        help_text=_("The country that was there before."),
+        help_text=_("The earlier country."),
     )
     successor = models.ForeignKey(
         Country,
-        verbose_name=_("after"),
+        verbose_name=_("successor"),
         on_delete=models.CASCADE,
         related_name="origins",
-        help_text=_("The country that came after it."),
+        help_text=_("The later country."),
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=10,
         choices=SuccessionKind.choices,
-        help_text=_("How the one came out of the other."),
+        help_text=_("How the later country came out of the earlier one."),
     )
-    date = UncertainDateField(_("date"), help_text=_("When (EDTF)."))
+    date = UncertainDateField(_("date"), help_text=_("Date of the succession (EDTF)."))
     date_earliest = BoundField("date", "earliest")
     date_latest = BoundField("date", "latest")
 
@@ -203,7 +219,7 @@ class Succession(models.Model):
             models.UniqueConstraint(
                 fields=["predecessor", "successor"],
                 name="succession_once",
-                violation_error_message=_("This succession is entered already."),
+                violation_error_message=_("This succession is already in the list."),
             ),
             models.CheckConstraint(
                 condition=~Q(predecessor=models.F("successor")),

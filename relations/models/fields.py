@@ -218,7 +218,7 @@ def bounds_agree(model: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         name=f"{model}_{name}_bounds",
         condition=unknown | (~models.Q(**{name: ""}) & known & ~disordered),
-        violation_error_message=_("The bounds of a date must belong to its text."),
+        violation_error_message=_("The bounds of a date must match its text."),
     )
 
 
@@ -257,7 +257,7 @@ def folded(*names: str) -> models.GeneratedField:
         expression=Fold(text, output_field=models.TextField()),
         output_field=models.TextField(),
         db_persist=True,
-        verbose_name=_("text for the search"),
+        verbose_name=_("search text"),
     )
 
 

@@ -57,15 +57,15 @@ class KeptWarning(models.Model):
     tenure = _about("Tenure")
     source = _about("Source")
     code = models.CharField(
-        _("rule"), max_length=40, help_text=_("The rule that warned: state-outside-life.")
+        _("rule"),
+        max_length=40,
+        help_text=_("The rule that gave the warning, for example state-outside-life."),
     )
     key = models.CharField(
-        _("key"), max_length=32, help_text=_("Made from the rule and the values it speaks of.")
+        _("key"), max_length=32, help_text=_("Made from the rule and the values that it names.")
     )
-    message = TidyTextField(_("warning"), help_text=_("The warning as it was given."))
-    reason = TidyCharField(
-        _("reason"), max_length=500, help_text=_("Why the values were kept all the same.")
-    )
+    message = TidyTextField(_("warning"), help_text=_("The text of the warning."))
+    reason = TidyCharField(_("reason"), max_length=500, help_text=_("Why the values were kept."))
     kept_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("kept by"),
@@ -74,10 +74,10 @@ class KeptWarning(models.Model):
         null=True,
         blank=True,
         related_name="kept_warnings",
-        help_text=_("Who kept it; empty for an import from the command line."),
+        help_text=_("Who kept the values; empty for an import from the command line."),
     )
     kept_at = models.DateTimeField(
-        _("kept on"), auto_now_add=True, help_text=_("When it was kept (UTC).")
+        _("kept on"), auto_now_add=True, help_text=_("When the values were kept (UTC).")
     )
 
     objects = KeptWarningQuerySet.as_manager()
@@ -90,7 +90,7 @@ class KeptWarning(models.Model):
             models.CheckConstraint(
                 condition=_exactly_one(),
                 name="keptwarning_of_one_record",
-                violation_error_message=_("A warning is about exactly one record."),
+                violation_error_message=_("A warning belongs to exactly one record."),
             ),
             *(
                 models.UniqueConstraint(fields=[noun, "key"], name=f"keptwarning_{noun}_once")

@@ -26,7 +26,7 @@ from relations.models.wording import describe_short, who_met
 from relations.vocab import EXPECTED_STATUSES, DelegationRole, MeetingStatus, Setting, VisitRank
 
 # Said by forms and files, which know the rows before they are saved.
-NOBODY_MET = _("Nobody is named: add at least one country, organization or person who met.")
+NOBODY_MET = _("No participants yet. Add at least one country, organisation or person.")
 
 
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
@@ -99,43 +99,46 @@ class Meeting(Record):
         max_length=300,
         blank=True,
         default="",
-        help_text=_("Only where it has one of its own; otherwise made from those who met."),
+        help_text=_(
+            "Only if the meeting has a title of its own. Otherwise the title is "
+            "made from the sides."
+        ),
     )
     setting = models.CharField(
-        _("setting"),
+        _("type of meeting"),
         max_length=15,
         choices=Setting.choices,
         default=Setting.BILATERAL_TALKS,
-        help_text=_("What kind of contact it was."),
+        help_text=_("The type of contact."),
     )
     setting_note = TidyCharField(
-        _("as the source calls it"),
+        _("name in the source"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_("The source's own word for it, where it says more than the list."),
+        help_text=_("The source's own term, if it is more precise than the list."),
     )
     rank = models.CharField(
-        _("rank of the visit"),
+        _("protocol level"),
         max_length=16,
         choices=VisitRank.choices,
         blank=True,
         default="",
-        help_text=_("Rank in protocol, for visits."),
+        help_text=_("For visits: state, official, working and so on."),
     )
     status = models.CharField(
         _("status"),
         max_length=11,
         choices=MeetingStatus.choices,
         default=MeetingStatus.HELD,
-        help_text=_("Whether it took place, or what is known of its being planned."),
+        help_text=_("Whether the meeting was held, announced, postponed and so on."),
     )
     date = UncertainDateField(
         _("date"),
         duration=True,
         help_text=_(
-            "As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03, "
-            "[2018-08..2019-01] for some day between; empty where not known."
+            "As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a "
+            "period, [2018-08..2019-01] for some day between. Leave empty if unknown."
         ),
     )
     date_earliest = BoundField("date", "earliest")
@@ -148,14 +151,14 @@ class Meeting(Record):
         max_length=200,
         blank=True,
         default="",
-        help_text=_("Last January; earlier this week."),
+        help_text=_("For example: last January; earlier this week."),
     )
     occasion = TidyCharField(
         _("occasion"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("The event on the margins of which they met: 74th UN General Assembly."),
+        help_text=_("The event at which they met, for example the 74th UN General Assembly."),
     )
     parent = models.ForeignKey(
         "self",
@@ -165,14 +168,14 @@ class Meeting(Record):
         null=True,
         blank=True,
         related_name="parts",
-        help_text=_("The visit or tour that this meeting belongs to."),
+        help_text=_("The visit or tour that includes this meeting."),
     )
     sectors = models.ManyToManyField(
         Sector,
         verbose_name=_("sectors"),
         blank=True,
         related_name="meetings",
-        help_text=_("What it was about."),
+        help_text=_("The subjects of the meeting."),
     )
     summary = TidyTextField(
         _("summary"), blank=True, default="", help_text=_("What was said and done, in brief.")
@@ -190,7 +193,7 @@ class Meeting(Record):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")),
                 name="meeting_not_part_of_itself",
-                violation_error_message=_("A meeting cannot be a part of itself."),
+                violation_error_message=_("A meeting cannot be part of itself."),
             ),
         ]
         indexes = [
@@ -244,7 +247,7 @@ class Meeting(Record):
         super().clean()
         if self.parent_id and self.pk and self.parent and self.parent.is_within(self.pk):
             raise ValidationError(
-                {"parent": _("That meeting is itself a part of this one: choose another.")}
+                {"parent": _("That meeting is part of this one. Choose another one.")}
             )
 
     def is_within(self, pk: int) -> bool:
@@ -318,21 +321,21 @@ class Delegation(Side):
         max_length=11,
         choices=DelegationRole.choices,
         default=DelegationRole.PARTICIPANT,
-        help_text=_("Whether it was host or visitor."),
+        help_text=_("Whether this side was host or visitor."),
     )
     note = TidyCharField(
         _("note"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("What the source says of the delegation as a whole."),
+        help_text=_("What the source says about this side as a whole."),
     )
 
     objects = DelegationManager()
 
     class Meta:
-        verbose_name = _("delegation")
-        verbose_name_plural = _("delegations")
+        verbose_name = _("side")
+        verbose_name_plural = _("sides")
         ordering = ("pk",)
         constraints = [
             one_side("delegation"),
@@ -340,7 +343,7 @@ class Delegation(Side):
                 models.UniqueConstraint(
                     fields=["meeting", side],
                     name=f"delegation_{side}_once",
-                    violation_error_message=_("This delegation is in the list already."),
+                    violation_error_message=_("This side is already in the list."),
                 )
                 for side in ("country", "organization")
             ),

@@ -51,7 +51,10 @@ def check_currency(code: str) -> None:
     if code not in money.codes():
         read_currency(code)
         raise ValidationError(
-            _("“%(code)s” is not a currency code in ISO 4217: write EUR, RUB, USD."),
+            _(
+                "“%(code)s” is not a currency code in ISO 4217. Write a code such as EUR, "
+                "RUB or USD."
+            ),
             code="currency",
             params={"code": code},
         )
@@ -117,7 +120,10 @@ class WithMoney(models.Model):
 
     amount = AmountField(
         _("amount"),
-        help_text=_("In units of the currency, as the source writes it: 38 million, 38.000.000."),
+        help_text=_(
+            "In units of the currency, as the source writes it, for example 38 "
+            "million or 38.000.000."
+        ),
     )
     amount_qualifier = models.CharField(
         _("limit of the amount"),
@@ -125,12 +131,16 @@ class WithMoney(models.Model):
         choices=AmountQualifier.choices,
         blank=True,
         default="",
-        help_text=_("How the source limits the amount: more than, about, up to; empty if exact."),
+        help_text=_(
+            "How the source limits the amount: more than, about, up to. Leave "
+            "empty if the amount is exact."
+        ),
     )
     currency = CurrencyField(
         _("currency"),
         help_text=_(
-            "ISO 4217 code, sign or name: EUR, €, euros. Empty if the source does not state it."
+            "ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the "
+            "source does not state it."
         ),
     )
     amount_note = TidyCharField(
@@ -138,7 +148,7 @@ class WithMoney(models.Model):
         max_length=200,
         blank=True,
         default="",
-        help_text=_("38,5 Mio; more than 200 million dollars."),
+        help_text=_("For example: 38,5 Mio; more than 200 million dollars."),
     )
 
     class Meta:
@@ -154,9 +164,9 @@ class WithMoney(models.Model):
     def clean(self) -> None:
         super().clean()
         if isinstance(self.amount, int | Decimal) and self.amount < 0:
-            raise ValidationError({"amount": _("An amount is not negative.")})
+            raise ValidationError({"amount": _("An amount cannot be negative.")})
         if self.amount is None and self.amount_qualifier:
-            raise ValidationError({"amount": _("Write the amount that is limited.")})
+            raise ValidationError({"amount": _("Enter the amount that this limit belongs to.")})
 
 
 def money_agrees(model: str) -> list[models.CheckConstraint]:
@@ -165,12 +175,12 @@ def money_agrees(model: str) -> list[models.CheckConstraint]:
         models.CheckConstraint(
             condition=Q(amount__isnull=True) | Q(amount__gte=0),
             name=f"{model}_amount_not_negative",
-            violation_error_message=_("An amount is not negative."),
+            violation_error_message=_("An amount cannot be negative."),
         ),
         models.CheckConstraint(
             condition=Q(amount__isnull=False) | Q(amount_qualifier=""),
             name=f"{model}_qualifier_has_amount",
-            violation_error_message=_("Write the amount that is limited."),
+            violation_error_message=_("Enter the amount that this limit belongs to."),
         ),
     ]
 
@@ -203,7 +213,7 @@ def _limit(found: money.Amount, given: str) -> str:
     """The limit of an amount, said in its text or in a column of its own."""
     said = given.strip().casefold().replace(" ", "-")
     if said and found.qualifier and said != found.qualifier:
-        message = _("The amount says “%(found)s”: correct one of the two.")
+        message = _("The amount says “%(found)s”. Correct one of the two.")
         params = {"found": found.qualifier.words}
         raise ValidationError({"amount_qualifier": ValidationError(message, params=params)})
     return found.qualifier.value or given

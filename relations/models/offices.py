@@ -41,13 +41,15 @@ class Office(Side, Record):
     is_numerous = True
 
     title = TidyCharField(
-        _("title"), max_length=300, help_text=_("The post in English: Minister of Defence.")
+        _("title"),
+        max_length=300,
+        help_text=_("The office in English, for example Minister of Defence."),
     )
     rank = models.PositiveSmallIntegerField(
         _("rank"),
         choices=Rank.choices,
         default=Rank.OTHER,
-        help_text=_("Rank of the office; decides the level of a meeting."),
+        help_text=_("Rank of the office; determines the level of a meeting."),
     )
     accredited_to = models.ManyToManyField(
         Country,
@@ -173,28 +175,30 @@ class Tenure(Record):
         # An office that people held is not deleted.
         on_delete=models.PROTECT,
         related_name="tenures",
-        help_text=_("The post, whatever it was called in a source."),
+        help_text=_("The office, whatever a source calls it."),
     )
     appointed = UncertainDateField(
-        _("appointed"), help_text=_("Date of the appointment, where it differs from the start.")
+        _("appointed"), help_text=_("Date of the appointment, if different from the start.")
     )
     appointed_earliest = BoundField("appointed", "earliest")
     appointed_latest = BoundField("appointed", "latest")
-    start = UncertainDateField(_("start"), help_text=_("First day in office (EDTF): 2012-11-06."))
+    start = UncertainDateField(
+        _("start"), help_text=_("First day in office (EDTF), for example 2012-11-06.")
+    )
     start_earliest = BoundField("start", "earliest")
     start_latest = BoundField("start", "latest")
-    end = UncertainDateField(_("end"), help_text=_("Last day in office (EDTF); may stay empty."))
+    end = UncertainDateField(_("end"), help_text=_("Last day in office (EDTF). Can be empty."))
     end_earliest = BoundField("end", "earliest")
     end_latest = BoundField("end", "latest")
     open_end = models.CharField(
-        _("an empty end means"),
+        _("meaning of an empty end"),
         max_length=7,
         choices=OpenEnd.choices,
         default=OpenEnd.UNKNOWN,
-        help_text=_("Whether the person is still in office, or the end is not known."),
+        help_text=_("Whether the person is still in office or the end is unknown."),
     )
     acting = models.BooleanField(
-        _("acting"), default=False, help_text=_("Held the office for the time being.")
+        _("acting"), default=False, help_text=_("Held the office temporarily.")
     )
     status = models.CharField(
         _("status"),
@@ -208,7 +212,9 @@ class Tenure(Record):
         max_length=500,
         blank=True,
         default="",
-        help_text=_("Leave, a renamed ministry, credentials; as the source has it."),
+        help_text=_(
+            "For example leave, a renamed ministry or credentials, as the source gives it."
+        ),
     )
 
     objects = TenureQuerySet.as_manager()
@@ -224,7 +230,7 @@ class Tenure(Record):
             models.CheckConstraint(
                 condition=~Q(end_latest__lt=F("start_earliest")),
                 name="tenure_ends_after_start",
-                violation_error_message=_("The end of a term is before its start."),
+                violation_error_message=_("The end of the term of office is before its start."),
             ),
         ]
         indexes = [models.Index(fields=["official", "start_earliest"])]
@@ -239,7 +245,7 @@ class Tenure(Record):
     @property
     def years(self) -> str:
         """The term in words: "6 November 2012 – still in office"."""
-        start = describe_short(self.start) if self.start else _("start not known")
+        start = describe_short(self.start) if self.start else _("start unknown")
         if self.end:
             return f"{start} – {describe_short(self.end)}"
         return f"{start} – {self.get_open_end_display().lower()}"
@@ -266,13 +272,17 @@ class Tenure(Record):
         """Why nobody can have held this office then: a sentence, or empty where one can."""
         start, end = self.start.earliest, self.end.latest
         if end and when.earliest and end < when.earliest:
-            return _("The term as %(office)s ended %(end)s, before the meeting (%(when)s).") % {
+            return _(
+                "The term of office as %(office)s ended %(end)s, before the meeting (%(when)s)."
+            ) % {
                 "office": self.office,
                 "end": describe_short(self.end),
                 "when": describe_short(when),
             }
         if start and when.latest and start > when.latest:
-            return _("The term as %(office)s began %(start)s, after the meeting (%(when)s).") % {
+            return _(
+                "The term of office as %(office)s began %(start)s, after the meeting (%(when)s)."
+            ) % {
                 "office": self.office,
                 "start": describe_short(self.start),
                 "when": describe_short(when),

@@ -43,7 +43,9 @@ class Official(Slugged, Record):
     name = TidyCharField(
         _("name"),
         max_length=200,
-        help_text=_("The usual name in Latin letters, given name first: Sergey Shoygu."),
+        help_text=_(
+            "The usual name in Latin letters, given name first, for example Sergey Shoygu."
+        ),
     )
     born = UncertainDateField(_("born"), help_text=_("Date of birth (EDTF)."))
     born_earliest = BoundField("born", "earliest")
@@ -52,10 +54,10 @@ class Official(Slugged, Record):
     died_earliest = BoundField("died", "earliest")
     died_latest = BoundField("died", "latest")
     wikidata = WikidataField(
-        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q299936.")
+        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("For example Q299936.")
     )
     note = TidyTextField(
-        _("note"), blank=True, default="", help_text=_("What is known besides; shown to readers.")
+        _("note"), blank=True, default="", help_text=_("Further information, shown to readers.")
     )
     search = folded("name")
 

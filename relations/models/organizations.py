@@ -25,17 +25,19 @@ class Organization(Slugged, Record):
     is_numerous = True
 
     name = TidyCharField(
-        _("name"), max_length=300, help_text=_("The common English name: Ministry of Defence.")
+        _("name"),
+        max_length=300,
+        help_text=_("The common English name, for example Ministry of Defence."),
     )
     acronym = TidyCharField(
-        _("acronym"), max_length=40, blank=True, default="", help_text=_("NATO.")
+        _("acronym"), max_length=40, blank=True, default="", help_text=_("For example NATO.")
     )
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=13,
         choices=OrganizationKind.choices,
         default=OrganizationKind.INTERNATIONAL,
-        help_text=_("What kind of organization it is."),
+        help_text=_("The type of organisation."),
     )
     country = models.ForeignKey(
         Country,
@@ -45,18 +47,20 @@ class Organization(Slugged, Record):
         null=True,
         blank=True,
         related_name="organizations",
-        help_text=_("The country it belongs to; empty for international ones."),
+        help_text=_(
+            "The country the organisation belongs to. Leave empty for international organisations."
+        ),
     )
     wikidata = WikidataField(
-        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("Q7184.")
+        _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("For example Q7184.")
     )
     search = folded("name", "acronym")
 
     objects = OrganizationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("organization")
-        verbose_name_plural = _("organizations")
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
         ordering = ("name",)
         indexes = [search_index("organization")]
 
@@ -73,15 +77,15 @@ class OrganizationName(Name):
 
     organization = models.ForeignKey(
         Organization,
-        verbose_name=_("organization"),
+        verbose_name=_("organisation"),
         # A name means nothing without what it names.
         on_delete=models.CASCADE,
         related_name="names",
     )
 
     class Meta(Name.Meta):
-        verbose_name = _("name of an organization")
-        verbose_name_plural = _("names of organizations")
+        verbose_name = _("name of an organisation")
+        verbose_name_plural = _("names of organisations")
         indexes = [search_index("organizationname")]
         constraints = [
             bounds_agree("organizationname", "start"),

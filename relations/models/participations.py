@@ -23,9 +23,9 @@ LABELS_OF_LEVELS = {
     "level": _("Most senior official, either side"),
 }
 HELP_ON_LEVELS = {
-    "visitor_level": _("Highest rank among those who came from elsewhere."),
+    "visitor_level": _("Highest rank among the visitors."),
     "host_level": _(
-        "Highest rank on the host’s side. Where no host is recorded, the country of the place "
+        "Highest rank on the host’s side. If no host is recorded, the country of the place "
         "counts as host."
     ),
     "level": _("Highest rank of all participants, hosts as well as visitors."),
@@ -88,11 +88,11 @@ class Participation(models.Model):
     )
     delegation = models.ForeignKey(
         Delegation,
-        verbose_name=_("delegation"),
+        verbose_name=_("side"),
         # Without its delegation nobody was there.
         on_delete=models.CASCADE,
         related_name="participations",
-        help_text=_("For whom the person was there."),
+        help_text=_("The side the person took part for."),
     )
     official = models.ForeignKey(
         Official,
@@ -102,21 +102,21 @@ class Participation(models.Model):
         null=True,
         blank=True,
         related_name="participations",
-        help_text=_("Who it was; empty where the source gives no name."),
+        help_text=_("The participant. Leave empty if the source gives no name."),
     )
     description = TidyCharField(
         _("description"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("Who it was, where the source gives no name: the President of Cuba."),
+        help_text=_("A description, if the source gives no name: the President of Cuba."),
     )
     title = TidyCharField(
         _("title in the source"),
         max_length=300,
         blank=True,
         default="",
-        help_text=_("The title that the source gives: Vice President."),
+        help_text=_("The title that the source gives, for example Vice President."),
     )
     tenure = models.ForeignKey(
         Tenure,
@@ -126,28 +126,28 @@ class Participation(models.Model):
         null=True,
         blank=True,
         related_name="participations",
-        help_text=_("The term of office in which the person was there."),
+        help_text=_("The term of office in which the person took part."),
     )
     rank = models.PositiveSmallIntegerField(
         _("rank"),
         choices=Rank.choices,
         null=True,
         blank=True,
-        help_text=_("Rank, for somebody without a recorded office."),
+        help_text=_("Rank of a participant without a recorded office."),
     )
     role = models.CharField(
         _("role"),
         max_length=12,
         choices=ParticipationRole.choices,
         default=ParticipationRole.MEMBER,
-        help_text=_("Part in the delegation."),
+        help_text=_("Role within the side."),
     )
 
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
@@ -160,7 +160,7 @@ class Participation(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "official"],
                 name="participation_once",
-                violation_error_message=_("This official is in the list already."),
+                violation_error_message=_("This official is already in the list."),
             ),
         ]
 
@@ -185,5 +185,5 @@ class Participation(models.Model):
             return
         if tenure.official_id != self.official_id:
             raise ValidationError(
-                {"tenure": _("This is a term of %(name)s.") % {"name": tenure.official}}
+                {"tenure": _("This is a term of office of %(name)s.") % {"name": tenure.official}}
             )

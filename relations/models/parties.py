@@ -49,9 +49,11 @@ class Party(Side):
         max_length=9,
         choices=PartyRole.choices,
         default=PartyRole.SIGNATORY,
-        help_text=_("What the party does in the agreement."),
+        help_text=_("The role of the party in the agreement."),
     )
-    signed = UncertainDateField(_("signed"), help_text=_("Date of its own signature (EDTF)."))
+    signed = UncertainDateField(
+        _("signed"), help_text=_("Date of the party's own signature (EDTF).")
+    )
     signed_earliest = BoundField("signed", "earliest")
     signed_latest = BoundField("signed", "latest")
     consent = models.CharField(
@@ -60,15 +62,16 @@ class Party(Side):
         choices=Consent.choices,
         blank=True,
         default="",
-        help_text=_("How it agreed to be bound."),
+        help_text=_("How the party consented to be bound."),
     )
     consented = UncertainDateField(
-        _("consented"), help_text=_("Date of ratification, acceptance, accession (EDTF).")
+        _("consented to be bound"),
+        help_text=_("Date of ratification, acceptance or accession (EDTF)."),
     )
     consented_earliest = BoundField("consented", "earliest")
     consented_latest = BoundField("consented", "latest")
     withdrawn = UncertainDateField(
-        _("withdrawn"), help_text=_("Date on which its withdrawal took effect (EDTF).")
+        _("withdrawn"), help_text=_("Date on which the withdrawal took effect (EDTF).")
     )
     withdrawn_earliest = BoundField("withdrawn", "earliest")
     withdrawn_latest = BoundField("withdrawn", "latest")
@@ -77,7 +80,7 @@ class Party(Side):
         max_length=500,
         blank=True,
         default="",
-        help_text=_("Reservations, and who signed for it."),
+        help_text=_("Reservations, and who signed for the party."),
     )
 
     objects = PartyQuerySet.as_manager()
@@ -93,7 +96,7 @@ class Party(Side):
             bounds_agree("party", "withdrawn"),
             ends_after_start(
                 "party_withdraws_after_consent",
-                _("It withdrew before it consented."),
+                _("The party withdrew before it consented to be bound."),
                 "consented",
                 "withdrawn",
             ),
@@ -101,7 +104,7 @@ class Party(Side):
                 models.UniqueConstraint(
                     fields=["agreement", side, "role"],
                     name=f"party_{side}_once",
-                    violation_error_message=_("This party is in the list already in this role."),
+                    violation_error_message=_("This party is already in the list with this role."),
                 )
                 for side in ("country", "organization")
             ),
@@ -128,13 +131,16 @@ class Stage(WithMoney, Side):
         related_name="stages",
     )
     kind = models.CharField(
-        _("stage"), max_length=11, choices=StageKind.choices, help_text=_("Which step it is.")
+        _("stage"),
+        max_length=11,
+        choices=StageKind.choices,
+        help_text=_("The step in the life of the agreement."),
     )
-    date = UncertainDateField(_("date"), help_text=_("When it happened (EDTF)."))
+    date = UncertainDateField(_("date"), help_text=_("Date of the stage (EDTF)."))
     date_earliest = BoundField("date", "earliest")
     date_latest = BoundField("date", "latest")
     effective = UncertainDateField(
-        _("effective"), help_text=_("When it took effect, where that is another day (EDTF).")
+        _("effective"), help_text=_("Date on which it took effect, if different (EDTF).")
     )
     effective_earliest = BoundField("effective", "earliest")
     effective_latest = BoundField("effective", "latest")
@@ -143,7 +149,7 @@ class Stage(WithMoney, Side):
         max_length=500,
         blank=True,
         default="",
-        help_text=_("What the source says of this step."),
+        help_text=_("What the source says about this stage."),
     )
 
     objects = StageQuerySet.as_manager()

@@ -22,17 +22,19 @@ class Place(models.Model):
         null=True,
         blank=True,
         related_name="%(class)s_rows",
-        help_text=_("The country of the place at the time."),
+        help_text=_("The country to which the place belonged at the time."),
     )
     city = TidyCharField(
         _("city"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_("City or site: Moscow; Camp David."),
+        help_text=_("City or site, for example Moscow or Camp David."),
     )
     order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Order of the places, smallest first.")
+        _("order"),
+        default=0,
+        help_text=_("Position in the list of places; the lowest number comes first."),
     )
     search = folded("city")
 

@@ -42,24 +42,27 @@ class Sector(Slugged, Record):
         null=True,
         blank=True,
         related_name="children",
-        help_text=_("The wider sector; empty for one of the first level."),
+        help_text=_("The sector above. Leave empty for a top-level sector."),
     )
     description = TidyTextField(
-        _("description"), blank=True, default="", help_text=_("What belongs here, in a sentence.")
+        _("description"),
+        blank=True,
+        default="",
+        help_text=_("What the sector includes, in a sentence."),
     )
     cofog = CofogField(
         _("COFOG"),
         max_length=40,
         blank=True,
         default="",
-        help_text=_("Codes of the UN Classification of the Functions of Government, 1999."),
+        help_text=_("Codes in the UN Classification of the Functions of Government (1999)."),
     )
     cap = CapField(
         _("CAP"),
         max_length=40,
         blank=True,
         default="",
-        help_text=_("Topic codes of the Comparative Agendas Project."),
+        help_text=_("Topic codes in the Comparative Agendas Project."),
     )
     dac = DacField(
         _("DAC"),
@@ -67,11 +70,12 @@ class Sector(Slugged, Record):
         blank=True,
         default="",
         help_text=_(
-            "Purpose codes of the OECD Development Assistance Committee; none for defence."
+            "Purpose codes of the OECD Development Assistance Committee. There are none "
+            "for defence."
         ),
     )
     order = models.PositiveSmallIntegerField(
-        _("order"), default=0, help_text=_("Place in lists, smallest first.")
+        _("order"), default=0, help_text=_("Position in lists; the lowest number comes first.")
     )
     search = folded("name", "name_es")
 
@@ -100,9 +104,9 @@ class Sector(Slugged, Record):
         super().clean()
         if self.parent and (self.parent.parent_id or self.parent == self):
             raise ValidationError(
-                {"parent": _("Sectors have two levels: choose one of the first level.")}
+                {"parent": _("Sectors have only two levels. Choose a top-level sector.")}
             )
         if self.parent and self.pk and self.children.exists():
             raise ValidationError(
-                {"parent": _("This sector has sectors below it, so it stays on the first level.")}
+                {"parent": _("This sector has subsectors, so it must stay a top-level sector.")}
             )

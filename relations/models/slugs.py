@@ -21,7 +21,9 @@ class Slugged(models.Model):
         max_length=80,
         unique=True,
         blank=True,
-        help_text=_("Short name in addresses and filters; made from the name where left empty."),
+        help_text=_(
+            "Short name in web addresses and filters. Leave empty to make it from the name."
+        ),
     )
 
     class Meta:

@@ -28,11 +28,11 @@ class Source(Record):
     is_numerous = True
 
     kind = models.CharField(
-        _("kind"),
+        _("type"),
         max_length=13,
         choices=SourceKind.choices,
         default=SourceKind.ARTICLE,
-        help_text=_("What kind of text it is."),
+        help_text=_("The type of document."),
     )
     title = TidyCharField(
         _("title"), max_length=500, help_text=_("The headline, or the first words of a post.")
@@ -42,57 +42,66 @@ class Source(Record):
         max_length=200,
         blank=True,
         default="",
-        help_text=_("Who published it: OnCuba; Russian Ministry of Defence."),
+        help_text=_("Who published it, for example OnCuba or the Russian Ministry of Defence."),
     )
     author = TidyCharField(
-        _("author"), max_length=200, blank=True, default="", help_text=_("Who wrote it.")
+        _("author"), max_length=200, blank=True, default="", help_text=_("The author's name.")
     )
     side = models.ForeignKey(
         Country,
-        verbose_name=_("side"),
+        verbose_name=_("speaks for"),
         # Whose voice a source is stays known.
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="sources",
-        help_text=_("The country whose official voice it is; empty for independent ones."),
+        help_text=_(
+            "The country the source officially speaks for. Leave empty for independent sources."
+        ),
     )
     published = UncertainDateField(_("published"), help_text=_("Date of publication (EDTF)."))
     published_earliest = BoundField("published", "earliest")
     published_latest = BoundField("published", "latest")
     accessed = models.DateField(
-        _("accessed"), null=True, blank=True, help_text=_("Day on which it was read.")
+        _("accessed"), null=True, blank=True, help_text=_("Date on which you read it.")
     )
     language = LanguageField(
         _("language"),
         max_length=12,
         blank=True,
         default="",
-        help_text=_("Language tag (BCP 47): en, es, ru."),
+        help_text=_("Language tag (BCP 47), for example en, es or ru."),
     )
     url = WebAddressField(
-        _("address"), max_length=1000, blank=True, default="", help_text=_("Where it can be read.")
+        _("address"),
+        max_length=1000,
+        blank=True,
+        default="",
+        help_text=_("Web address of the source."),
     )
     archived_url = WebAddressField(
         _("archived address"),
         max_length=1000,
         blank=True,
         default="",
-        help_text=_("A copy that stays, in a web archive."),
+        help_text=_("Address of an archived copy."),
     )
     reference = TidyCharField(
         _("reference"),
         max_length=200,
         blank=True,
         default="",
-        help_text=_("Number of a post, ISBN, treaty series number."),
+        help_text=_("For example the number of a post, ISBN or treaty series number."),
     )
     licence = TidyCharField(
         _("licence"),
         max_length=100,
         blank=True,
         default="",
-        help_text=_("As the source states it: CC BY 4.0, public domain; empty where not stated."),
+        help_text=_(
+            "As the source states it, for example CC BY 4.0 or public domain. "
+            "Leave empty if not stated."
+        ),
     )
     derived_from = models.ManyToManyField(
         "self",
@@ -100,9 +109,11 @@ class Source(Record):
         blank=True,
         symmetrical=False,
         related_name="derivatives",
-        help_text=_("The sources that this one repeats: an article written from a press release."),
+        help_text=_(
+            "The sources that this one repeats, for example the press release behind an article."
+        ),
     )
-    note = TidyTextField(_("note"), blank=True, default="", help_text=_("Anything else."))
+    note = TidyTextField(_("note"), blank=True, default="", help_text=_("Any other information."))
     search = folded("title", "publisher", "author")
 
     objects = SourceQuerySet.as_manager()
@@ -201,7 +212,7 @@ class Citation(models.Model):
         # What rests on a source keeps it from being deleted.
         on_delete=models.PROTECT,
         related_name="citations",
-        help_text=_("The text that says so."),
+        help_text=_("The source that supports the record."),
     )
     meeting = _cites("Meeting")
     agreement = _cites("Agreement")
@@ -216,19 +227,19 @@ class Citation(models.Model):
         blank=True,
         default="",
         help_text=_(
-            "The one fact that it supports: date, amount; visit number 3, where it says that it "
-            "was the third visit; empty for the whole record."
+            "The fact it supports, such as date or amount, or “visit number 3” if the "
+            "source says it was the third visit. Leave empty for the whole record."
         ),
     )
     locator = TidyCharField(
-        _("place"),
+        _("locator"),
         max_length=120,
         blank=True,
         default="",
-        help_text=_("Where in the source: page 3, paragraph 2, 04:10."),
+        help_text=_("Where in the source, for example page 3, paragraph 2 or 04:10."),
     )
     quote = VerbatimTextField(
-        _("quote"), blank=True, default="", help_text=_("The source's own words, untranslated.")
+        _("quote"), blank=True, default="", help_text=_("The source's own words, not translated.")
     )
     basis = models.CharField(
         _("basis"),
@@ -243,7 +254,7 @@ class Citation(models.Model):
         choices=Confidence.choices,
         blank=True,
         default="",
-        help_text=_("How sure the analyst is; empty where nothing speaks against it."),
+        help_text=_("How sure the analyst is. Leave empty if there is no reason for doubt."),
     )
 
     objects = CitationQuerySet.as_manager()
@@ -256,7 +267,7 @@ class Citation(models.Model):
             models.CheckConstraint(
                 condition=_exactly_one(),
                 name="citation_of_one_record",
-                violation_error_message=_("A citation supports exactly one record."),
+                violation_error_message=_("A citation belongs to exactly one record."),
             )
         ]
 

@@ -46,11 +46,29 @@ def check_language(tag: str) -> None:
     """Raises ValidationError for what is no language tag of BCP 47."""
     found = LANGUAGE.fullmatch(tag)
     if not found or not _is_language(found["language"]):
-        _refuse(_("“%(value)s” is no language tag of BCP 47: write en, es, ru, ru-Latn."), tag)
+        _refuse(
+            _(
+                "“%(value)s” is not a language tag (BCP 47). Write a tag such as en, es, "
+                "ru or ru-Latn."
+            ),
+            tag,
+        )
     elif found["script"] and not pycountry.scripts.get(alpha_4=found["script"]):
-        _refuse(_("“%(value)s” names no script of ISO 15924: write ru-Latn, sr-Cyrl."), tag)
+        _refuse(
+            _(
+                "“%(value)s” does not name a script in ISO 15924. Write a tag such as "
+                "ru-Latn or sr-Cyrl."
+            ),
+            tag,
+        )
     elif (region := found["region"]) and region.isalpha() and not _is_listed("alpha_2", region):
-        _refuse(_("“%(value)s” names no country of ISO 3166: write es-CU, pt-BR."), tag)
+        _refuse(
+            _(
+                "“%(value)s” does not name a country in ISO 3166. Write a tag such as "
+                "es-CU or pt-BR."
+            ),
+            tag,
+        )
 
 
 def _is_language(code: str) -> bool:
@@ -75,22 +93,36 @@ def _is_listed(kind: str, code: str) -> bool:
 
 def check_alpha2(code: str) -> None:
     if not _is_listed("alpha_2", code):
-        _refuse(_("“%(value)s” is no two-letter code of ISO 3166-1: write CU, RU."), code)
+        _refuse(
+            _("“%(value)s” is not a two-letter code in ISO 3166-1. Write a code such as CU or RU."),
+            code,
+        )
 
 
 def check_alpha3(code: str) -> None:
     if not _is_listed("alpha_3", code):
-        _refuse(_("“%(value)s” is no three-letter code of ISO 3166-1: write CUB, RUS."), code)
+        _refuse(
+            _(
+                "“%(value)s” is not a three-letter code in ISO 3166-1. Write a code such "
+                "as CUB or RUS."
+            ),
+            code,
+        )
 
 
 def check_numeric(code: str) -> None:
     if not _is_listed("numeric", code):
-        _refuse(_("“%(value)s” is no number of ISO 3166-1: write 192, 036."), code)
+        _refuse(
+            _("“%(value)s” is not a numeric code in ISO 3166-1. Write a code such as 192 or 036."),
+            code,
+        )
 
 
 def check_wikidata(item: str) -> None:
     if not WIKIDATA.fullmatch(item):
-        _refuse(_("“%(value)s” is no item of Wikidata: write Q and its number, Q241."), item)
+        _refuse(
+            _("“%(value)s” is not a Wikidata item. Write Q and its number, for example Q241."), item
+        )
 
 
 def _each(text: str, fits: Callable[[str], object], message: str) -> None:
@@ -100,12 +132,18 @@ def _each(text: str, fits: Callable[[str], object], message: str) -> None:
 
 
 def check_cofog(text: str) -> None:
-    said = _("“%(value)s” is no code of COFOG: write 02, 02.1 or 04.3.5, parted by spaces.")
+    said = _(
+        "“%(value)s” is not a COFOG code. Write codes such as 02, 02.1 or 04.3.5, "
+        "separated by spaces."
+    )
     _each(text, COFOG.fullmatch, said)
 
 
 def check_cap(text: str) -> None:
-    said = _("“%(value)s” is no topic of the Comparative Agendas Project: write 16 or 1610.")
+    said = _(
+        "“%(value)s” is not a topic code of the Comparative Agendas Project. Write a "
+        "code such as 16 or 1610."
+    )
     _each(text, _is_topic, said)
 
 
@@ -115,7 +153,9 @@ def _is_topic(code: str) -> bool:
 
 
 def check_dac(text: str) -> None:
-    said = _("“%(value)s” is no sector of the DAC list: write three figures, 230.")
+    said = _(
+        "“%(value)s” is not a sector code in the DAC list. Write three digits, for example 230."
+    )
     _each(text, DAC.fullmatch, said)
 
 
@@ -183,7 +223,7 @@ class WebAddressField(
     default_validators = [
         URLValidator(
             schemes=["http", "https"],
-            message=gettext_lazy("Write a web address, beginning with http:// or https://."),
+            message=gettext_lazy("Write a web address that begins with http:// or https://."),
         )
     ]
 

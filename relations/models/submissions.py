@@ -33,20 +33,20 @@ class Submission(models.Model):
     """
 
     key = models.CharField(
-        _("key"), max_length=64, unique=True, help_text=_("Digest of the token and the values.")
+        _("key"), max_length=64, unique=True, help_text=_("Hash of the token and the values.")
     )
     record = models.BigIntegerField(
-        _("record"), null=True, help_text=_("Number of the record that was saved.")
+        _("record"), null=True, help_text=_("Number of the saved record.")
     )
     at = models.DateTimeField(
-        _("at"), auto_now_add=True, db_index=True, help_text=_("When it was posted (UTC).")
+        _("at"), auto_now_add=True, db_index=True, help_text=_("When the form was sent (UTC).")
     )
 
     objects = SubmissionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("posted form")
-        verbose_name_plural = _("posted forms")
+        verbose_name = _("submitted form")
+        verbose_name_plural = _("submitted forms")
 
     def __str__(self) -> str:
         return self.key

@@ -24,7 +24,7 @@ def describe(known: UncertainDate) -> str:
 def describe_short(known: UncertainDate) -> str:
     """The date in words for a narrow place: "July 2019"."""
     if known.form is Form.UNKNOWN:
-        return _("date not known")
+        return _("undated")
     if known.form is Form.POINT and known.start:
         return _point(known.start)
     if known.form is Form.INTERVAL:
@@ -52,11 +52,11 @@ def proposals_in_words(texts: Sequence[str]) -> list[tuple[str, str]]:
 def _with_gap(point: Point) -> str:
     words = _point(point)
     gaps = {
-        Precision.MONTH: _("%(date)s, day not known"),
-        Precision.YEAR: _("%(date)s, month not known"),
-        Precision.SEASON: _("%(date)s, day not known"),
-        Precision.DECADE: _("%(date)s, year not known"),
-        Precision.CENTURY: _("%(date)s, year not known"),
+        Precision.MONTH: _("%(date)s, day unknown"),
+        Precision.YEAR: _("%(date)s, month unknown"),
+        Precision.SEASON: _("%(date)s, day unknown"),
+        Precision.DECADE: _("%(date)s, year unknown"),
+        Precision.CENTURY: _("%(date)s, year unknown"),
     }
     return gaps.get(point.precision, "%(date)s") % {"date": words}
 
@@ -65,8 +65,8 @@ def _point(point: Point) -> str:
     qualified = {
         Qualifier.NONE: "%(date)s",
         Qualifier.APPROXIMATE: _("about %(date)s"),
-        Qualifier.UNCERTAIN: _("perhaps %(date)s"),
-        Qualifier.BOTH: _("perhaps about %(date)s"),
+        Qualifier.UNCERTAIN: _("possibly %(date)s"),
+        Qualifier.BOTH: _("possibly about %(date)s"),
     }
     return qualified[point.qualifier] % {"date": _bare(point)}
 
@@ -108,11 +108,11 @@ def _interval(known: UncertainDate) -> str:
         return _joined(start, end)
     if start:
         if known.open_end == "open":
-            return _("since %(date)s, still going on") % {"date": _point(start)}
-        return _("from %(date)s, end not known") % {"date": _point(start)}
+            return _("since %(date)s, ongoing") % {"date": _point(start)}
+        return _("from %(date)s, end unknown") % {"date": _point(start)}
     if end and known.open_start == "open":
-        return _("always until %(date)s") % {"date": _point(end)}
-    return _("until %(date)s, start not known") % {"date": _point(end)} if end else ""
+        return _("at all times until %(date)s") % {"date": _point(end)}
+    return _("until %(date)s, start unknown") % {"date": _point(end)} if end else ""
 
 
 def _joined(start: Point, end: Point) -> str:

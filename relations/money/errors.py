@@ -12,7 +12,8 @@ def gettext_noop(message: str) -> str:
 
 MESSAGES: dict[str, str] = {
     "ambiguous": gettext_noop(
-        "“%(text)s” can mean %(first)s or %(second)s. Write %(options)s, as the source means it."
+        "“%(text)s” can mean %(first)s or %(second)s. Write the one that the source means: "
+        "%(options)s."
     ),
     "ambiguous_currency": gettext_noop(
         "“%(words)s” can mean several currencies. Write the one that the source means, such as "
@@ -26,16 +27,17 @@ MESSAGES: dict[str, str] = {
         "“%(text)s” names two different currencies: %(first)s and %(second)s. Remove one of them."
     ),
     "leftover": gettext_noop(
-        "“%(words)s” in “%(text)s” is not understood. Write the amount alone, such as "
-        "“38 million”, “38,5 Mio” or “more than €200m”; conditions belong in the terms."
+        "“%(words)s” in “%(text)s” cannot be read as an amount. Write only the amount, "
+        "such as “38 million”, “38,5 Mio” or “more than €200m”; write conditions in the "
+        "terms."
     ),
     "negative": gettext_noop(
-        "“%(text)s” is below zero. Write the amount without a minus sign; say in the terms who "
-        "pays whom."
+        "“%(text)s” is below zero. Write the amount without a minus sign, and write in the "
+        "terms who pays whom."
     ),
     "no_number": gettext_noop(
         "“%(text)s” has no number. Write an amount such as “38 million”, “38.000.000” or "
-        "“about €5m”, or leave the field empty if it is not known."
+        "“about €5m”, or leave the field empty if it is unknown."
     ),
     "percent": gettext_noop(
         "“%(text)s” is a percentage, not an amount of money. Write it in the terms."
@@ -48,23 +50,23 @@ MESSAGES: dict[str, str] = {
     ),
     "several": gettext_noop("“%(text)s” has more than one number. Write one amount."),
     "too_fine": gettext_noop(
-        "“%(text)s” has more than two decimals. Write the amount rounded as the source means it."
+        "“%(text)s” has more than two decimals. Round the amount to two decimals."
     ),
     "too_large": gettext_noop(
-        "“%(text)s” is too large: at most 18 digits before the decimals can be kept. Check the "
-        "number and its unit."
+        "“%(text)s” is too large: an amount can have at most 18 digits before the "
+        "decimals. Check the number and its unit."
     ),
     "too_long": gettext_noop(
-        "“%(text)s” is too long for an amount. Write the amount alone, such as “38 million”; "
-        "conditions belong in the terms."
+        "“%(text)s” is too long for an amount. Write only the amount, such as “38 "
+        "million”; write conditions in the terms."
     ),
     "unknown_currency": gettext_noop(
-        "“%(text)s” is not a currency in ISO 4217. Write its code, sign or name, such as EUR, € "
-        "or euros."
+        "“%(text)s” is not a currency in ISO 4217. Write a code, sign or name, such as "
+        "EUR, € or euros."
     ),
     "unreadable": gettext_noop(
-        "The separators in “%(text)s” do not form a number. Write it such as 38000000, 38,000,000 "
-        "or 38.000.000."
+        "The separators in “%(text)s” do not form a number. Write it like this: 38000000, "
+        "38,000,000 or 38.000.000."
     ),
 }
 

@@ -52,8 +52,8 @@ def _frame(address: str) -> Calendar:
         uid=address,
         name=_("Meetings – relations"),
         description=_(
-            "A meeting whose date is known in part lasts over all days on which it can have "
-            "been. Meetings without a date, or open on one side, are left out."
+            "If only part of a date is known, the event covers all possible days. Meetings "
+            "without a date, or with a date that is open on one side, are left out."
         ),
         prodid=f"-//{host()}//relations//EN",
         language="en",
@@ -114,11 +114,11 @@ def event(meeting: Meeting) -> Event:
 
 
 def _summary(meeting: Meeting, *, exact: bool) -> str:
-    """Cuba – Russia: visit. With a date known in part: date not known exactly."""
+    """Cuba – Russia: visit. With a date known in part: exact date unknown."""
     kind = str(meeting.get_setting_display())
     sides = meeting.sides
     what = meeting.title or (f"{sides}: {kind[0].lower()}{kind[1:]}" if sides else kind)
-    return what if exact else f"{what} ({_('date not known exactly')})"
+    return what if exact else f"{what} ({_('exact date unknown')})"
 
 
 def _lines(meeting: Meeting) -> Iterator[str]:

@@ -42,7 +42,7 @@ def feed(channel: Channel, found: QuerySet[Any], page: str, address: str) -> str
         title=_("%(noun)s – relations") % {"noun": channel.label},
         link=page,
         description="",
-        subtitle=_("The newest entries, the last one entered first."),
+        subtitle=_("Recently added records, newest first."),
         feed_url=address,
         author_name="relations",
         language="en",

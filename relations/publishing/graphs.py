@@ -84,8 +84,8 @@ def _at_most(rows: QuerySet[Any, Any], most: int, noun: str) -> list[Any]:
     if len(found) > most:
         raise TooLargeError(
             _(
-                "A graph has at most %(most)s %(noun)s, and here there are more. "
-                "Narrow the question: by country, years, sector or level."
+                "A network can have at most %(most)s %(noun)s, and this one has more. "
+                "Narrow it by country, years, sector or level."
             )
             % {"most": f"{most:,}", "noun": noun}
         )
@@ -96,7 +96,7 @@ def _graph(nodes: dict[int, dict[str, Any]], pairs: QuerySet[Any, Any]) -> Graph
     graph: Graph = nx.Graph(name="relations")
     for node in nodes.values():
         graph.add_node(node["id"], **{name: value for name, value in node.items() if name != "id"})
-    for row in _at_most(pairs.annotate(**DAYS), MOST_EDGES, _("ties")):
+    for row in _at_most(pairs.annotate(**DAYS), MOST_EDGES, _("links")):
         if row["a"] in nodes and row["b"] in nodes:
             graph.add_edge(nodes[row["a"]]["id"], nodes[row["b"]]["id"], **_days(row))
     return graph

@@ -44,12 +44,15 @@ class AgreementList(FacetedList):
     noun = AGREEMENTS
     usual_order = "-date"
     forms = PANEL
-    intro = _("Treaties, loans, programmes and pledges, known in full or only by their sector.")
+    intro = _(
+        "Treaties, loans, programmes and pledges. Some are recorded in full, some "
+        "only by their sector."
+    )
     columns = (
         Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
         Column("title", _("Agreement"), cells.plain, primary=True),
         Column("parties", _("Parties"), first_parties),
-        Column("kind", _("Kind"), kind, sort="kind"),
+        Column("kind", _("Type"), kind, sort="kind"),
         Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
         Column(
             "amount", _("Amount"),

@@ -50,7 +50,7 @@ class WithCharts:
 def _named(name: str, known: dict[str, Any], parameter: str) -> Any:
     if name in known:
         return known[name]
-    sentence = _("“%(name)s” is no %(parameter)s here. There are: %(known)s.")
+    sentence = _("“%(name)s” is not an option of %(parameter)s. Use one of: %(known)s.")
     raise Http404(
         sentence % {"name": name, "parameter": parameter, "known": ", ".join(known) or "–"}
     )

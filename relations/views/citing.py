@@ -49,5 +49,5 @@ def _unknown(style: str) -> list[str]:
     known = [*STYLES, PAGE]
     if style in known:
         return []
-    sentence = _("cite: “%(value)s” is not known. Choose one of: %(styles)s.")
+    sentence = _("cite: “%(value)s” is not available. Use one of: %(styles)s.")
     return [sentence % {"value": style, "styles": ", ".join(known)}]

@@ -43,11 +43,11 @@ class CountryList(ListPage):
 
     noun = COUNTRIES
     usual_order = "name"
-    intro = _("States of today and of their time, dependencies and disputed territories.")
+    intro = _("Present and former states, dependencies and disputed territories.")
     columns = (
         Column("name", _("Name"), cells.plain, sort="name", primary=True),
         Column("official-name", _("Official name"), lambda c: cells.plain(c.official_name)),
-        Column("kind", _("Kind"), lambda c: cells.plain(c.get_kind_display()), sort="kind"),
+        Column("kind", _("Type"), lambda c: cells.plain(c.get_kind_display()), sort="kind"),
         Column("region", _("Region"), lambda c: cells.plain(c.get_region_display()), sort="region"),
         Column("start", _("From"), lambda c: cells.date_or_nothing(c.start), sort="start"),
         Column("end", _("Until"), lambda c: cells.date_or_nothing(c.end)),

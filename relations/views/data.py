@@ -52,7 +52,7 @@ class DataPackage(PublicPage, View):
         # In the order in which they can be imported.
         finds = [(table, self.visible(table)) for table in TABLES.values()]
         address = absolute(reverse("data"))
-        return packed(request, Package("relations", _("All of relations"), address, finds))
+        return packed(request, Package("relations", _("All data of relations"), address, finds))
 
     def visible(self, table: Table) -> Any:
         records: Any = table.model._default_manager.get_queryset()

@@ -92,7 +92,7 @@ def within(deadline: Deadline, parts: Iterator[bytes]) -> Iterator[bytes]:
 def too_long(request: HttpRequest) -> HttpResponse:
     """The answer where a query was ended: a page, or a sentence for who asked for a file."""
     if is_file(request):
-        said = _("This took too long and was stopped. Narrow the question, or try again later.")
+        said = _("The query took too long and was stopped. Narrow the filters, or try again later.")
         response = HttpResponse(f"{said}\n", status=503, content_type=PLAIN)
     else:
         response = render(None, "503.html", status=503)

@@ -25,7 +25,7 @@ def record_of_today(records: QuerySet[M], key: str | int) -> M:
     deleted, Http404 where there never was one."""
     found = renamed_or_deleted(records, key)
     if found is None:
-        raise Http404(_("There is no such record."))
+        raise Http404(_("Record not found."))
     if isinstance(found, Deleted):
         raise GoneError(found)
     return found

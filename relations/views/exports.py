@@ -79,14 +79,14 @@ def title_of(filters: ListFilter, addresses: Addresses) -> str:
 
 def unanswerable(addresses: Addresses) -> list[str]:
     """What is wrong with the question, in sentences that name the parameter."""
-    unknown = _("%(name)s: this list has no filter of this name. Take it out of the address.")
+    unknown = _("%(name)s: this list has no such filter. Remove it from the address.")
     return [*addresses.errors(), *(unknown % {"name": name} for name in addresses.unknown)]
 
 
 def _unknown(wanted: str) -> list[str]:
     if wanted in FILES:
         return []
-    sentence = _("format: “%(value)s” is not known. Choose one of: %(formats)s.")
+    sentence = _("format: “%(value)s” is not available. Use one of: %(formats)s.")
     return [sentence % {"value": wanted, "formats": ", ".join(FILES)}]
 
 

@@ -62,7 +62,9 @@ class Home(PublicPage, TemplateView):
         if chosen is None:
             totals, error = by_country(held, kept), ""
             if asked:
-                error = _("“%(text)s” is no country here: choose one that is suggested.")
+                error = _(
+                    "“%(text)s” is not a country in this register. Choose one of the suggestions."
+                )
             drawn = world_map(self.countries, totals, Country.get_absolute_url)
             return {"map": drawn, "map_error": error % {"text": asked}, "asked": asked}
         met = {one.country.pk: one.total for one in partners(chosen, held, kept)}

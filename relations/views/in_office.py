@@ -36,7 +36,7 @@ def in_office(terms: TenureQuerySet, asked: str, otherwise: date, kept: Kept) ->
     kept; they themselves are read anew."""
     form = DayForm({"on": asked})
     if not form.is_valid():
-        wrong = _("On: “%(text)s” is not a day. Write it as 2019-07-22.") % {"text": asked}
+        wrong = _("On: “%(text)s” is not a day. Write it like this: 2019-07-22.") % {"text": asked}
         return InOffice(None, asked, [], False, [wrong])
     on = form.cleaned_data["on"] or otherwise
     keys = kept.rows(terms.in_office(on).values_list("pk", flat=True)[: MOST + 1])

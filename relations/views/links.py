@@ -24,17 +24,29 @@ class Link:
 
 # The name of an address, what it is called and what it is for.
 Form = tuple[str, Label, Label]
-FEED = (_("Feed"), _("Atom: the newest entries, for a reader of feeds"))
+FEED = (_("Feed"), _("The newest entries, for feed readers (Atom)"))
 PANEL: tuple[Form, ...] = (
-    ("panel-csv", _("Panel"), _("Country pairs by year, for R and Stata (CSV)")),
-    ("panel-codebook", _("Codebook"), _("What each column of the panel means (CSV)")),
+    (
+        "panel-csv",
+        _("Dyad-year table"),
+        _("One row for each country pair and year, for R and Stata (CSV)"),
+    ),
+    ("panel-codebook", _("Codebook"), _("What each column of the dyad-year table means (CSV)")),
 )
 OF_MEETINGS: tuple[Form, ...] = (
-    ("meetings-calendar", _("Calendar"), _("iCalendar, to open or to subscribe to")),
-    ("graph-gexf", _("Graph"), _("Who met whom, for Gephi (GEXF)")),
-    ("graph-graphml", _("GraphML"), _("Who met whom, for igraph and Cytoscape")),
+    ("meetings-calendar", _("Calendar"), _("To open in a calendar or subscribe to (iCalendar)")),
+    ("graph-gexf", _("Network"), _("The network of who met whom, for Gephi (GEXF)")),
+    (
+        "graph-graphml",
+        _("Network (GraphML)"),
+        _("The network of who met whom, for igraph and Cytoscape"),
+    ),
     *PANEL,
-    ("followthemoney.jsonl", _("FollowTheMoney"), _("People, offices and meetings, as entities")),
+    (
+        "followthemoney.jsonl",
+        _("FollowTheMoney"),
+        _("People, offices and meetings as entities (JSON Lines)"),
+    ),
     ("popolo.json", _("Popolo"), _("People, offices and meetings (JSON)")),
 )
 

@@ -16,7 +16,7 @@ class Part(NamedTuple):
     label: str | Promise
 
 
-PAIRS = Part("pairs", _("Pairs"))
+PAIRS = Part("pairs", _("Country pairs"))
 
 
 def masthead(request: HttpRequest) -> dict[str, Any]:

@@ -60,12 +60,15 @@ class MeetingList(FacetedList):
     noun = MEETINGS
     usual_order = "-date"
     forms = OF_MEETINGS
-    intro = _("Talks, visits and calls, held or expected, each with what is known of its date.")
+    intro = _(
+        "Talks, visits and calls, held or announced. Each shows its date as "
+        "precisely as it is known."
+    )
     columns = (
         Column("date", _("Date"), lambda m: cells.date(m.date), sort="date", falling=True),
-        Column("who", _("Who met"), met, primary=True),
+        Column("who", _("Sides"), met, primary=True),
         Column("people", _("People"), people),
-        Column("setting", _("Setting"), kind_of_contact, sort="setting"),
+        Column("setting", _("Type of meeting"), kind_of_contact, sort="setting"),
         Column("place", _("Place"), places),
         Column("sectors", _("Sectors"), sectors),
         Column("status", _("Status"), status, sort="status"),

@@ -23,12 +23,12 @@ def official_chart(
     lanes = list(dict.fromkeys(event.lane for event in events))
     series = [_("In office"), _("Meetings")]
     rows = _numbers(meetings)
-    description = _("Offices with the meetings below them. Pale: the days are not certain.")
+    description = _("Offices, with the meetings below them. Pale bar: exact days unknown.")
     if total > len(meetings):
-        more = _("Only the newest %(shown)d of %(total)d meetings are drawn.")
+        more = _("Only the latest %(shown)d of %(total)d meetings are shown.")
         description += " " + more % {"shown": len(meetings), "total": total}
     spec = timeline(events, lanes, series, today)
-    heads = [_("Year"), _("Held"), _("Expected, put off or not held")]
+    heads = [_("Year"), _("Held"), _("Announced, postponed or not held")]
     return Chart("timeline", _("Offices and meetings"), description, spec, heads, rows)
 
 
@@ -48,7 +48,7 @@ def _terms(terms: Sequence[Tenure], today: date) -> Iterator[Event]:
 def _meetings(meetings: Sequence[Meeting]) -> Iterator[Event]:
     for meeting in meetings:
         if meeting.status != MeetingStatus.HELD:
-            lane, style = _("Expected, put off or not held"), Style.EXPECTED
+            lane, style = _("Announced, postponed or not held"), Style.EXPECTED
         else:
             lane = _("Meetings held")
             style = Style.CERTAIN if meeting.date.is_exact else Style.UNCERTAIN

@@ -50,11 +50,11 @@ class OfficialList(ListPage):
 
     noun = OFFICIALS
     usual_order = "name"
-    intro = _("People who hold, held or may hold an office, under any spelling of their names.")
+    intro = _("People who hold, have held or may hold an office. Search by any spelling of a name.")
     columns = (
         Column("name", _("Name"), cells.plain, sort="name", primary=True),
         Column("office", _("Office"), office),
-        Column("of", _("Country or organization"), side_of_office),
+        Column("of", _("Country or organisation"), side_of_office),
         Column("years", _("Years"), years),
         Column("born", _("Born"), lambda o: cells.date_or_nothing(o.born), sort="born"),
     )

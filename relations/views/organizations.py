@@ -27,11 +27,13 @@ class OrganizationList(ListPage):
 
     noun = ORGANIZATIONS
     usual_order = "name"
-    intro = _("International organisations, ministries, agencies, banks, companies and parties.")
+    intro = _(
+        "International organisations, ministries, agencies, banks, companies and political parties."
+    )
     columns = (
         Column("name", _("Name"), cells.plain, sort="name", primary=True),
         Column("acronym", _("Acronym"), lambda o: cells.plain(o.acronym)),
-        Column("kind", _("Kind"), lambda o: cells.plain(o.get_kind_display()), sort="kind"),
+        Column("kind", _("Type"), lambda o: cells.plain(o.get_kind_display()), sort="kind"),
         Column(
             "country", _("Country"), lambda o: cells.link(o.country) if o.country else "",
             sort="country",

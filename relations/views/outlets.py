@@ -72,7 +72,7 @@ class Outlet(PublicPage, View):
             for name, sentences in form.errors.items()
             for sentence in sentences
         ]
-        unknown = _("There is no such parameter here. There are: %s.") % ", ".join(sorted(known))
+        unknown = _("Unknown parameter. Use one of: %s.") % ", ".join(sorted(known))
         lines += [f"{name}: {unknown}" for name in asked if name not in known]
         return list(dict.fromkeys(lines))
 

@@ -30,23 +30,23 @@ def directions(pair: Pair) -> dict[int | None, str]:
     return {
         SECOND: to % {"guest": pair.first, "host": pair.second},
         FIRST: to % {"guest": pair.second, "host": pair.first},
-        None: _("Elsewhere or not known"),
+        None: _("Elsewhere or unknown"),
     }
 
 
 def level_name(level: int | None) -> str:
-    return str(Rank(level).label) if level is not None else _("Level not known")
+    return str(Rank(level).label) if level is not None else _("Level unknown")
 
 
 def lane_of(status: str, level: int | None) -> str:
     """The lane of a meeting: its level, or that it is expected or did not take place."""
     if status == MeetingStatus.HELD:
         return level_name(level)
-    return _("Expected") if status in EXPECTED_STATUSES else _("Put off or not held")
+    return _("Announced") if status in EXPECTED_STATUSES else _("Postponed or not held")
 
 
 def lane_of_agreement(is_promised: bool) -> str:
-    return _("Promises") if is_promised else _("Agreements")
+    return _("Commitments") if is_promised else _("Agreements")
 
 
 def lanes() -> list[str]:
@@ -145,7 +145,7 @@ def _numbers(counts: Years, names: list[str]) -> tuple[list[str], list[list[obje
     there = [lane for lane in names if any(lane == one for _year, one in sums)]
     years = sorted({year for year, _lane in sums}, key=lambda year: (year is None, year or 0))
     rows: list[list[object]] = [
-        [_("Not known") if year is None else year, *(sums[year, lane] for lane in there)]
+        [_("Unknown") if year is None else year, *(sums[year, lane] for lane in there)]
         for year in years
     ]
     return [_("Year"), *there], rows
@@ -161,20 +161,20 @@ def _description(story: Story) -> str:
         "agreements": agreements % {"number": grouped(parts[1].total)},
     }
     whose = _("Rows show the most senior official present, on either side.")
-    how = _("Pale: the day lies somewhere within. Outlined: expected or not held.")
+    how = _("Pale bar: exact day unknown, somewhere in this span. Outline: announced or not held.")
     if story.is_by_year:
         years = _years_of_a_mark(story)
         how = ngettext(
-            "Too many to draw one by one: each mark is a year, the fuller the more there were. "
-            "Narrow the dates to see each.",
-            "Too many to draw one by one: each mark is %(years)d years, the fuller the more there "
-            "were. Narrow the dates to see each.",
+            "There are too many to show one by one: each mark is a year, and darker means "
+            "more. Narrow the dates to see each one.",
+            "There are too many to show one by one: each mark is %(years)d years, and "
+            "darker means more. Narrow the dates to see each one.",
             years,
         ) % {"years": years}
     undated = parts[0].undated + parts[1].undated
     without = ngettext(
-        "%(number)s without a date is not drawn.",
-        "%(number)s without a date are not drawn.",
+        "%(number)s without a date is not shown.",
+        "%(number)s without a date are not shown.",
         undated,
     )
     drawn = without % {"number": grouped(undated)} if undated else ""
@@ -190,14 +190,14 @@ def sectors_chart(pair: Pair, story: Story) -> Chart:
     names = {sector.pk: sector.name for sector in story.sectors}
     numbers = {(year, names[wide]): n for (year, wide), n in story.answers.by_sector.items()}
     unknown = sum(n for (year, _wide), n in numbers.items() if year is None)
-    description = _("Meetings and agreements by sector and year, the fuller the more.")
+    description = _("Meetings and agreements by sector and year. Darker means more.")
     if unknown:
         sentence = ngettext(
-            "%(number)s without a known year stands in the table alone.",
-            "%(number)s without a known year stand in the table alone.",
+            "%(number)s without a known year is only in the table.",
+            "%(number)s without a known year are only in the table.",
             unknown,
         )
         description += " " + sentence % {"number": grouped(unknown)}
     return by_sort_and_year(
-        "sectors", _("What it is about"), description, numbers, list(names.values())
+        "sectors", _("Topics by year"), description, numbers, list(names.values())
     )

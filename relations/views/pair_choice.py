@@ -32,8 +32,8 @@ class CountryField(RecordField):
 class PairForm(AddressForm):
     """Two countries."""
 
-    first = CountryField(model=Country, label=_("A country"))
-    second = CountryField(model=Country, label=_("Another"))
+    first = CountryField(model=Country, label=_("First country"))
+    second = CountryField(model=Country, label=_("Second country"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +43,7 @@ class PairForm(AddressForm):
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data
         if "second" in chosen and chosen["second"] == chosen.get("first"):
-            self.add_error("second", _("Choose another than the first."))
+            self.add_error("second", _("Choose two different countries."))
         return chosen
 
 

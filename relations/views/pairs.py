@@ -69,7 +69,12 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         countries = Country.objects.visible_to(self.request.user)
         pair = Pair.of(countries, *slugs) or self.pair_of_today(countries, *slugs)
         if pair is None:
-            raise Http404(_("A pair is two countries that are here, each by its slug."))
+            raise Http404(
+                _(
+                    "This is not a country pair: write two countries of the register, "
+                    "as in /pairs/cuba/russia/."
+                )
+            )
         return pair
 
     def pair_of_today(self, countries: CountryQuerySet, *slugs: str) -> Pair | None:

@@ -31,8 +31,8 @@ class YesOrNo(forms.ChoiceField):
 
 
 class PanelOptions(AddressForm):
-    directed = YesOrNo(label=_("Directed"))
-    zero_filled = YesOrNo(label=_("With rows of nothing"))
+    directed = YesOrNo(label=_("Direction"))
+    zero_filled = YesOrNo(label=_("Rows without any events"))
 
 
 class Panel(Outlet):
@@ -52,7 +52,10 @@ class Panel(Outlet):
         first, last = self.years()
         if first is not None and last is not None and last - first < MOST_YEARS:
             return []
-        sentence = gettext("Give the years by from and until, at most %d of them.") % MOST_YEARS
+        sentence = (
+            gettext("Give a first and a last year with from and until: at most %d years.")
+            % MOST_YEARS
+        )
         return [f"zero_filled: {sentence}"]
 
     def years(self) -> tuple[int | None, int | None]:

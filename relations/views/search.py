@@ -15,7 +15,7 @@ from relations.views.base import PublicPage
 class SearchForm(AddressForm):
     """The words of a search."""
 
-    q = WordsField(label=_("Words"), required=False)
+    q = WordsField(label=_("Keyword"), required=False)
 
 
 class Search(PublicPage, TemplateView):

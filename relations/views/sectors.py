@@ -47,11 +47,13 @@ class SectorList(ListPage):
 
     noun = SECTORS
     usual_order = "order"
-    intro = _("What relations are about. A wider sector counts what belongs to those below it.")
+    intro = _(
+        "The subjects of meetings and agreements. A top-level sector includes its subsectors."
+    )
     columns = (
         Column("name", _("Name"), cells.plain, sort="name", primary=True),
         Column("parent", _("Part of"), lambda s: cells.plain(s.parent), sort="order"),
-        Column("description", _("What belongs here"), lambda s: cells.plain(s.description)),
+        Column("description", _("Description"), lambda s: cells.plain(s.description)),
         Column("meetings", _("Meetings"), lambda s: about(s, "meetings"), numeric=True),
         Column("agreements", _("Agreements"), lambda s: about(s, "agreements"), numeric=True),
     )

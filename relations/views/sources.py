@@ -21,7 +21,7 @@ class SourceList(ListPage):
 
     noun = SOURCES
     usual_order = "-published"
-    intro = _("The texts on which everything here rests.")
+    intro = _("The documents that the records here cite.")
     columns = (
         Column(
             "date", _("Published"), lambda s: cells.date(s.published),
@@ -31,8 +31,8 @@ class SourceList(ListPage):
         Column(
             "publisher", _("Publisher"), lambda s: cells.plain(s.publisher), sort="publisher"
         ),
-        Column("kind", _("Kind"), lambda s: cells.plain(s.get_kind_display()), sort="kind"),
-        Column("side", _("Side"), lambda s: cells.link(s.side) if s.side else ""),
+        Column("kind", _("Type"), lambda s: cells.plain(s.get_kind_display()), sort="kind"),
+        Column("side", _("Speaks for"), lambda s: cells.link(s.side) if s.side else ""),
         Column("language", _("Language"), lambda s: cells.plain(s.language)),
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ def sparkline(numbers: Mapping[int, int], first: int, last: int) -> Sparkline:
 
 def _sentence(numbers: Mapping[int, int]) -> str:
     if not numbers:
-        return _("None with a sure year")
+        return _("None with a certain year")
     peak, most = max(numbers.items(), key=lambda item: (item[1], item[0]))
     if len(numbers) == 1:
         return _("%(most)d in %(peak)d") % {"most": most, "peak": peak}

@@ -19,9 +19,10 @@ from relations.filters.fields import NONE
 from relations.filters.forms import ListForm
 
 SHOWN = 8  # values of a facet that are not folded away
-# What several values of a group mean, and what its numbers are.
-MEANS_ANY = gettext_lazy("Any of those selected. Each number is for that value alone.")
-MEANS_ALL = gettext_lazy("All of those selected. Each number is what remains after adding it.")
+# Said of a group where several values mean all of them; of the others the page says it once.
+MEANS_ALL = gettext_lazy(
+    "Results have all selected values. Each count shows how many results are left with it added."
+)
 
 
 class Value(NamedTuple):
@@ -76,7 +77,7 @@ def _box(facet: Facet, filters: ListFilter, counts: Counts | None) -> Box:
     every = [value for _, value in values]
     fields = [form[name] for name in facet.own if name != facet.parameter]
     shown, folded = printed(facet, every[:most]), printed(facet, every[most:])
-    meaning = MEANS_ALL if facet.means_all(filters.asked) else MEANS_ANY
+    meaning = MEANS_ALL if facet.means_all(filters.asked) else ""
     return Box(facet.name, facet.label, meaning, facet.help, shown, folded, len(every), fields)
 
 

@@ -29,21 +29,34 @@ def year_charts(
 def _bars(name: str, title: str, years: Mapping[int | None, int]) -> Chart:
     known = {year: number for year, number in years.items() if year is not None}
     numbers = {(year, title): number for year, number in known.items()}
-    return bars(name, title, _described(known, years.get(None, 0)), numbers, [title])
+    return bars(name, title, _described(name, known, years.get(None, 0)), numbers, [title])
 
 
-def _described(known: Mapping[int, int], unsure: int) -> str:
+def _counted(name: str, total: int) -> str:
+    if name == "meetings":
+        return ngettext(
+            "%(total)d meeting, in %(year)d.",
+            "%(total)d meetings, most in %(year)d (%(most)d).",
+            total,
+        )
+    return ngettext(
+        "%(total)d agreement, in %(year)d.",
+        "%(total)d agreements, most in %(year)d (%(most)d).",
+        total,
+    )
+
+
+def _described(name: str, known: Mapping[int, int], unsure: int) -> str:
     if not known:
         return ""
     year, most = max(known.items(), key=lambda item: (item[1], item[0]))
     total = sum(known.values()) + unsure
-    told = _("%(total)d in all, most in %(year)d: %(most)d.")
-    told %= {"total": total, "year": year, "most": most}
+    told = _counted(name, total) % {"total": total, "year": year, "most": most}
     if not unsure:
         return told
     sentence = ngettext(
-        "%(number)d is of no sure year, and not drawn.",
-        "%(number)d are of no sure year, and not drawn.",
+        "%(number)d without a certain year is not shown.",
+        "%(number)d without a certain year are not shown.",
         unsure,
     )
     return f"{told} {sentence % {'number': unsure}}"
@@ -61,8 +74,8 @@ def sectors_chart(
     numbers = {(year, names[pk]): n for (year, pk), n in sums.items() if pk in names}
     return by_sort_and_year(
         "sectors",
-        _("What it is about"),
-        _("Meetings held and agreements by sector and year, the fuller the more."),
+        _("Topics by year"),
+        _("Meetings held and agreements by sector and year. Darker means more."),
         numbers,
         list(names.values()),
     )

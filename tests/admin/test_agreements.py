@@ -39,7 +39,7 @@ def test_an_agreement_known_only_by_its_sector_is_saved(desk):
     for slug in ("cuba", "russia"):
         sheet.row("parties", country=country(slug))
     sheet.press()
-    assert str(Agreement.objects.get()) == "Cuba – Russia: agreement, energy, date not known"
+    assert str(Agreement.objects.get()) == "Cuba – Russia: agreement, energy, undated"
 
 
 def test_it_is_linked_with_the_meeting_and_with_what_it_changes(desk):
@@ -122,7 +122,7 @@ def test_two_readings_come_back_as_options(desk):
 
 
 REFUSED = [
-    ("no parties", {}, "parties", "An agreement needs its parties"),
+    ("no parties", {}, "parties", "An agreement needs parties"),
     (
         "only a concerned side",
         {"parties-0-country": "cuba", "parties-0-role": "concerned"},

@@ -41,7 +41,7 @@ def test_what_is_unlikely_is_asked_and_kept_with_a_reason(desk, analyst):
     text = page.content.decode()
     assert not Meeting.objects.exists()
     assert "Soviet Union ended on 26 December 1991" in complaints(page)["delegations-0-country"][0]
-    assert "Keep it, because" in text
+    assert "Reason to keep it" in text
     assert "On debts" in text
     sheet.type(**reasons(page)).press()
     kept = KeptWarning.objects.get()
@@ -132,4 +132,4 @@ def test_a_leg_is_within_its_tour(desk):
     sheet = add(desk, "meeting").type(date="2023-04-17/2023-04-21", setting="visit")
     sheet.row("delegations", country=country("russia"))
     page = sheet.row("parts", host=country("brazil"), date="2022-04-17").press()
-    assert "outside the time of the visit" in complaints(page)["parts-0-date"][0]
+    assert "outside the dates of the visit" in complaints(page)["parts-0-date"][0]

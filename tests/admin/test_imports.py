@@ -76,7 +76,7 @@ def test_every_error_of_every_row_is_named_with_row_column_value_and_remedy(desk
     assert errors == [(3, "name", ""), (4, "kind", "firm"), (4, "country", "atlantis")]
     page = text(shown)
     assert "“firm” is not in the list: write one of international, ministry" in page
-    assert "Import the 1 good row only" in page
+    assert "Import only the 1 valid row" in page
     assert "3 errors" in page
 
 
@@ -103,9 +103,9 @@ def test_a_file_that_is_too_large_is_refused(desk, monkeypatch):
 def test_an_unknown_column_refuses_the_whole_file(desk):
     shown = upload(desk, "name,kind,colour\nEximbank,bank,red\n")
     assert "This column is not known" in text(shown)
-    assert "The file is refused as a whole" in text(shown)
+    assert "The file was rejected" in text(shown)
     response = desk.post(URL, {"upload": token(shown), "good": "1"}, follow=True)
-    assert messages(response) == ["Nothing was imported: the file is refused as a whole."]
+    assert messages(response) == ["Nothing was imported. The file was rejected."]
     assert Organization.objects.count() == 0
 
 
@@ -125,7 +125,10 @@ def test_of_several_sheets_the_one_with_the_name_of_the_table_is_read(desk):
     shown = upload(desk, book(notes=[["x"]], Organizations=table), "all.xlsx")
     assert shown.context["preview"].plan.made.count == 1
     shown = upload(desk, book(notes=[["x"]], more=table), "all.xlsx")
-    assert "has the sheets notes, more. Name the one to import “organizations”." in text(shown)
+    assert (
+        "has several sheets: notes, more. Rename the sheet to import to “organizations”."
+        in text(shown)
+    )
 
 
 def test_a_file_that_turns_out_unreadable_on_import_says_so(desk):
@@ -148,7 +151,7 @@ def test_script_in_a_cell_is_shown_as_text(desk):
 def test_all_rows_are_imported_and_the_file_is_gone(desk, data_folder):
     shown = upload(desk, GOOD)
     response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
-    assert messages(response) == ["Imported: 2 new, 0 changed, 0 left as they were."]
+    assert messages(response) == ["Imported: 2 new, 0 changed, 0 unchanged."]
     assert response.redirect_chain[-1][0] == "/admin/relations/organization/"
     assert sorted(Organization.objects.values_list("name", flat=True)) == ["Eximbank", "Gazprom"]
     assert list((data_folder / "uploads").iterdir()) == []
@@ -161,7 +164,7 @@ def test_nothing_is_imported_where_a_row_is_refused_unless_the_good_ones_are_ask
     assert Organization.objects.count() == 0
     response = desk.post(URL, {"upload": token(shown), "good": "1"}, follow=True)
     assert messages(response) == [
-        "Imported: 1 new, 0 changed, 0 left as they were. 2 refused rows were not imported."
+        "Imported: 1 new, 0 changed, 0 unchanged. 2 rejected rows were not imported."
     ]
     assert Organization.objects.get().name == "Eximbank"
 
@@ -170,7 +173,7 @@ def test_the_same_file_again_changes_nothing(desk):
     desk.post(URL, {"upload": token(upload(desk, GOOD)), "all": "1"})
     shown = upload(desk, GOOD)
     assert shown.context["preview"].plan.left.count == 2
-    assert "There is nothing in it to import." in text(shown)
+    assert "The file has no rows to import." in text(shown)
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
@@ -184,7 +187,7 @@ def test_the_refused_rows_are_a_file_that_imports_after_mending(desk, suffix):
         rows = [[cell or "" for cell in row] for row in found]
     assert rows[0] == ["name", "kind", "country", "errors"]
     assert rows[1][:3] == ["", "company", "russia"]
-    assert rows[1][3] == "name: Must be filled."
+    assert rows[1][3] == "name: Required."
     assert rows[2][3].startswith("kind: “firm” is not in the list")
     assert "country: No country is called “atlantis”" in rows[2][3]
     rows[1][0] = "Gazprom"
@@ -225,7 +228,7 @@ def test_terms_of_office_come_in_after_the_offices_they_name(desk):
 
 def test_a_file_is_known_to_its_session_its_table_and_its_token_only(desk, client, editor):
     mine = token(upload(desk, GOOD))
-    gone = ["The file is no longer kept here. Choose it once more."]
+    gone = ["The file is no longer stored here. Choose it again."]
     assert messages(desk.post(URL, {"upload": "0" * 32, "all": "1"}, follow=True)) == gone
     traversal = "../../../../etc/passwd"
     assert messages(desk.post(URL, {"upload": traversal, "all": "1"}, follow=True)) == gone
@@ -242,7 +245,7 @@ def test_a_file_that_was_changed_on_disk_is_not_imported(desk, data_folder):
     (path,) = (data_folder / "uploads").iterdir()
     path.write_text(GOOD.replace("cuba", "spain"))
     response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
-    assert messages(response) == ["The file is no longer kept here. Choose it once more."]
+    assert messages(response) == ["The file is no longer stored here. Choose it again."]
     assert Organization.objects.count() == 0
 
 
@@ -250,7 +253,7 @@ def test_the_plan_is_made_anew_at_the_import(desk):
     shown = upload(desk, GOOD)
     organization("Gazprom", kind="company", country=country("russia"))
     response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
-    assert messages(response) == ["Imported: 1 new, 0 changed, 1 left as they were."]
+    assert messages(response) == ["Imported: 1 new, 0 changed, 1 unchanged."]
 
 
 def test_a_file_is_readable_by_the_app_alone_and_is_swept_away_after_a_day(desk, data_folder):
@@ -279,7 +282,7 @@ def test_a_stranger_is_asked_to_sign_in(client, db):
 def test_only_tables_that_one_may_add_to_can_be_imported(desk):
     offered = [table["title"] for table in desk.get("/admin/import/").context["tables"]]
     assert offered == [
-        *("Sources", "Organizations", "Offices", "Officials", "Terms of office", "Meetings"),
+        *("Sources", "Organisations", "Offices", "Officials", "Terms of office", "Meetings"),
         "Agreements",
     ]
     assert desk.get("/admin/import/countries/").status_code == 403
@@ -331,7 +334,7 @@ def test_a_button_mends_a_cell_or_all_alike_and_the_import_has_it(desk):
     assert shown.context["preview"].error_count == 2
     shown = press(desk, shown, "1914/1918", everywhere="1")
     assert shown.context["preview"].error_count == 1
-    shown = press(desk, shown, "Keep as a note, date unknown")
+    shown = press(desk, shown, "Keep as a note and leave the date empty")
     assert shown.context["preview"].error_count == 0
     assert "All rows, date: <code>1914-18</code> → <code>1914/1918</code>" in text(shown)
     desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
@@ -345,7 +348,7 @@ def test_the_last_correction_can_be_taken_back(desk):
     shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918", everywhere="1")
     shown = desk.post(MEETINGS, {"upload": token(shown), "undo": "1"}, follow=True)
     assert shown.context["preview"].error_count == 3
-    assert "Corrected here" not in text(shown)
+    assert "Corrections made here" not in text(shown)
 
 
 @pytest.mark.parametrize(
@@ -364,4 +367,4 @@ def test_no_more_corrections_are_kept_than_a_session_holds(desk, monkeypatch):
     shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918")
     shown = press(desk, shown, "1914/1918")
     assert shown.context["preview"].error_count == 2
-    assert "better made in the file" in text(shown)
+    assert "correct them in the file" in text(shown)

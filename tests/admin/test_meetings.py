@@ -91,7 +91,7 @@ def test_a_person_is_moved_to_another_side(desk, shoygu):
 
 def test_a_saved_page_says_how_the_date_was_understood(desk):
     page = change(desk, meeting("2019-07")).page
-    assert "July 2019, day not known" in page.content.decode()
+    assert "July 2019, day unknown" in page.content.decode()
 
 
 REFUSED = [
@@ -113,7 +113,7 @@ REFUSED = [
         "a person without a side",
         {"date": ""},
         "participations-0-country",
-        "Say for which country or organization Sergey Shoygu was there.",
+        "Choose the country or organisation that Sergey Shoygu took part for.",
     ),
     (
         "two sides at once",
@@ -125,7 +125,7 @@ REFUSED = [
         "an official that is gone",
         {"participations-0-official": "987654"},
         "participations-0-official",
-        "choose another one",
+        "Choose another one",
     ),
     (
         "a delegation twice",
@@ -170,7 +170,7 @@ def test_a_new_date_is_held_against_the_offices_already_entered(desk, shoygu):
 def test_a_delegation_is_not_taken_out_from_under_a_person(desk, shoygu):
     talks = meeting("2019-07", sides=["russia", "cuba"], people=[shoygu])
     sheet = change(desk, talks).type(**{"delegations-0-DELETE": "on"})
-    assert "Sergey Shoygu was there for Russia" in complaints(sheet.press())["delegations"][0]
+    assert "Sergey Shoygu took part for Russia" in complaints(sheet.press())["delegations"][0]
     sheet.type(**{"participations-0-DELETE": "on"}).press()
     assert [str(side) for side in Delegation.objects.all()] == ["Cuba"]
 
@@ -210,7 +210,7 @@ def test_a_likely_double_is_pointed_out_and_can_be_saved_all_the_same(
     sheet = _again(desk, shoygu, cabrisas, "2019-07")
     page = sheet.press()
     text = page.content.decode()
-    assert "Save all the same" in text
+    assert "Save as a new meeting" in text
     assert f"/admin/relations/meeting/{entered.pk}/change/" in text
     assert "Entered again" in text
     assert Meeting.objects.count() == 1
@@ -277,7 +277,7 @@ def test_a_reader_is_not_let_in(client, reader):
 
 def test_a_meeting_in_which_nobody_is_known_is_refused(desk):
     page = add(desk, "meeting").type(date="2019-07-22", summary="On trade").press()
-    assert "Nobody is named" in complaints(page)["delegations"][0]
+    assert "No participants yet" in complaints(page)["delegations"][0]
     assert not Meeting.objects.exists()
     assert "On trade" in page.content.decode()
 
@@ -285,5 +285,5 @@ def test_a_meeting_in_which_nobody_is_known_is_refused(desk):
 def test_the_last_side_of_a_meeting_is_not_taken_out(desk):
     talks = meeting("2019-07-22", sides=["cuba"])
     page = change(desk, talks).type(**{"delegations-0-DELETE": "on"}).press()
-    assert "Nobody is named" in complaints(page)["delegations"][0]
+    assert "No participants yet" in complaints(page)["delegations"][0]
     assert talks.delegations.count() == 1

@@ -39,7 +39,7 @@ def test_a_form_sent_after_the_session_ended_comes_back_as_typed(desk):
     talks = meeting("2019-07")
     sheet = change(desk, talks).row("places", city="Moscow", country=country("russia"))
     page = sent_after_the_session_ended(sheet, summary="They spoke.")
-    assert "what you typed comes back" in text_of(page)
+    assert "to get back what you typed" in text_of(page)
     page = sign_in(desk, "ana", sheet.url)
     assert "You sent this form on" in text_of(page)
     assert page.context["adminform"].form["summary"].value() == "They spoke."
@@ -105,7 +105,7 @@ def test_a_form_with_an_old_key_and_no_session_leads_to_the_sign_in(strict_desk)
     sheet = change(strict_desk, source("A report"))
     page = sent_after_the_session_ended(sheet, csrfmiddlewaretoken="old", note="Half a thought")
     assert page.redirect_chain[0][0].startswith(LOGIN)
-    assert "what you typed comes back" in text_of(page)
+    assert "to get back what you typed" in text_of(page)
 
 
 def test_a_form_of_another_person_is_refused_in_words(strict_desk, editor):

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     ("text", "duration", "answer"),
     [
-        ("2019-07", "1", {"words": "July 2019, day not known"}),
+        ("2019-07", "1", {"words": "July 2019, day unknown"}),
         ("2019-06-01/2019-06-03", "1", {"words": "1–3 June 2019"}),
         ("", "1", {"words": ""}),
         ("2019-07-22", "", {"words": "22 July 2019"}),

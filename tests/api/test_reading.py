@@ -78,11 +78,11 @@ def test_somebody_is_titled_as_at_the_time_of_the_meeting(client):
 @pytest.mark.parametrize(
     ("text", "words", "bounds"),
     [
-        ("2019-07", "July 2019, day not known",
+        ("2019-07", "July 2019, day unknown",
          ("2019-07-01", "2019-07-31", "2019-07-31", "2019-07-01")),
         ("2019-04-25/2019-06-26", "25 April – 26 June 2019",
          ("2019-04-25", "2019-06-26", "2019-04-25", "2019-06-26")),
-        ("", "date not known", (None, None, None, None)),
+        ("", "undated", (None, None, None, None)),
     ],
 )  # fmt: skip
 def test_a_date_is_told_as_the_source_gives_it_with_its_bounds(client, text, words, bounds):
@@ -166,22 +166,22 @@ def test_offices_are_asked_for_by_whose_they_are(client):
     ("query", "name", "part"),
     [
         ("from=2019-13", "from", "has no month 13"),
-        ("from=2020&until=2019", "until", "exchange the two"),
+        ("from=2020&until=2019", "until", "Swap the two values"),
         ("country=atlantis", "country", "“atlantis” is not in the list"),
-        ("official=nobody", "official", "“nobody” is no official here"),
+        ("official=nobody", "official", "No official matches “nobody”"),
         ("official=%00", "official", "cannot be stored"),
-        ("undated=yes&undated=no", "undated", "Give one value; there are 2."),
-        ("contry=cuba", "contry", "Known are: from, until"),
-        ("page=2", "page", "Known are: from, until"),
-        ("sort=-date", "sort", "Pages come by id"),
-        ("format=json", "format", "There is no such parameter"),
+        ("undated=yes&undated=no", "undated", "Give only one value instead of 2."),
+        ("contry=cuba", "contry", "Use one of: from, until"),
+        ("page=2", "page", "Use one of: from, until"),
+        ("sort=-date", "sort", "always returns records by id"),
+        ("format=json", "format", "Unknown parameter"),
         ("page_size=201", "page_size", "from 1 to 200"),
         ("page_size=0", "page_size", "from 1 to 200"),
         ("page_size=many", "page_size", "from 1 to 200"),
         ("page_size=%C2%B2", "page_size", "from 1 to 200"),
-        ("cursor=nonsense", "cursor", "This is no cursor"),
-        ("cursor=cD14", "cursor", "This is no cursor"),  # p=x
-        ("cursor=cj0xJm89eA%3D%3D", "cursor", "This is no cursor"),  # r=1&o=x
+        ("cursor=nonsense", "cursor", "This cursor is invalid"),
+        ("cursor=cD14", "cursor", "This cursor is invalid"),  # p=x
+        ("cursor=cj0xJm89eA%3D%3D", "cursor", "This cursor is invalid"),  # r=1&o=x
     ],
 )
 def test_what_makes_no_sense_is_named_with_the_remedy(client, query, name, part):

@@ -87,7 +87,7 @@ def test_every_field_is_promised_and_says_what_it_holds(document):
         if "properties" in schema and name != "Problem":
             assert set(schema["required"]) == set(schema["properties"]), name
     status = schemas["Meeting"]["properties"]["status"]
-    assert status["description"].startswith("Whether it took place")
+    assert status["description"].startswith("Whether the meeting was held")
     assert schemas["MeetingStatus"]["enum"] == MeetingStatus.values
 
 

@@ -122,5 +122,5 @@ def desk(window):
     window.get_by_label("Username").fill("ana")
     window.get_by_label("Password").fill("a-long-passphrase")
     window.get_by_role("button", name="Log in").click()
-    expect(window.get_by_role("heading", name="My latest entries")).to_be_visible()
+    expect(window.get_by_role("heading", name="My recent entries")).to_be_visible()
     return window

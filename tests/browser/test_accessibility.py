@@ -83,7 +83,7 @@ def test_the_panels_of_the_desk_keep_nobody_out(chromium, address, width, scheme
     Meeting.objects.filter(pk=talks.pk).update(summary="On wheat", title="Talks")
     page.locator("#id_summary").fill("On oil")
     page.locator("[name=_save]").click()
-    expect(page.get_by_text("Somebody else changed the same")).to_be_visible()
+    expect(page.get_by_text("Someone else changed the same values")).to_be_visible()
     expect(page.get_by_text("Please check")).to_be_visible()
     found = {part: serious(page, part) for part in (".joining", ".warnings")}
     # A box of a table says what its column is called; select2's own boxes are not ours to name.

@@ -37,7 +37,7 @@ def test_the_first_point_of_the_article_with_an_official_made_in_a_pop_up(desk, 
     source("Cuban and Russian authorities address promising areas", publisher="OnCuba")
     desk.get_by_role("link", name="Add a meeting").click()
     desk.get_by_label("Date:", exact=True).fill("2019-07")
-    expect(desk.locator("output[for=id_date]")).to_have_text("July 2019, day not known")
+    expect(desk.locator("output[for=id_date]")).to_have_text("July 2019, day unknown")
     desk.get_by_label("Date:", exact=True).press("Tab")
 
     pick(desk, "id_participations-0-official", "cabrisas", "Ricardo Cabrisas — Deputy Prime")
@@ -69,7 +69,7 @@ def test_the_first_point_of_the_article_with_an_official_made_in_a_pop_up(desk, 
         "Deputy Prime Minister",
         "Minister of Defence",
     ]
-    desk.get_by_role("link", name="See its public page").click()
+    desk.get_by_role("link", name="View public page").click()
     expect(desk).to_have_url(re.compile(rf"/meetings/{talks.pk}/$"))
 
 
@@ -132,7 +132,7 @@ def test_an_agreement_is_refused_without_parties_or_with_a_strange_lender(desk):
     desk.goto("/admin/relations/agreement/add/")
     desk.locator("#id_title").fill("A credit")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator("#parties-group .errorlist")).to_contain_text("needs its parties")
+    expect(desk.locator("#parties-group .errorlist")).to_contain_text("needs parties")
 
     pick(desk, "id_parties-0-country", "cuba", "Cuba")
     desk.locator("#id_stages-0-kind").select_option("disbursed")
@@ -151,7 +151,7 @@ def test_an_amount_of_38_million_euros_is_saved_and_shown_so(desk):
     expect(desk.locator("output[for=id_amount]")).to_have_text("EUR 38,000,000: 38 million")
     expect(desk.locator("output[for=id_currency]")).to_have_text("EUR: Euro")
     desk.get_by_role("button", name="Save", exact=True).click()
-    desk.get_by_role("link", name="See its public page").click()
+    desk.get_by_role("link", name="View public page").click()
     expect(desk.locator(".facts .money")).to_have_text("EUR\u00a038,000,000")
     loan = Agreement.objects.get()
     assert (loan.amount, loan.currency, loan.amount_note) == (38_000_000, "EUR", "38 million")

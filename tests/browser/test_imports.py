@@ -91,9 +91,9 @@ def test_50_faults_among_500_rows_are_shown_at_once_and_come_in_after_mending(de
         refused = list(csv.DictReader(file))
     assert len(refused) == 50
 
-    desk.get_by_role("button", name="Import the 450 good rows only").click()
+    desk.get_by_role("button", name="Import only the 450 valid rows").click()
     expect(desk.get_by_text("Imported: 450 new, 0 changed")).to_be_visible()
-    expect(desk.get_by_text("50 refused rows were not imported.")).to_be_visible()
+    expect(desk.get_by_text("50 rejected rows were not imported.")).to_be_visible()
     assert Meeting.objects.count() == 450
 
     mended = {value: good for _column, value, good in FAULTS}
@@ -122,7 +122,7 @@ def test_a_date_with_two_readings_is_chosen_by_a_click_and_an_impossible_one_is_
     expect(desk.get_by_role("heading", name="4 errors")).to_be_visible()
     desk.get_by_role("button", name="1914/1918").first.click()
     expect(desk.get_by_role("heading", name="2 errors")).to_be_visible()
-    desk.get_by_role("button", name="Keep as a note, date unknown").click()
+    desk.get_by_role("button", name="Keep as a note and leave the date empty").click()
     desk.get_by_role("button", name="cuba (visitor); mexico (host)").click()
     desk.get_by_role("button", name="Import all 3 rows").click()
     expect(desk.get_by_text("Imported: 3 new")).to_be_visible()

@@ -46,7 +46,7 @@ def test_charts_follow_a_dark_screen_and_paper(page):
 
 
 def test_the_timeline_is_read_in_words_and_narrowed_by_keyboard_alone(page):
-    page.locator("summary", has_text="Numbers and files").first.focus()
+    page.locator("summary", has_text="Table and downloads").first.focus()
     page.keyboard.press("Enter")
     assert page.locator(".chart tbody tr:visible").count() == 14
     page.locator("summary", has_text="Narrow").focus()
@@ -54,5 +54,5 @@ def test_the_timeline_is_read_in_words_and_narrowed_by_keyboard_alone(page):
     page.get_by_label("From", exact=True).fill("2019-06")
     page.keyboard.press("Enter")
     page.wait_for_url("**/pairs/cuba/russia/?from=2019-06")
-    page.locator("summary", has_text="Numbers and files").first.click()
+    page.locator("summary", has_text="Table and downloads").first.click()
     assert page.locator(".chart tbody tr:visible").count() == 4

@@ -42,7 +42,7 @@ def test_a_meeting_is_found_by_country_by_sector_and_by_name(window, facts):
     expect(rows(window)).to_have_count(1)
     rows(window).first.get_by_role("link", name="Cuba – Russia").click()
     expect(window.get_by_role("heading", level=1)).to_contain_text("Cuba – Russia")
-    expect(window.locator("main")).to_contain_text("July 2019, day not known")
+    expect(window.locator("main")).to_contain_text("July 2019, day unknown")
 
 
 def test_the_list_refreshes_in_place_and_back_returns_to_it(window, facts):
@@ -62,7 +62,7 @@ def test_a_visit_without_a_date_is_found_by_that(window, facts):
     Meeting.objects.filter(status="announced").update(date="")
     window.goto("/meetings/?undated=yes")
     expect(rows(window)).to_have_count(1)
-    expect(rows(window).first).to_contain_text("date not known")
+    expect(rows(window).first).to_contain_text("undated")
 
 
 def test_a_value_that_cannot_be_read_is_named_and_stays_in_its_box(window, facts):
@@ -90,11 +90,11 @@ def test_everything_works_without_scripts(chromium, address, facts):
 def test_the_keyboard_alone_reaches_the_content_and_a_record(window, facts):
     window.goto("/meetings/")
     window.keyboard.press("Tab")
-    expect(window.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(window.get_by_role("link", name="Skip to content")).to_be_focused()
     window.keyboard.press("Enter")
     expect(window.locator("#main")).to_be_focused()
     window.keyboard.press("Tab")
-    expect(window.get_by_role("link", name="Skip to the results")).to_be_focused()
+    expect(window.get_by_role("link", name="Skip to results")).to_be_focused()
     window.keyboard.press("Enter")
     expect(window.locator("#results")).to_be_focused()
     link = rows(window).first.get_by_role("link")

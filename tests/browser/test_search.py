@@ -25,7 +25,7 @@ def test_suggestions_come_while_one_types_and_are_reached_by_keyboard(window, sh
     box.press_sequentially("шойг")
     suggestion = window.get_by_role("link", name=re.compile("Sergey Shoygu"))
     expect(suggestion).to_contain_text("Minister of Defence, Russia, 2012")
-    expect(window.locator("#suggestions-told")).to_contain_text("Tab leads to them")
+    expect(window.locator("#suggestions-told")).to_contain_text("Press Tab to reach them")
     box.press("Tab")  # the button
     window.keyboard.press("Tab")
     expect(suggestion).to_be_focused()

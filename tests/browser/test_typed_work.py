@@ -22,7 +22,7 @@ def sign_in(page, name: str):
     page.get_by_label("Username").fill(name)
     page.get_by_label("Password").fill("a-long-passphrase")
     page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="My latest entries")).to_be_visible()
+    expect(page.get_by_role("heading", name="My recent entries")).to_be_visible()
     return page
 
 
@@ -93,7 +93,7 @@ def test_two_people_at_one_record(ana, boris, noun, make, rows, cell, field, oth
     expect(ana.get_by_text("boris changed this").first).to_be_visible()
     expect(ana.locator(".joining fieldset")).to_have_count(2)
     expect(ana.locator(".joining-value").first).to_have_text("Of wheat")
-    expect(ana.get_by_text("Put it in again:").first).to_be_visible()
+    expect(ana.get_by_text("Add it again:").first).to_be_visible()
     ana.locator("input[type=radio][value=theirs]").first.check()
     ana.locator("input[type=radio][value=yours]").nth(1).check()
     saved(ana)
@@ -108,7 +108,7 @@ def test_a_session_that_ended_is_resumed(ana):
     ana.locator("#id_summary").fill("They spoke.")
     Session.objects.all().delete()
     ana.locator(SAVE).click()
-    expect(ana.get_by_text("what you typed comes back")).to_be_visible()
+    expect(ana.get_by_text("to get back what you typed")).to_be_visible()
     ana.get_by_label("Username").fill("ana")
     ana.get_by_label("Password").fill("a-long-passphrase")
     ana.get_by_role("button", name="Log in").click()
@@ -126,7 +126,7 @@ def test_enter_throws_nothing_away_that_has_come_back(ana):
     ana.get_by_label("Username").fill("ana")
     ana.get_by_label("Password").fill("a-long-passphrase")
     ana.get_by_role("button", name="Log in").click()
-    expect(ana.get_by_role("button", name="Discard what was typed").first).to_be_visible()
+    expect(ana.get_by_role("button", name="Discard it").first).to_be_visible()
     expect(ana.locator("#id_date")).to_be_focused()  # Not the button, as Django would have it.
 
 
@@ -181,11 +181,11 @@ def test_what_was_typed_is_offered_when_the_form_is_opened_again(ana):
     ana.goto("/admin/")
     opened(ana, talks)
     expect(ana.locator("#id_summary")).to_have_value("")
-    ana.get_by_role("button", name="Bring back what you typed").click()
+    ana.get_by_role("button", name="Restore what you typed").click()
     expect(ana.locator("#id_summary")).to_have_value("They spoke.")
     saved(ana)
     opened(ana, talks)
-    expect(ana.get_by_role("button", name="Bring back what you typed")).to_be_hidden()
+    expect(ana.get_by_role("button", name="Restore what you typed")).to_be_hidden()
 
 
 def test_a_lost_connection_and_a_deployment_keep_the_form_and_say_so(boris):

@@ -37,7 +37,7 @@ def test_a_table_in_markdown_has_a_line_for_each_column():
         "",
         "A contact between countries or organizations, held or expected, dated or not.",
     ]
-    assert "| `date_note` | text | Last January; earlier this week. |" in lines
+    assert "| `date_note` | text | For example: last January; earlier this week. |" in lines
     assert len(lines) == 6 + len(TABLES["meetings"].columns)
     assert all(line.count("|") == 4 for line in lines[4:])
 

@@ -120,7 +120,7 @@ def test_the_history_says_which_file_and_who(tmp_path, capsys, analyst):
     run(path, "--create", "officials", "--user", "ana", capsys=capsys)
     event = models.Meeting.objects.get().events.get()
     assert event.pgh_context.metadata == {"file": "meetings.csv", "user": analyst.pk}
-    with pytest.raises(CommandError, match="Nobody has the login"):
+    with pytest.raises(CommandError, match="No user has the login"):
         run(path, "--user", "nobody", capsys=capsys)
 
 

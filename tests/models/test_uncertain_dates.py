@@ -88,7 +88,7 @@ def test_what_can_be_two_years_is_refused_at_its_field_and_not_taken_for_summer(
         ("[2019-03-05,2019-04-12]", "5 March or 12 April 2019"),
         ("[2018-12-31,2019-01-02,2019-01-05]", "31 December 2018, 2 or 5 January 2019"),
         ("[2018,2019-06]", "2018 or June 2019"),
-        ("[2019-03-05?,2019-03-12]", "perhaps 5 March 2019 or 12 March 2019"),
+        ("[2019-03-05?,2019-03-12]", "possibly 5 March 2019 or 12 March 2019"),
         ("[..2017,2019]", "on or before 2017 or 2019"),
     ],
 )

@@ -12,7 +12,7 @@ AFTER_A_VERB = [
     ("summer 2021", "in summer 2021"),
     ("198X", "in the 1980s"),
     ("1980-05-03~", "about 3 May 1980"),
-    ("1980?", "perhaps 1980"),
+    ("1980?", "possibly 1980"),
     ("[..2018-12]", "on or before December 2018"),
     ("[1914..1918]", "some time between 1914 and 1918"),
 ]

@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 # What was held, from when to when ("still": not ended; "?": not known whether), and the rest.
 LIVES = {
-    "the end not known, before an end that is known": (
+    "the end unknown, before an end that is known": (
         [("Economy", "2016-07-13", "2018-07-21", {}), ("Deputy", "2009", "?", {})],
         "Deputy",
     ),
-    "still held, before an end not known": (
+    "still held, before an end unknown": (
         [("Envoy", "2015", "?", {}), ("Minister", "2012", "still", {})],
         "Minister",
     ),

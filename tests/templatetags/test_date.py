@@ -16,8 +16,8 @@ def shown(text, **options):
     ("text", "html"),
     [
         ("2019-07-22", '<time class="date" datetime="2019-07-22">22 July 2019</time>'),
-        ("2019-07", '<span class="date uncertain" title="2019-07">July 2019, day not known</span>'),
-        ("", '<span class="date unknown">date not known</span>'),
+        ("2019-07", '<span class="date uncertain" title="2019-07">July 2019, day unknown</span>'),
+        ("", '<span class="date unknown">undated</span>'),
     ],
 )
 def test_a_date_is_shown_as_what_it_is(text, html):

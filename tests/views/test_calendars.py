@@ -51,7 +51,7 @@ def test_a_meeting_is_an_event_of_the_day(client):
     ]
 
 
-INEXACT = " (date not known exactly)"
+INEXACT = " (exact date unknown)"
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,9 @@ def test_another_row_makes_another_digest(client, digest):
 @pytest.mark.parametrize(
     ("query", "says"),
     [
-        ("cite=apa", "cite: “apa” is not known. Choose one of: text, bibtex, csl, html.\n"),
+        ("cite=apa", "cite: “apa” is not available. Use one of: text, bibtex, csl, html.\n"),
         ("from=2019-13&cite=text", "has no month 13"),
-        ("contry=cuba&cite=html", "contry: this list has no filter of this name."),
+        ("contry=cuba&cite=html", "contry: this list has no such filter."),
     ],
 )
 def test_what_cannot_be_cited_says_why(client, query, says):

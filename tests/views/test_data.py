@@ -65,7 +65,9 @@ def test_no_licence_is_claimed_that_the_site_does_not_state(client, register, tm
     described = unpacked(client.get("/data/package.zip"), tmp_path)
     assert "licenses" not in described
     assert "No licence is stated for the data." in (tmp_path / "README.md").read_text()
-    assert "This site states no licence for its data." in client.get("/data/").content.decode()
+    assert (
+        "This site does not state a licence for its data." in client.get("/data/").content.decode()
+    )
 
 
 def test_the_licence_that_the_site_states_is_on_the_data_page_and_in_packages(
@@ -106,7 +108,7 @@ def test_a_filtered_list_is_a_valid_package_with_its_dictionary(
     (resource,) = described["resources"]
     fields = {field["name"]: field for field in resource["schema"]["fields"]}
     assert fields["date_earliest"]["type"] == "date"
-    assert fields["date_note"]["description"] == "Last January; earlier this week."
+    assert fields["date_note"]["description"] == "For example: last January; earlier this week."
     assert "held" in fields["status"]["constraints"]["enum"]
     assert len((tmp_path / "meetings.csv").read_text().splitlines()) == 2
 

@@ -159,7 +159,7 @@ def test_only_meetings_held_are_told_of_unless_another_status_is_asked_for(clien
     assert len(meetings("")) == 2
     (expected,) = meetings("?status=announced")
     assert "date" not in expected
-    assert expected["summary"] == ["Announced", "about October 2019, day not known"]
+    assert expected["summary"] == ["Announced", "about October 2019, day unknown"]
 
 
 def test_a_filter_leaves_the_meetings_found_and_who_was_at_them(client, register):

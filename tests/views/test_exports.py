@@ -101,8 +101,8 @@ def test_a_file_without_rows_has_its_header(client):
     ("query", "says"),
     [
         ("from=2019-13", ["From: ", "has no month 13"]),
-        ("kind=book&kind=song", ["Kind: ", "song is not one of the available choices"]),
-        ("contry=cuba", ["contry: this list has no filter of this name. Take it out"]),
+        ("kind=book&kind=song", ["Type: ", "“song” is not an option. Use one of: article, "]),
+        ("contry=cuba", ["contry: this list has no such filter. Remove it"]),
     ],
 )
 def test_a_bad_or_unknown_parameter_is_answered_with_its_message(client, titles, query, says):
@@ -118,7 +118,8 @@ def test_an_unknown_format_is_named_with_those_there_are(client):
     response = client.get("/sources/?format=xml")
     assert response.status_code == 400
     assert response.content.decode() == (
-        "format: “xml” is not known. Choose one of: csv, xlsx, json, jsonl, parquet, datapackage.\n"
+        "format: “xml” is not available. Use one of: csv, xlsx, json, jsonl, "
+        "parquet, datapackage.\n"
     )
 
 

@@ -135,8 +135,8 @@ def test_what_is_too_large_is_refused_with_the_remedy(client, people, monkeypatc
     response = client.get("/meetings/graph.gexf")
     assert response.status_code == 400
     assert response.content.decode() == (
-        f"A graph has at most 1 {noun}, and here there are more. "
-        "Narrow the question: by country, years, sector or level.\n"
+        f"A network can have at most 1 {noun}, and this one has more. "
+        "Narrow it by country, years, sector or level.\n"
     )
 
 

@@ -40,7 +40,7 @@ def test_the_latest_meetings_are_those_held_and_the_announced_ones_stand_apart(c
 def test_where_all_are_announced_nothing_is_called_latest(client, record, words):
     meet(record, f"{localdate().year + 1}", status="announced")
     shown = words(client.get(record.get_absolute_url()))
-    assert "No meeting is recorded as held." in shown
+    assert "No meetings are recorded as held." in shown
     assert "Announced meetings" in shown
 
 

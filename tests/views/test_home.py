@@ -27,10 +27,10 @@ def home(client):
 def test_an_empty_register_says_so_everywhere(home, words):
     text = words(home())
     assert "A register of relations between countries: who met whom" in text
-    assert text.count("Nothing has been entered yet.") == 1
-    assert "No meeting is recorded as announced." in text
-    assert "No meeting has been entered yet." in text
-    assert "No meeting with a date has been entered yet." in text
+    assert text.count("Nothing has been recorded yet.") == 1
+    assert "No announced meetings are recorded." in text
+    assert "No meeting has been recorded yet." in text
+    assert "No meeting with a date has been recorded yet." in text
     assert "Without a source" not in text
 
 
@@ -50,7 +50,8 @@ def test_expected_meetings_stand_by_their_day_and_overdue_ones_are_marked(home, 
     response = home()
     assert list(response.context["ahead"]) == [near, far, undated]
     assert list(response.context["overdue"]) == [later, late]
-    assert words(response).count("overdue") == 2
+    # The heading, and each of the two.
+    assert words(response).count("outcome unknown") == 3
 
 
 def test_the_busiest_pairs_of_the_last_years_lead_to_their_page_and_their_meetings(home, client):
@@ -102,7 +103,9 @@ def test_with_a_country_it_is_coloured_by_the_meetings_with_it(home, asked):
 def test_a_country_that_is_none_is_named_and_the_map_stays(home, words):
     meeting("2019")
     response = home(**{"with": "Atlantis"})
-    assert "“Atlantis” is no country here: choose one that is suggested." in words(response)
+    assert "“Atlantis” is not a country in this register. Choose one of the suggestions." in words(
+        response
+    )
     assert steps(response)
 
 
@@ -111,7 +114,7 @@ def test_a_state_that_is_no_more_has_a_row_and_no_place_on_the_map(home, words):
     response = home()
     assert "soviet-union" not in steps(response)
     assert [c.slug for c, _url, _n in response.context["map"].rows] == ["cuba", "soviet-union"]
-    assert "1 country of the table is not on the map" in words(response)
+    assert "1 country in the table is not on the map" in words(response)
 
 
 def test_every_state_that_exists_has_a_place_on_the_map():

@@ -121,7 +121,7 @@ def test_each_filter_in_force_is_a_chip_that_takes_it_off(client, talks):
         ("Country", "Cuba"),
         ("Country", "Russia"),
         ("Official", "Sergey Shoygu"),
-        ("Setting", "Visit"),
+        ("Type of meeting", "Visit"),
     ]
     assert chips[0].remove_url == (
         "/meetings/?country=russia&official=sergey-shoygu&setting=visit&sort=date"

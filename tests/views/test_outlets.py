@@ -90,7 +90,7 @@ def test_a_bad_value_is_refused_with_its_name_and_the_remedy(client, article, ad
     assert (response.status_code, response.headers["Content-Type"]) == (400, PLAIN)
     lines = response.content.decode().splitlines()
     assert len(lines) == 2
-    assert "country: “atlantis” is not in the list: choose one that is suggested." in lines
+    assert "country: “atlantis” is not in the list. Choose one of the suggestions." in lines
     (line,) = [line for line in lines if line.startswith("from: ")]
     assert "has no month 13" in line
 
@@ -100,7 +100,7 @@ def test_an_unknown_parameter_is_refused_with_those_there_are(client, address):
     response = client.get(f"{address}?contry=cuba")
     assert (response.status_code, response.headers["Content-Type"]) == (400, PLAIN)
     (line,) = response.content.decode().splitlines()
-    assert line.startswith("contry: There is no such parameter here. There are: ")
+    assert line.startswith("contry: Unknown parameter. Use one of: ")
     assert line.endswith(".")
     assert "page" not in line
 
@@ -108,7 +108,7 @@ def test_an_unknown_parameter_is_refused_with_those_there_are(client, address):
 def test_what_belongs_to_no_filter_is_checked_too(client):
     response = client.get("/meetings/graph.gexf?between=cities")
     assert response.content.decode() == (
-        "between: Select a valid choice. cities is not one of the available choices.\n"
+        "between: “cities” is not an option. Use one of: officials, countries.\n"
     )
     response = client.get("/data/panel.csv?directed=perhaps&zero_filled=1")
     assert [line.split(":")[0] for line in response.content.decode().splitlines()] == [
@@ -160,10 +160,10 @@ def test_what_is_compressed_on_the_way_is_the_same(client, article, address):
     [
         (
             "meetings",
-            ["Feed", "Calendar", "Graph", "GraphML", "Panel", "Codebook"]
+            ["Feed", "Calendar", "Network", "Network (GraphML)", "Dyad-year table", "Codebook"]
             + ["FollowTheMoney", "Popolo"],
         ),
-        ("agreements", ["Feed", "Panel", "Codebook"]),
+        ("agreements", ["Feed", "Dyad-year table", "Codebook"]),
         ("countries", ["Feed"]),
         ("sources", ["Feed"]),
     ],

@@ -21,9 +21,9 @@ def test_two_countries_by_any_of_their_names_lead_to_their_page(client, first, s
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ({"first": "Cuba", "second": "Cuba"}, "Choose another than the first."),
+        ({"first": "Cuba", "second": "Cuba"}, "Choose two different countries."),
         ({"first": "Cuba", "second": ""}, "This field is required."),
-        ({"first": "Cuba", "second": "Atlantis"}, "“Atlantis” is no country here."),
+        ({"first": "Cuba", "second": "Atlantis"}, "“Atlantis”"),
         ({"first": "Islands", "second": "Cuba"}, "Write one of:"),
     ],
 )

@@ -53,7 +53,7 @@ def test_empty_parameters_are_left_out_of_the_address(client):
 
 def test_two_countries_that_never_met_have_a_page_that_says_so(client, words):
     text = words(client.get("/pairs/bhutan/suriname/"))
-    assert "No meeting or agreement of these two countries has been entered yet." in text
+    assert "No meeting or agreement between these two countries has been recorded yet." in text
 
 
 def test_a_stranger_is_asked_to_sign_in_where_reading_is_closed(client, reader, settings):
@@ -80,10 +80,10 @@ def test_what_a_reader_may_not_see_is_not_told(client, article, monkeypatch):
 def test_the_timeline_tells_each_fact_of_the_article(client, article):
     to_russia, to_cuba = "Cuba to Russia", "Russia to Cuba"
     assert events(client) == [
-        ("Expected", to_cuba),
+        ("Announced", to_cuba),
         ("Deputy head of state or government", to_russia),
         ("Deputy head of state or government", to_russia),
-        ("Promises", ""),
+        ("Commitments", ""),
         ("Agreements", ""),
         ("Deputy head of state or government", to_russia),
         ("Other minister", to_russia),
@@ -135,7 +135,7 @@ def test_people_promises_money_and_overdue_visits_are_told(client, article, word
     assert [str(visit.date) for visit in story.overdue.rows] == ["2019"]
     text = words(response)
     assert "EUR – 38,000,000" in text
-    assert "Cuba and Soviet Union came before Cuba and Russia" in text
+    assert "Earlier: Cuba and Soviet Union" in text
 
 
 def test_what_is_known_only_in_part_is_told(client, article):
@@ -195,7 +195,7 @@ def test_each_filter_can_be_taken_off(client, article):
     chips = client.get(f"{PAGE}?from=2019&kind=pledge&on=2019-07-22").context["chips"]
     assert [(str(chip.label), chip.value, chip.remove_url) for chip in chips] == [
         ("From", "2019", f"{PAGE}?kind=pledge&on=2019-07-22"),
-        ("Kind", "Pledge", f"{PAGE}?from=2019&on=2019-07-22"),
+        ("Type", "Pledge", f"{PAGE}?from=2019&on=2019-07-22"),
         ("On", "2019-07-22", f"{PAGE}?from=2019&kind=pledge"),
     ]
 
@@ -204,8 +204,8 @@ def test_each_filter_can_be_taken_off(client, article):
     ("query", "sentence"),
     [
         ("?from=2019-13", 'From: "2019-13" has no month 13'),
-        ("?kind=wish", "Kind: Select a valid choice"),
-        ("?sector=magic", "Sector: Select a valid choice"),
+        ("?kind=wish", "Type: “wish” is not an option. Use one of: treaty, "),
+        ("?sector=magic", "Sector: “magic” is not in the list"),
         ("?on=2019", "On: “2019” is more than one day."),
         ("?amount_min=much", "Amount from: “much”"),
     ],

@@ -312,7 +312,7 @@ def test_rows_of_nothing_need_years(client, query):
     response = client.get(f"/data/panel.csv?zero_filled=yes{query}")
     assert response.status_code == 400
     assert response.content.decode() == (
-        "zero_filled: Give the years by from and until, at most 200 of them.\n"
+        "zero_filled: Give a first and a last year with from and until: at most 200 years.\n"
     )
 
 
@@ -344,7 +344,7 @@ def test_the_codebook_defines_every_column_in_order(client):
     assert all(len(line["definition"]) > 10 for line in book)
     assert {line["type"] for line in book} == {"text", "integer", "decimal"}
     told = {line["column"]: line["definition"] for line in book}
-    assert told["level_head_of_state"].endswith("of any side, was: Head of state.")
+    assert told["level_head_of_state"].endswith("on any side, had this rank: Head of state.")
     assert told["iso3_b"] == "ISO 3166-1 alpha-3 code of B; empty where it has none."
 
 

@@ -34,7 +34,7 @@ def test_a_country_page_counts_meetings_held_and_agreements_by_year(client, word
     response = client.get("/countries/cuba/")
     assert numbers(response, "meetings") == [[2018, 1], [2019, 2]]
     assert numbers(response, "agreements") == [[2019, 1]]
-    told = "4 in all, most in 2019: 2. 1 is of no sure year, and not drawn."
+    told = "4 meetings, most in 2019 (2). 1 without a certain year is not shown."
     assert told in words(response)
 
 
@@ -65,7 +65,7 @@ def test_a_sparkline_says_in_words_what_it_shows():
         "From 2018 to 2019, most in 2019: 3"
     )
     assert sparkline({2019: 3}, 2019, 2019).sentence == "3 in 2019"
-    assert sparkline({}, 2000, 2020).sentence == "None with a sure year"
+    assert sparkline({}, 2000, 2020).sentence == "None with a certain year"
 
 
 def test_a_sparkline_has_a_bar_for_each_year_as_high_as_its_number():

@@ -42,7 +42,7 @@ def test_those_only_concerned_stand_apart_and_not_in_the_title(page):
     parties = [("russia", "donor"), ("cuba", "recipient"), ("united-states", "concerned")]
     text = page(agreement("2019-06", parties, kind="pledge"))
     assert "Russia – Cuba: pledge, June 2019" in text
-    assert "Concerned, but no party United States" in text
+    assert "Concerned, but not a party United States" in text
 
 
 def test_a_treaty_of_290_parties_with_a_title_of_512_characters_is_shown_whole(page):
@@ -87,7 +87,7 @@ def test_money_is_shown_with_its_limit_and_the_words_of_the_source(page):
 
 @pytest.mark.parametrize("currency", ["", "RUB"])
 def test_a_loan_without_an_amount_says_that_it_is_not_known(page, currency):
-    assert "amount not known" in page(agreement("2019", kind="loan", currency=currency))
+    assert "amount not recorded" in page(agreement("2019", kind="loan", currency=currency))
 
 
 def test_stages_stand_in_the_order_of_their_dates(page):
@@ -97,7 +97,7 @@ def test_stages_stand_in_the_order_of_their_dates(page):
 
 
 def test_agreements_known_only_in_number_say_how_many(page):
-    assert "3 instruments, known only in number" in page(agreement("", instruments=3))
+    assert "3 instruments; only their number is recorded" in page(agreement("", instruments=3))
 
 
 def test_an_amendment_and_what_it_amends_lead_to_each_other(page):

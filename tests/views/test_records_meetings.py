@@ -65,14 +65,14 @@ def test_the_unnamed_are_shown_by_their_description(page):
 
 def test_an_uncertain_date_is_shown_as_what_it_is_with_the_words_of_the_source(page):
     text = page(meeting("2019-07", date_note="published on a Monday in July"))
-    assert "July 2019, day not known 2019-07" in text
+    assert "July 2019, day unknown 2019-07" in text
     assert "in the source: published on a Monday in July" in text
 
 
 def test_an_expected_visit_without_a_date_says_both(page):
     text = page(meeting("", setting="visit", status="announced"))
     assert "Announced" in text
-    assert "date not known" in text
+    assert "undated" in text
 
 
 def test_places_stand_in_their_order(page):
@@ -123,4 +123,4 @@ def test_a_source_is_shown_with_its_words_and_how_far_they_go(page):
 
 
 def test_a_meeting_without_a_source_says_so(page):
-    assert "No source has been entered for this record yet." in page(meeting("2019-07"))
+    assert "No source has been recorded for this record yet." in page(meeting("2019-07"))

@@ -60,7 +60,7 @@ def test_a_source_and_those_that_repeat_it_lead_to_each_other(page):
 
 
 def test_a_source_on_which_nothing_rests_says_so(page):
-    assert "Nothing rests on this source yet." in page(source())
+    assert "No records cite this source yet." in page(source())
 
 
 def test_the_facts_of_a_source_are_shown(page):
@@ -78,7 +78,7 @@ def test_the_facts_of_a_source_are_shown(page):
         )
     )
     for fact in (
-        "Published OnCuba, July 2019, day not known",
+        "Published OnCuba, July 2019, day unknown",
         "Author EFE",
         "Voice of Cuba",
         "Language en",

@@ -42,7 +42,7 @@ def test_the_undated_that_are_left_out_are_counted_and_shown_by_a_link(
     client, facts, url, number, leads_to
 ):
     words, address = left_out(client, url)
-    assert words == f"{number} undated records are left out, and may also be of this time:"
+    assert words == f"{number} undated records are left out. They may also belong to this period:"
     assert address == leads_to
     shown = client.get(address)
     assert left_out(client, address) is None

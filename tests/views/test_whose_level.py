@@ -117,7 +117,7 @@ def test_visits_by_direction_are_of_the_visitors_level(client, register):
         ("Head of state", [1, 0, 1]),
         ("Deputy head of state or government", [1, 0, 0]),
         ("Foreign minister", [0, 1, 0]),
-        ("Level not known", [1, 0, 1]),
+        ("Level unknown", [1, 0, 1]),
     ]
 
 

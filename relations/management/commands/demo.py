@@ -17,10 +17,12 @@ HOST = "127.0.0.1"
 
 
 class Command(BaseCommand):
-    help = "Prepares the database, enters the facts of one article, makes logins and serves."
+    help = "Prepares the database, adds the demo data, creates logins and starts the app."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="where to serve (8000)")
+        parser.add_argument(
+            "--port", type=int, default=8000, help="port to listen on (default 8000)"
+        )
         parser.add_argument(
             "--no-serve", action="store_true", help="only prepare the database and print the logins"
         )
@@ -29,14 +31,14 @@ class Command(BaseCommand):
         if not no_serve:
             check_port(port)
             signal.signal(signal.SIGINT, interrupt_once)
-        self.stdout.write("Preparing the database: some ten seconds the first time.")
+        self.stdout.write("Preparing the database. The first time takes about ten seconds.")
         self.stdout.flush()
         call_command("migrate", verbosity=0, interactive=False)
         load()
         serve_at(HOST, port)
         self.tell(make_logins(settings.DATA_DIR / "demo-logins.json"))
         if not no_serve:
-            self.stdout.write("\nEnd it with Ctrl-C; what you enter is kept.\n\n")
+            self.stdout.write("\nStop with Ctrl-C. What you enter is kept.\n\n")
             self.stdout.flush()
             call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--kept", action="store_true", help="also what was kept with a reason")
+        parser.add_argument(
+            "--kept", action="store_true", help="include warnings that were kept with a reason"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         counts: Counter[str] = Counter()

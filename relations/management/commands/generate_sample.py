@@ -16,7 +16,9 @@ def number_of_meetings(text: str) -> int:
     """A whole number from 1 to ten million; underscores and commas may part it."""
     digits = text.replace(",", "").replace("_", "")
     if not digits.isdecimal() or not 1 <= int(digits) <= MOST:
-        raise ArgumentTypeError(f"{text!r} is no number from 1 to {MOST:,}: write --meetings 1000.")
+        raise ArgumentTypeError(
+            f"{text!r} is not a number from 1 to {MOST:,}. Write, for example, --meetings 1000."
+        )
     return int(digits)
 
 
@@ -28,23 +30,29 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--meetings", type=number_of_meetings, required=True, help="how many: 1000000"
+            "--meetings",
+            type=number_of_meetings,
+            required=True,
+            help="number of meetings, for example 1000000",
         )
         parser.add_argument(
-            "--seed", type=int, default=1, help="the same seed gives the same sample (1)"
+            "--seed",
+            type=int,
+            default=1,
+            help="seed of the random numbers; the same seed gives the same sample (default 1)",
         )
         parser.add_argument(
             "--yes",
             action="store_true",
-            help="also where the database holds records of others, which they will stand among",
+            help="run even if the database contains other records; the sample is added to them",
         )
 
     def handle(self, *args: Any, meetings: int, seed: int, yes: bool, **options: Any) -> None:
         if not yes and has_records_of_others():
             raise CommandError(
-                "This database holds records that are not of a sample. Invented ones would stand "
-                "among them in every list. Use a database of its own (DATA_DIR=.sample or "
-                "DATABASE_URL), or say --yes."
+                "This database contains records that are not from a sample, and invented ones "
+                "would be mixed with them in every list. Use a separate database (DATA_DIR=.sample "
+                "or DATABASE_URL), or add --yes."
             )
         with tqdm(total=meetings, unit=" meetings", disable=None) as bar:
             generate(meetings, seed, localdate(), bar.update)

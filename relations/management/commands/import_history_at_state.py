@@ -19,8 +19,8 @@ PATIENCE = 2
 
 class Command(BaseCommand):
     help = (
-        "Enters the visits or travels that the US Office of the Historian publishes as XML: all "
-        "rows of all files, or nothing. Rows that were entered before are left as they are."
+        "Imports the visits or travels that the US Office of the Historian publishes as XML: all "
+        "rows of all files, or none. Rows that were imported before stay unchanged."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -29,10 +29,15 @@ class Command(BaseCommand):
             "paths", nargs="+", type=Path, metavar="PATH", help="XML files, or folders of them"
         )
         parser.add_argument(
-            "--dry-run", action="store_true", help="say what would be done, and do nothing"
+            "--dry-run",
+            action="store_true",
+            help="show what would be done, without saving anything",
         )
         parser.add_argument(
-            "--report", type=Path, metavar="FILE", help="a CSV with a line for each row"
+            "--report",
+            type=Path,
+            metavar="FILE",
+            help="CSV file to write, with a line for each row",
         )
 
     def handle(
@@ -49,7 +54,7 @@ class Command(BaseCommand):
             self.report(planned, options["report"])
         self.stdout.write("\n".join(totals(planned)))
         if dry_run:
-            self.stdout.write("Nothing was entered (--dry-run).")
+            self.stdout.write("Nothing was saved (--dry-run).")
 
     def report(self, planned: Plan, path: Path | None) -> None:
         """Written before the transaction ends, so that a run without its report enters nothing."""

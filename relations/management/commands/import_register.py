@@ -29,26 +29,38 @@ class Command(BaseCommand):
     help = "Imports CSV and XLSX files: shows what they would do, then all is done or nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="CSV or XLSX")
-        parser.add_argument("--noun", choices=TABLES, help="the table, where no name tells it")
-        parser.add_argument("--dry-run", action="store_true", help="only show what would be done")
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="CSV or XLSX files")
+        parser.add_argument(
+            "--noun",
+            choices=TABLES,
+            help="the table, if the name of the file or sheet does not show it",
+        )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="show what would be done, without saving anything",
+        )
         parser.add_argument(
             "--create", nargs="+", choices=CREATABLE, default=(), metavar="NOUN",
             help=f"make the missing ones of: {', '.join(CREATABLE)}",
         )  # fmt: skip
         parser.add_argument(
-            "--only-good", action="store_true", help="import the good rows where some are refused"
+            "--only-good",
+            action="store_true",
+            help="import the valid rows even if others are rejected",
         )
-        parser.add_argument("--refused", type=Path, metavar="FILE", help="CSV of the refused rows")
+        parser.add_argument(
+            "--refused", type=Path, metavar="FILE", help="CSV file to write the rejected rows to"
+        )
         parser.add_argument(
             "--keep-warnings", metavar="REASON",
-            help="keep what is unlikely, such as Russia in 1950, and record this reason",
+            help="keep unlikely values, such as Russia in 1950, and record this reason",
         )  # fmt: skip
         parser.add_argument(
             "--dates-as-notes", action="store_true",
-            help="keep a date that cannot be read, such as 1962-02-30, as a note of its new record",
+            help="keep an unreadable date, such as 1962-02-30, as a note on the new record",
         )  # fmt: skip
-        parser.add_argument("--user", help="login name under which the history shows the import")
+        parser.add_argument("--user", help="login name that the history shows for the import")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         user = self.person(options["user"])
@@ -77,19 +89,19 @@ class Command(BaseCommand):
             return None
         found = User.objects.filter(username=name).first()
         if found is None:
-            raise CommandError(f"Nobody has the login “{name}”: leave --user out, or correct it.")
+            raise CommandError(f"No user has the login “{name}”. Correct it, or leave --user out.")
         return found
 
     def sheets(self, path: Path, noun: str | None) -> Iterator[tuple[Table, Sheet, int]]:
         """The sheets of a file: the table that each holds, and how many rows."""
         if not path.is_file():
-            raise CommandError(f"{path} is no file: correct the path.")
+            raise CommandError(f"{path} is not a file. Correct the path.")
         counted = read(path, path.name)
         for sheet, once in zip(read(path, path.name), counted, strict=True):
             table = TABLES[noun] if noun else table_of(sheet.name, path.stem)
             if table is None:
                 raise CommandError(
-                    f"{path}, “{sheet.name}”: the name does not say which table this is. "
+                    f"{path}, “{sheet.name}”: the name does not show which table this is. "
                     f"Use --noun with one of {', '.join(TABLES)}."
                 )
             rows = tqdm(once.rows, f"{path.name}, counting", unit=" rows", delay=QUIET, leave=False)
@@ -106,13 +118,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{plan.file} ({plan.table.name})")
         for label, outcome in (("made", plan.made), ("changed", plan.changed), ("left", plan.left)):
             self.stdout.write(f"  {label:<8} {outcome.count:>8,}{first_of(outcome)}")
-        self.stdout.write(f"  {'refused':<8} {len(plan.refused_rows):>8,}")
+        self.stdout.write(f"  {'rejected':<8} {len(plan.refused_rows):>8,}")
         for noun, names in plan.creates.items():
             self.stdout.write(f"  with {len(names):,} new {noun}: {', '.join(names[:10])}")
         for code, number in plan.kept.items():
-            self.stdout.write(f"  warnings kept: {number:,} ({TITLES[code]})")
+            self.stdout.write(f"  accepted warnings: {number:,} ({TITLES[code]})")
         if plan.unread_columns:
-            self.stdout.write(f"  computed, so not read: {', '.join(plan.unread_columns)}")
+            self.stdout.write(
+                f"  ignored because they are computed: {', '.join(plan.unread_columns)}"
+            )
         for refusal in plan.refused[:SHOWN]:
             self.stdout.write(f"  {in_words(refusal)}")
         if len(plan.refused) > SHOWN:
@@ -126,14 +140,15 @@ class Command(BaseCommand):
             with own.open("wb") as file:
                 for part in write("csv", refused_columns(plan), refused_cells(plan)):
                     file.write(part)
-            self.stdout.write(f"Refused rows of {plan.file}: {own}")
+            self.stdout.write(f"Rejected rows of {plan.file}: {own}")
 
     def conclude(self, result: Result, *, dry_run: bool) -> None:
         if result.done:
-            self.stdout.write("Imported the good rows." if result.refused else "Imported.")
+            self.stdout.write("Imported the valid rows." if result.refused else "Imported.")
         elif result.refused:
             raise CommandError(
-                "Nothing was imported: mend what is refused, or import the rest with --only-good."
+                "Nothing was imported. Correct the rejected rows, or import the rest with "
+                "--only-good."
                 + (" Keep warnings with --keep-warnings REASON." if result.warned else "")
                 + (" Keep dates as text with --dates-as-notes." if result.can_be_noted else "")
             )

@@ -35,16 +35,19 @@ class Column:
 # Whose level it is, by its name: what is counted, and what is not known.
 WHOSE = {
     "visitor_level": (
-        _("Of `meetings`: those whose most senior visitor, of whichever country, was: {rank}."),
-        _("Of `meetings`: those of whose visitors no rank is known, or not who visited."),
+        _(
+            "Part of `meetings`: the most senior visitor, from either country, had this "
+            "rank: {rank}."
+        ),
+        _("Part of `meetings`: the rank of the visitors is unknown, or it is unknown who visited."),
     ),
     "host_level": (
-        _("Of `meetings`: those whose most senior host, of whichever country, was: {rank}."),
-        _("Of `meetings`: those of whose hosts no rank is known, or not who was host."),
+        _("Part of `meetings`: the most senior host, from either country, had this rank: {rank}."),
+        _("Part of `meetings`: the rank of the hosts is unknown, or it is unknown who was host."),
     ),
     "level": (
-        _("Of `meetings`: those whose most senior official present, of any side, was: {rank}."),
-        _("Of `meetings`: those at which no rank is known of anybody."),
+        _("Part of `meetings`: the most senior participant, on any side, had this rank: {rank}."),
+        _("Part of `meetings`: the rank of every participant is unknown."),
     ),
 }
 
@@ -63,7 +66,7 @@ PAIR = tuple(
     Column(f"{what}_{end}", f"{what}_{end}", kind, format_lazy(text, end=end.upper()))
     for end in ("a", "b")
     for what, kind, text in (
-        ("country", TEXT, _("Country {end}: its short name in addresses.")),
+        ("country", TEXT, _("Country {end}: its short name in web addresses.")),
         ("name", TEXT, _("Common English name of {end}.")),
         ("iso3", TEXT, _("ISO 3166-1 alpha-3 code of {end}; empty where it has none.")),
         ("cow", COUNT, _("Correlates of War state number of {end}.")),
@@ -77,56 +80,58 @@ KEYS = (
 MEETINGS = (
     Column(
         "meetings", "meetings", COUNT,
-        _("Meetings held at which A and B both had a delegation, and which were under way in the "
-          "year for certain. What lasted over New Year counts in both years. An organization "
-          "that belongs to a country counts for it."),
+        _("Meetings held in which both A and B took part and which certainly took place, "
+          "at least in part, in this year. A meeting that lasted over New Year counts in "
+          "both years. Organisations count for the country they belong to."),
     ),
     Column(
         "meetings_possible", "meetings_possible", COUNT,
-        _("Further meetings held that can have been under way in the year, or in another; one "
-          "meeting is possible in every year that its date leaves open, so these are not to be "
-          "summed over years."),
+        _("Other meetings held that may have taken place in this year or in another one. A "
+          "meeting counts in every year that its date allows, so do not add these up over "
+          "years."),
     ),
     Column(
         "meetings_expected", "meetings_expected", COUNT,
-        _("Meetings rumoured, announced or confirmed for the year, for certain."),
+        _("Meetings rumoured, announced or confirmed, certainly for this year."),
     ),
     Column(
         "meetings_expected_possible", "meetings_expected_possible", COUNT,
-        _("Further meetings rumoured, announced or confirmed, possibly for the year."),
+        _("Other meetings rumoured, announced or confirmed, possibly for this year."),
     ),
     Column(
         "visits_a_to_b", "visits_a_to_b", COUNT,
-        _("Of `meetings`: those at which A was a visitor and B a host, by their roles, or else by "
-          "the country in which they met."),
+        _("Part of `meetings`: A was a visitor and B a host, according to their roles or "
+          "else the country of the place."),
     ),
     Column(
         "visits_b_to_a", "visits_b_to_a", COUNT,
-        _("Of `meetings`: those at which B was a visitor and A a host, as above."),
+        _("Part of `meetings`: B was a visitor and A a host, as above."),
     ),
     *(column for name in LEVELS for column in _levels(name)),
 )  # fmt: skip
 AGREEMENTS = (
     Column(
         "agreements", "agreements", COUNT,
-        _("Agreements to which A and B are both parties, dated in the year for certain. The date "
-          "is that of signature, or of the announcement of what was never signed. Who is only "
-          "concerned is no party."),
+        _("Agreements to which both A and B are parties, certainly dated in this year. The "
+          "date is the date of signature or, if the agreement was never signed, of its "
+          "announcement. A country that is only concerned is not a party."),
     ),
     Column(
         "agreements_possible", "agreements_possible", COUNT,
-        _("Further agreements, possibly dated in the year; not to be summed over years."),
+        _("Other agreements, possibly dated in this year. Do not add these up over years."),
     ),
     Column(
         "instruments", "instruments", COUNT,
-        _("How many instruments `agreements` stand for, where some are known only in number."),
+        _("Number of instruments in `agreements`. Some records stand for several "
+          "instruments of which only the number is known."),
     ),
     *(
         Column(
             f"stage_{stage.value.replace('-', '_')}", f"stage_{stage.value}", COUNT,
             format_lazy(
-                _("Agreements of A and B that reached this stage in the year for certain: "
-                  "{stage}. Counts by the day of effect where one is given."),
+                _("Agreements between A and B that certainly reached this stage in this "
+                  "year: {stage}. The year is that of the date on which the stage took "
+                  "effect, if recorded."),
                 stage=stage.label,
             ),
         )
@@ -135,13 +140,14 @@ AGREEMENTS = (
 )  # fmt: skip
 MONEY_UNKNOWN = Column(
     "agreements_no_amount", "agreements_no_amount", COUNT,
-    _("Of `agreements`: loans, credit lines, grants and others with a currency whose amount is "
-      "not known, and those whose currency the source does not state; no sum holds them."),
+    _("Part of `agreements`: loans, credit lines, grants and other agreements with a "
+      "currency whose amount is unknown, and those with an amount but no stated "
+      "currency. They are not in the sums."),
 )  # fmt: skip
 MONEY_INEXACT = Column(
     "agreements_inexact_amount", "agreements_inexact_amount", COUNT,
-    _("Of `agreements`: those whose amount the source gives as “more than”, “at least”, “about”, "
-      "“up to” or “less than” a figure; the sums hold the figure."),
+    _("Part of `agreements`: the source gives the amount as “more than”, “at least”, "
+      "“about”, “up to” or “less than” a figure. The sums include the figure."),
 )  # fmt: skip
 
 
@@ -167,7 +173,10 @@ def _about(sectors: Iterable[Sector]) -> Iterator[Column]:
             f"sector_{sector.pk}",
             COUNT,
             format_lazy(
-                _("Of `agreements`: those about this sector or one below it: {sector}."),
+                _(
+                    "Part of `agreements`: those about this sector or one of its subsectors: "
+                    "{sector}."
+                ),
                 sector=sector.name,
             ),
         )
@@ -195,8 +204,8 @@ def _sums(currency: str) -> Iterator[Column]:
     yield Column(
         f"disbursed_{small}", f"disbursed_{currency}", MONEY,
         format_lazy(
-            _("Sum of what was disbursed under agreements of A and B in the year for certain, in "
-              "{currency}."),
+            _("Sum of the amounts certainly disbursed in this year under agreements "
+              "between A and B, in {currency}."),
             currency=currency,
         ),
     )  # fmt: skip

@@ -18,7 +18,9 @@ def wrong_with(reason: str) -> str:
     if len(reason) <= MOST_OF_A_REASON:
         return ""
     known = {"most": MOST_OF_A_REASON, "length": len(reason)}
-    return gettext("A reason has at most %(most)d characters. This one has %(length)d.") % known
+    return (
+        gettext("A reason can have at most %(most)d characters. This one has %(length)d.") % known
+    )
 
 
 def keeps(model: type[Model]) -> bool:

@@ -46,7 +46,7 @@ def part_outside_visit(entry: Entry, today: date) -> Iterator[Clash]:
     for part, visit, relation in pairs:
         inner, outer = known(part, "date"), known(visit, "date")
         if gap(inner, outer) > TOLERATED:
-            message = _("The part (%(part)s) is outside the time of the visit (%(visit)s).") % {
+            message = _("The part (%(part)s) is outside the dates of the visit (%(visit)s).") % {
                 "part": describe_short(inner), "visit": describe_short(outer),
             }  # fmt: skip
             row = part if relation else None
@@ -63,8 +63,8 @@ def visit_with_several_hosts(entry: Entry, today: date) -> Iterator[Clash]:
     if len(hosts) > 1:
         names = [str(row.country) for row in hosts]
         message = _(
-            "One visit with several hosts (%(hosts)s) says that these met one another. Was it a "
-            "tour? Then enter a leg for each of them."
+            "A single visit with several hosts (%(hosts)s) means that the hosts met each "
+            "other. If it was a tour, add a leg for each of them."
         )
         words = {"hosts": get_text_list(names, _("and"))}
         slugs = sorted(row.country.slug for row in hosts)
@@ -101,7 +101,9 @@ def signed_at_other_time(entry: Entry, today: date) -> Iterator[Clash]:
         return
     signed, met = known(agreement, "date"), known(agreement.meeting, "date")
     if gap(signed, met) > TOLERATED:
-        message = _("The meeting was at another time (%(met)s) than the agreement (%(signed)s).")
+        message = _(
+            "The dates of the meeting (%(met)s) and the agreement (%(signed)s) do not match."
+        )
         words = {"met": describe_short(met), "signed": describe_short(signed)}
         yield Clash("meeting", message % words, (str(signed), str(met)))
 
@@ -124,7 +126,10 @@ def disbursed_beyond_amount(entry: Entry, today: date) -> Iterator[Clash]:
     ]
     total = sum(row.amount for row in paid)
     if paid and total > agreement.amount:
-        message = _("%(paid)s was disbursed, more than the amount of the agreement (%(amount)s).")
+        message = _(
+            "The disbursed amount (%(paid)s) is larger than the amount of the "
+            "agreement (%(amount)s)."
+        )
         words = {
             "paid": number_format(total, force_grouping=True),
             "amount": number_format(agreement.amount, force_grouping=True),
@@ -136,7 +141,7 @@ def disbursed_beyond_amount(entry: Entry, today: date) -> Iterator[Clash]:
 def signed_at_cancelled(entry: Entry, today: date) -> Iterator[Clash]:
     meeting = entry.record.meeting
     if meeting is not None and meeting.status == MeetingStatus.CANCELLED:
-        message = _("That meeting was cancelled, so nothing was signed at it.")
+        message = _("That meeting was cancelled, so nothing can have been signed there.")
         yield Clash("meeting", message, (str(meeting.pk),))
 
 
@@ -146,7 +151,7 @@ def amends_later(entry: Entry, today: date) -> Iterator[Clash]:
     for row in entry.of("links"):
         earlier = known(getattr(row, "target", None), "date")
         if is_before(signed, earlier):
-            message = _("That agreement is later (%(target)s) than this one (%(date)s).") % {
+            message = _("That agreement (%(target)s) is later than this one (%(date)s).") % {
                 "target": describe_short(earlier), "date": describe_short(signed),
             }  # fmt: skip
             yield Clash("target", message, (str(signed), str(earlier)), "links", row)

@@ -47,7 +47,7 @@ def accessed_before_publication(entry: Entry, today: date) -> Iterator[Clash]:
     """A day is allowed for, since it is tomorrow already in another part of the world."""
     accessed, published = entry.record.accessed, known(entry.record, "published")
     if accessed and published.earliest and (published.earliest - accessed).days > 1:
-        message = _("It was read before it was published (%(date)s).")
+        message = _("The access date is before the date of publication (%(date)s).")
         values = (accessed.isoformat(), str(published))
         yield Clash("accessed", message % {"date": describe_short(published)}, values)
 
@@ -55,7 +55,7 @@ def accessed_before_publication(entry: Entry, today: date) -> Iterator[Clash]:
 def archived_before_publication(entry: Entry, today: date) -> Iterator[Clash]:
     copied, published = day_of_copy(entry.record.archived_url), known(entry.record, "published")
     if copied and published.earliest and (published.earliest - copied).days > 1:
-        message = _("The copy is of %(day)s, before the publication (%(date)s).") % {
+        message = _("The archived copy (%(day)s) is older than the publication (%(date)s).") % {
             "day": copied.isoformat(), "date": describe_short(published),
         }  # fmt: skip
         yield Clash("archived_url", message, (copied.isoformat(), str(published)))
@@ -75,7 +75,7 @@ def derived_from_later(entry: Entry, today: date) -> Iterator[Clash]:
     for origin in entry.of("derived_from"):
         first = known(origin, "published")
         if is_before(published, first):
-            message = _("“%(title)s” was published later (%(date)s).") % {
+            message = _("“%(title)s” was published later (%(date)s) than this source.") % {
                 "title": origin, "date": describe_short(first),
             }  # fmt: skip
             yield Clash("derived_from", message, (str(origin), str(published), str(first)))

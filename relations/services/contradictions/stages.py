@@ -60,7 +60,9 @@ def bound_before_text(entry: Entry, today: date) -> Iterator[Clash]:
     for row in entry.of("parties"):
         consented = known(row, "consented")
         if firsts and all(is_before(consented, first) for first in firsts):
-            message = _("%(side)s agreed to be bound (%(date)s) before the signature (%(first)s).")
+            message = _(
+                "%(side)s consented to be bound (%(date)s) before the signature (%(first)s)."
+            )
             words = {
                 "side": row.side,
                 "date": describe_short(consented),

@@ -15,6 +15,12 @@ from relations.vocab import StageKind
 
 BACKWARDS = _("The end (%(second)s) is before the start (%(first)s). Correct one of the two.")
 BEFORE_SIGNATURE = _("%(stage)s (%(date)s) is before the signature (%(first)s).")
+BOUND_BEFORE_SIGNATURE = _(
+    "The party consented to be bound (%(second)s) before it signed (%(first)s)."
+)
+EFFECTIVE_BEFORE_STAGE = _(
+    "The effective date (%(second)s) is before the date of the stage (%(first)s)."
+)
 FUTURE = _("This date is in the future (%(date)s).")
 HAPPENED = (StageKind.ANNOUNCED, StageKind.INITIALLED, StageKind.SIGNED, StageKind.RATIFIED,
             StageKind.DISBURSED, StageKind.AMENDED)  # fmt: skip
@@ -46,7 +52,7 @@ TERMS = tuple(
     for rule in (
         impossible("term-ends-before-start", noun, _("Term ends before it starts"),
                    people.term_ends_before_start),
-        impossible("appointed-after-term", noun, _("Appointed after the term"),
+        impossible("appointed-after-term", noun, _("Appointed after the end of the term"),
                    people.appointed_after_term),
         unlikely("appointed-after-start", noun, _("Appointed after the start of the term"),
                  people.appointed_after_start),
@@ -58,7 +64,7 @@ TERMS = tuple(
                  people.term_at_odd_age),
         unlikely("served-in-future", noun, _("Term starts in the future"),
                  people.served_in_future),
-        unlikely("office-of-no-state", noun, _("Office of a country outside its life"),
+        unlikely("office-of-no-state", noun, _("Office of a country that did not exist"),
                  people.office_of_no_state),
     )
 )  # fmt: skip
@@ -70,29 +76,29 @@ COUNTRIES = (
                Order("start", "end", BACKWARDS, "names")),
     impossible("name-ends-before-start", "organization", _("Name ends before it starts"),
                Order("start", "end", BACKWARDS, "names")),
-    unlikely("successor-outside-time", "country", _("Succession outside a country's life"),
+    unlikely("successor-outside-time", "country", _("Succession when a country did not exist"),
              others.successor_outside_time),
     unlikely("country-ends-in-future", "country", _("Country ends in the future"),
              NotInFuture("end", FUTURE)),
-    unlikely("met-outside-country", "country", _("Meetings outside a country's life"),
+    unlikely("met-outside-country", "country", _("Meetings when a country did not exist"),
              lives.met_outside_country),
 )  # fmt: skip
 
 MEETINGS = (
     impossible("held-in-future", "meeting", _("Held in the future"), meetings.held_in_future),
-    impossible("part-outside-visit", "meeting", _("Part outside its visit"),
+    impossible("part-outside-visit", "meeting", _("Part outside the dates of the visit"),
                meetings.part_outside_visit),
-    impossible("present-before-birth", "meeting", _("Present before birth"),
+    impossible("present-before-birth", "meeting", _("Participant not yet born"),
                people.present_before_birth),
-    impossible("present-after-death", "meeting", _("Present after death"),
+    impossible("present-after-death", "meeting", _("Participant no longer alive"),
                people.present_after_death),
-    unlikely("present-at-odd-age", "meeting", _("Present at an unusual age"),
+    unlikely("present-at-odd-age", "meeting", _("Participant of an unusual age"),
              people.present_at_odd_age),
-    impossible("term-at-other-time", "meeting", _("Term of another time than the meeting"),
+    impossible("term-at-other-time", "meeting", _("Term of office does not cover the meeting"),
                people.term_at_other_time),
     unlikely("visit-with-several-hosts", "meeting", _("One visit with several hosts"),
              meetings.visit_with_several_hosts),
-    unlikely("state-outside-life", "meeting", _("Country outside its life"), states.at_meeting),
+    unlikely("state-outside-life", "meeting", _("Country that did not exist"), states.at_meeting),
     unlikely("published-before-event", "meeting", _("Source older than the meeting"),
              meetings.published_before_meeting),
 )  # fmt: skip
@@ -100,7 +106,7 @@ MEETINGS = (
 AGREEMENTS = (
     impossible("in-force-before-signature", "agreement", _("In force before signature"),
                After((StageKind.IN_FORCE,), (), BEFORE_SIGNATURE)),
-    unlikely("effective-before-signature", "agreement", _("In effect before signature"),
+    unlikely("effective-before-signature", "agreement", _("Effective before signature"),
              After((StageKind.IN_FORCE,), (), BEFORE_SIGNATURE, "effective")),
     impossible("ended-before-signature", "agreement", _("Ended before signature"),
                After(ENDED, (), BEFORE_SIGNATURE)),
@@ -114,30 +120,31 @@ AGREEMENTS = (
              After((StageKind.DISBURSED,), (), BEFORE_SIGNATURE)),
     unlikely("initialled-after-signature", "agreement", _("Signed before it was initialled"),
              After((StageKind.SIGNED,), (StageKind.INITIALLED,),
-                   _("%(stage)s (%(date)s) is before it was initialled (%(first)s)."))),
-    unlikely("effective-before-stage", "agreement", _("In effect before the stage"),
-             Order("date", "effective", _("It took effect (%(second)s) before it happened "
-                                          "(%(first)s)."), "stages")),
+                   _("%(stage)s (%(date)s) is before the agreement was initialled (%(first)s)."))),
+    unlikely("effective-before-stage", "agreement", _("Effective before the stage"),
+             Order("date", "effective", EFFECTIVE_BEFORE_STAGE, "stages")),
     impossible("stage-in-future", "agreement", _("Stage in the future"),
                NotInFuture("date", FUTURE, "stages", ("kind", HAPPENED))),
     unlikely("agreement-in-future", "agreement", _("Agreement in the future"),
              NotInFuture("date", FUTURE)),
     impossible("withdrew-before-consent", "agreement", _("Withdrew before consent"),
-               Order("consented", "withdrawn", _("It withdrew before it consented."), "parties")),
+               Order("consented", "withdrawn",
+                     _("The party withdrew before it consented to be bound."), "parties")),
     impossible("withdrew-before-signature", "agreement", _("Withdrew before signature"),
-               Order("signed", "withdrawn", _("It withdrew before it signed."), "parties")),
+               Order("signed", "withdrawn", _("The party withdrew before it signed."), "parties")),
     unlikely("consented-before-signature", "agreement", _("Ratified before its own signature"),
-             Order("signed", "consented", _("It agreed to be bound (%(second)s) before it signed "
-                                            "(%(first)s)."), "parties")),
-    unlikely("bound-before-signature", "agreement", _("Bound before anybody signed"),
+             Order("signed", "consented", BOUND_BEFORE_SIGNATURE, "parties")),
+    unlikely("bound-before-signature", "agreement", _("Bound before anyone signed"),
              bound_before_text),
-    unlikely("state-outside-life", "agreement", _("Country outside its life"),
+    unlikely("state-outside-life", "agreement", _("Country that did not exist"),
              states.at_agreement),
-    unlikely("currency-outside-life", "agreement", _("Currency outside its life"),
+    unlikely("currency-outside-life", "agreement", _("Currency that was not in use"),
              currencies.at_agreement),
-    unlikely("disbursed-beyond-amount", "agreement", _("Disbursed more than the amount"),
+    unlikely("disbursed-beyond-amount", "agreement",
+             _("Disbursed more than the amount of the agreement"),
              meetings.disbursed_beyond_amount),
-    unlikely("signed-at-other-time", "agreement", _("Signed at a meeting of another time"),
+    unlikely("signed-at-other-time", "agreement",
+             _("Dates of the meeting and the signature do not match"),
              meetings.signed_at_other_time),
     unlikely("signed-at-cancelled", "agreement", _("Signed at a cancelled meeting"),
              meetings.signed_at_cancelled),
@@ -148,9 +155,9 @@ AGREEMENTS = (
 )  # fmt: skip
 
 SOURCES = (
-    impossible("accessed-before-publication", "source", _("Read before publication"),
+    impossible("accessed-before-publication", "source", _("Accessed before publication"),
                others.accessed_before_publication),
-    impossible("accessed-in-future", "source", _("Read in the future"),
+    impossible("accessed-in-future", "source", _("Accessed in the future"),
                others.accessed_in_future),
     unlikely("published-in-future", "source", _("Published in the future"),
              NotInFuture("published", FUTURE)),
@@ -158,7 +165,7 @@ SOURCES = (
              others.archived_before_publication),
     unlikely("derived-from-later", "source", _("Derived from a later source"),
              others.derived_from_later),
-    unlikely("state-outside-life", "source", _("Country outside its life"),
+    unlikely("state-outside-life", "source", _("Country that did not exist"),
              states.voice_of_source),
 )  # fmt: skip
 

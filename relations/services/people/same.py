@@ -155,7 +155,7 @@ def _another_side(known: Known, side: Any, kin: Kin) -> str:
     own = kin.family(side)
     if any(own.is_kin_of(family) for family in families):
         return ""
-    return _("known for %s") % ", ".join(str(other) for other in known.sides[:3])
+    return _("recorded for %s") % ", ".join(str(other) for other in known.sides[:3])
 
 
 def _too_long(known: Known, when: UncertainDate) -> str:
@@ -165,11 +165,11 @@ def _too_long(known: Known, when: UncertainDate) -> str:
     last = max(last for _first, last in known.days)
     if (known.years_from(when) or 0) > LONGEST_GAP:
         nearest = last if last < when.earliest else first
-        return _("seen in %s") % nearest.year
+        return _("recorded in %s") % nearest.year
     first, last = min(first, when.latest), max(last, when.earliest)
     if (last - first).days / YEAR > LONGEST_CAREER:
         years = {"first": first.year, "last": last.year}
-        return _("would be seen from %(first)s to %(last)s") % years
+        return _("records would range from %(first)s to %(last)s") % years
     return ""
 
 
