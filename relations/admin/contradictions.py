@@ -37,7 +37,8 @@ class Warned:
     def choices(self) -> list[tuple[str, Model]]:
         """What to choose in place of the state, and the values that stand for it."""
         clash = self.finding.clash
-        return [(f"{clash.state.pk}:{other.pk}", other) for other in clash.instead]
+        state = clash.state.pk if clash.state else ""
+        return [(f"{state}:{other.pk}", other) for other in clash.instead]
 
 
 class JudgedForm(forms.ModelForm[Any]):

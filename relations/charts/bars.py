@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from relations.charts.chart import Chart
-from relations.charts.drawing import Spec
+from relations.charts.drawing import Datum, Spec
 
 FEWEST_YEARS = 10  # across, so that a single bar is not as wide as the page
 HEIGHT = 150
@@ -70,7 +69,7 @@ def _steps() -> Iterator[int]:
             yield step * 10**power
 
 
-def _bars(values: list[dict[str, Any]], years: list[int], series: Sequence[str]) -> Spec:
+def _bars(values: list[Datum], years: list[int], series: Sequence[str]) -> Spec:
     color: Spec = {"field": "series", "type": "nominal", "scale": {"domain": list(series)}}
     if len(series) < 2:
         color["legend"] = None

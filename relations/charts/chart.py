@@ -32,10 +32,10 @@ class Chart:
     description: str
     spec: Spec
     heads: Sequence[str]
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[Sequence[object]]
 
     @property
-    def cells(self) -> list[tuple[Any, list[str]]]:
+    def cells(self) -> list[tuple[object, list[str]]]:
         """The rows for reading: what each is named by, and its numbers in words."""
         language = get_language()
         return [

@@ -18,6 +18,8 @@ from django.utils.safestring import SafeString
 from relations.charts.themes import PAGE, Theme
 
 Spec = dict[str, Any]
+# What a mark of a drawing shows, by the names that the specification has.
+Datum = dict[str, Any]
 Drawing = TypeVar("Drawing", str, bytes)
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -65,7 +67,7 @@ def png_file(spec: Spec, theme: Theme) -> bytes:
     return _kept(f"{digest(drawn)}-png", lambda: vl_convert.vegalite_to_png(drawn, scale=2))
 
 
-def digest(what: Any) -> str:
+def digest(what: object) -> str:
     """Names what is drawn: other numbers, another look or another way of drawing have another."""
     text = json.dumps([VERSION, PAGE.config(), what], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

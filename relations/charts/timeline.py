@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any
 
-from relations.charts.drawing import Spec
+from relations.charts.drawing import Datum, Spec
 
 LABEL, ROW, GAP = 20, 10, 6  # pixels: of a lane's name, of each series in it, after it
 FEWEST_DAYS = 730  # across, so that one event is not as wide as the page
@@ -76,11 +75,11 @@ def timeline(
 
 def _places(
     events: Sequence[Event], lanes: Iterable[str], series: Sequence[str]
-) -> tuple[dict[tuple[str, str], int], list[dict[str, Any]], int]:
+) -> tuple[dict[tuple[str, str], int], list[Datum], int]:
     """The top of each row, the lanes with their tops, and the height of all."""
     there = {(event.lane, event.series) for event in events}
     rows: dict[tuple[str, str], int] = {}
-    names: list[dict[str, Any]] = []
+    names: list[Datum] = []
     top = 0
     for lane in lanes:
         here = [one for one in series if (lane, one) in there]
@@ -102,7 +101,7 @@ def _domain(events: Sequence[Event]) -> tuple[date, date]:
     )
 
 
-def _value(event: Event, top: int, first: date, last: date) -> dict[str, Any]:
+def _value(event: Event, top: int, first: date, last: date) -> Datum:
     start, end = event.earliest or first, event.latest or last
     fill, outline = event.style.value
     return {
@@ -116,7 +115,7 @@ def _value(event: Event, top: int, first: date, last: date) -> dict[str, Any]:
     }
 
 
-def _lines(names: list[dict[str, Any]], y: Spec) -> Spec:
+def _lines(names: list[Datum], y: Spec) -> Spec:
     """A line above each lane."""
     return {
         "data": {"values": names},
@@ -125,7 +124,7 @@ def _lines(names: list[dict[str, Any]], y: Spec) -> Spec:
     }
 
 
-def _labels(names: list[dict[str, Any]], y: Spec) -> Spec:
+def _labels(names: list[Datum], y: Spec) -> Spec:
     return {
         "data": {"values": names},
         "mark": {"type": "text", "align": "left", "baseline": "top", "dy": 5},
@@ -137,7 +136,7 @@ def _labels(names: list[dict[str, Any]], y: Spec) -> Spec:
     }
 
 
-def _spans(values: list[dict[str, Any]], x: Spec, y: Spec, series: Sequence[str]) -> list[Spec]:
+def _spans(values: list[Datum], x: Spec, y: Spec, series: Sequence[str]) -> list[Spec]:
     """The events, a layer for each outline; the legend tells the series apart.
 
     A series keeps its colour also where others have no event.

@@ -24,7 +24,7 @@ from relations.vocab import NameKind
 
 __all__ = ["Reader"]
 
-M = TypeVar("M", bound=models.Model)
+M = TypeVar("M", bound=models.Model, covariant=True)
 ModelClass = TypeVar("ModelClass", bound=type[models.Model])
 
 

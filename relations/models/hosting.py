@@ -24,6 +24,7 @@ from django.db.models import (
     CharField,
     Exists,
     Min,
+    Model,
     OuterRef,
     Q,
     QuerySet,
@@ -57,7 +58,7 @@ def had_part(part: str, through: str = "") -> Q:
     return Q(Exact(part_of_side(through), part))
 
 
-def countries_at(delegations: QuerySet[Delegation]) -> QuerySet[Any, Any]:
+def countries_at(delegations: QuerySet[Delegation]) -> QuerySet[Model, object]:
     """Of delegations, rows of `meeting`, `of` (a country, once in each meeting) and its `part`.
 
     A country was host where one of its delegations was, and a visitor where one was and none host.
@@ -66,10 +67,12 @@ def countries_at(delegations: QuerySet[Delegation]) -> QuerySet[Any, Any]:
     return found  # type: ignore[no-any-return] # the stubs do not know `of`
 
 
-def _parts(delegations: QuerySet[Delegation]) -> QuerySet[Any, Any]:
+def _parts(delegations: QuerySet[Delegation]) -> QuerySet[Model, object]:
     """Those of countries, with the country (`of`) and `part_of_side`."""
     of = Coalesce("country", "organization__country")
-    found: QuerySet[Any, Any] = delegations.order_by().annotate(of=of, part_of_side=part_of_side())
+    found: QuerySet[Model, object] = delegations.order_by().annotate(
+        of=of, part_of_side=part_of_side()
+    )
     return found.filter(of__isnull=False)
 
 

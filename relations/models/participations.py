@@ -49,16 +49,16 @@ class ParticipationQuerySet(RecordQuerySet["Participation"]):
         part = side.annotate(part=part_of_side()).values("part")
         return self.annotate(part=models.Subquery(part))
 
-    def highest(self, part: str = "") -> models.QuerySet[Any, Any]:
+    def highest(self, part: str = "") -> models.QuerySet[models.Model, object]:
         """Rows of `meeting` and `highest`, the highest rank present, which is the smallest number;
         NULL where no rank is known. With a part, the highest of the hosts or of the visitors."""
         return self._highest(highest=part)
 
-    def levels(self) -> models.QuerySet[Any, Any]:
+    def levels(self) -> models.QuerySet[models.Model, object]:
         """Rows of `meeting` and its levels, by the names in `LEVELS`, from one reading."""
         return self._highest(**LEVELS)
 
-    def _highest(self, **parts: str) -> models.QuerySet[Any, Any]:
+    def _highest(self, **parts: str) -> models.QuerySet[models.Model, object]:
         highest = {
             name: models.Min("rank_then", filter=had_part(part, "delegation") if part else None)
             for name, part in parts.items()

@@ -1,8 +1,6 @@
 """Questions that are answered once, whatever the planner believes of the tables."""
 
-from typing import Any
-
-from django.db.models import Exists, QuerySet, Subquery
+from django.db.models import Exists, Model, QuerySet, Subquery
 
 
 class SetOf(Subquery):
@@ -15,7 +13,7 @@ class SetOf(Subquery):
 
     template = "(WITH found AS MATERIALIZED (%(subquery)s) SELECT * FROM found)"
 
-    def __init__(self, records: QuerySet[Any, Any], column: str = "pk") -> None:
+    def __init__(self, records: QuerySet[Model, object], column: str = "pk") -> None:
         """`records` of one column already, such as the union of several questions, stay so."""
         if not records.query.combinator:
             records = records.order_by().values(column)

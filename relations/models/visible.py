@@ -30,7 +30,7 @@ from django.db.models import Exists, ForeignKey, Model, OuterRef, Q, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.sql import Query
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Model, covariant=True)
 Reader = AbstractBaseUser | AnonymousUser
 AT_ONCE = 500  # records whose references are looked up together
 

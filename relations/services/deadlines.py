@@ -10,10 +10,13 @@ import select
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from django.db import connection
+from psycopg2 import extensions
 from psycopg2.errors import QueryCanceled
+
+T = TypeVar("T")
 
 RETRY_AFTER = 60  # seconds
 LOOKS_EVERY = 0.5  # seconds
@@ -29,10 +32,10 @@ class Watch:
         self.lock = threading.Lock()
         self.asked = threading.Event()
         # The database connections at work, each with the socket of the client that waits.
-        self.at_work: dict[Any, int] = {}
+        self.at_work: dict[extensions.connection, int] = {}
         self.thread: threading.Thread | None = None
 
-    def begin(self, database: Any, socket: int) -> None:
+    def begin(self, database: extensions.connection, socket: int) -> None:
         with self.lock:
             self.at_work[database] = socket
             if self.thread is None or not self.thread.is_alive():
@@ -40,7 +43,7 @@ class Watch:
                 self.thread.start()
         self.asked.set()
 
-    def end(self, database: Any) -> None:
+    def end(self, database: extensions.connection) -> None:
         """After this no query of the connection is ended. It waits for one that is being ended."""
         with self.lock:
             self.at_work.pop(database, None)
@@ -76,7 +79,7 @@ class Deadline:
     def __init__(self, seconds: float, socket: int | None = None) -> None:
         self.seconds, self.socket = seconds, socket
         # The database connection that knows of the limit.
-        self.told: Any = None
+        self.told: extensions.connection | None = None
 
     def __enter__(self) -> None:
         connection.execute_wrappers.append(self.bounded)
@@ -84,7 +87,7 @@ class Deadline:
     def __exit__(self, *error: object) -> None:
         connection.execute_wrappers.remove(self.bounded)
 
-    def bounded(self, execute: Callable[..., Any], *args: Any) -> Any:
+    def bounded(self, execute: Callable[..., T], *args: object) -> T:
         """Executes, as Django's wrappers do."""
         database = connection.connection
         if database is not self.told:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import F, Q
+from django.db.models import F, Model, Q, QuerySet
 
 from relations.asked import words, wrong_with_words
 from relations.models import Country
@@ -28,7 +28,7 @@ class Noun(Protocol):
     @property
     def line(self) -> Callable[[Any], Any]: ...
 
-    def visible_to(self, user: Reader) -> RecordQuerySet[Any]: ...
+    def visible_to(self, user: Reader) -> RecordQuerySet[Model]: ...
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ def pair_named(q: str, user: Reader) -> Pair | None:
     return None
 
 
-def countries_named(texts: set[str], countries: Any) -> dict[str, Country]:
+def countries_named(texts: set[str], countries: QuerySet[Country]) -> dict[str, Country]:
     """Countries by such of these plain texts as are a name of theirs, those that exist first."""
-    called = countries.annotate(own=Fold(F("name")), other=Fold(F("names__name")))
+    called: Any = countries.annotate(own=Fold(F("name")), other=Fold(F("names__name")))
     rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).order_by("-end_latest", "pk")
     by_name: dict[str, Country] = {}
     for country in rows:

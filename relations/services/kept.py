@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Model, QuerySet, Value
 
 # Whether no other transaction is under way that has written.
 QUIET = "NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot()))"
@@ -27,7 +27,7 @@ class Kept:
     def __init__(self) -> None:
         self.version = _version()
 
-    def rows(self, question: QuerySet[Any, Any]) -> list[Any]:
+    def rows(self, question: QuerySet[Model, object]) -> list[Any]:
         """The rows of a question that ends in `values` or `values_list`."""
         try:
             sql, parameters = question.query.sql_with_params()
@@ -43,11 +43,11 @@ class Kept:
             cache.set(key, rows)
         return list(rows)
 
-    def keys(self, records: QuerySet[Any], most: int) -> list[int]:
+    def keys(self, records: QuerySet[Model], most: int) -> list[int]:
         """The keys of the first records."""
         return self.rows(records.values_list("pk", flat=True)[:most])
 
-    def count(self, records: QuerySet[Any]) -> int:
+    def count(self, records: QuerySet[Model]) -> int:
         """How many records there are."""
         grouped = records.order_by().values(one=Value(1)).annotate(n=Count("pk"))
         counted = self.rows(grouped.values_list("n", flat=True))

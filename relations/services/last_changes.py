@@ -151,7 +151,7 @@ def _mentions(model: type[Model], noun: type[Model], seen: dict[str, str]) -> It
                 yield f"SELECT record, {_quoted(field.column)} FROM {joined}"
 
 
-def _naming(model: type[Model], noun: type[Model]) -> list[Any]:
+def _naming(model: type[Model], noun: type[Model]) -> list["ForeignKey[Model, Model]"]:
     """The columns of a table that name records of a noun."""
     return [
         field

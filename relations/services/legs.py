@@ -4,11 +4,11 @@ The whole has the visitors alone, so that its hosts are not taken to have met on
 """
 
 from copy import copy
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models
 
-from relations.models import Country, Delegation, Meeting, MeetingPlace, Participation
+from relations.models import Country, Delegation, Meeting, MeetingPlace, Participation, Tenure
 from relations.vocab import DelegationRole
 
 Row = TypeVar("Row", bound=models.Model)
@@ -46,13 +46,13 @@ def bring_visitors(tour: Meeting, leg: Meeting) -> None:
         _copy(citation, meeting=leg)
 
 
-def _tenure_then(person: Participation, leg: Meeting) -> Any:
+def _tenure_then(person: Participation, leg: Meeting) -> Tenure | None:
     """The term that the person has on the tour, where it can have run on the days of the leg."""
     term = person.tenure
     return None if term is None or term.conflict_with(leg.date) else term
 
 
-def _copy(row: Row, **changed: Any) -> Row:
+def _copy(row: Row, **changed: object) -> Row:
     copied = copy(row)
     copied.pk, copied._state.adding = None, True
     for name, value in changed.items():

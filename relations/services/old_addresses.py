@@ -7,7 +7,7 @@ several had the address in turn, the one that had it last and still lives is mea
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import F, Max, Model, QuerySet
 from django.utils.formats import date_format
@@ -50,7 +50,7 @@ def renamed_or_deleted(records: QuerySet[M], key: str | int) -> M | Deleted | No
     """What became of a record with this slug or number, which no living one has; None where there
     never was one. Two queries, of numbers one."""
     model = records.model
-    events: QuerySet[Any] = events_of(model)._default_manager.all()
+    events: QuerySet[Model] = events_of(model)._default_manager.all()
     if issubclass(model, Slugged):
         if found := renamed(records, [str(key)]):
             return found[str(key)]

@@ -7,9 +7,8 @@ and the meetings within them are records of their own and count each, as in the 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
 from django.db.models.functions import Coalesce
 
 from relations.models import Country, Delegation, Meeting
@@ -75,10 +74,10 @@ def last_years(meetings: MeetingQuerySet, today: date) -> tuple[int, int] | None
 
 def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[BusyPair]:
     """The pairs of countries with the most of these meetings."""
-    second: Any = Coalesce(
+    second = Coalesce(
         "meeting__delegations__country_id", "meeting__delegations__organization__country_id"
     )
-    rows: QuerySet[Any, Any] = (
+    rows = (
         states_at(meetings)
         .annotate(other=second)
         .filter(joined(Delegation, "meeting__delegations"), other__gt=F("state"))

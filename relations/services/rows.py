@@ -14,6 +14,7 @@ from django.db.models import (
     Subquery,
     Window,
 )
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce, JSONObject, RowNumber
 from django.utils.timezone import localdate
 
@@ -36,14 +37,16 @@ NAMES_OF_SIDE = ("country__name", "organization__name")
 M = TypeVar("M", bound=Model)
 
 
-def first_of_each(rows: QuerySet[M], owner: str, most: int | None, *order: Any) -> Any:
+def first_of_each(
+    rows: QuerySet[M], owner: str, most: int | None, *order: F | OrderBy
+) -> QuerySet[Any, M]:
     """The first rows of each owner, or all, for a prefetch; `of` says how many it has in all."""
     order = order or (F("pk"),)
     numbered = rows.annotate(
         number=Window(RowNumber(), partition_by=owner, order_by=order),
         of=Window(Count("pk"), partition_by=owner),
     )
-    some = numbered if most is None else numbered.filter(number__lte=most)
+    some: QuerySet[Any, M] = numbered if most is None else numbered.filter(number__lte=most)
     return some.order_by("number")
 
 

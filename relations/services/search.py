@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Case, F, Model, Q, QuerySet, Value, When
+from django.db.models.expressions import OrderBy
 
 from relations.asked import MOST_LETTERS, words
 from relations.models.fields import fold
@@ -64,14 +65,14 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     ]
     if not scores:
         return queryset
-    order: list[Any] = [sum(scores[1:], start=scores[0]).desc()]
+    order: list[OrderBy] = [sum(scores[1:], start=scores[0]).desc()]
     if _has_text(model) and not _is_long(model):
         likeness = TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions
         order.append(likeness.desc())
     return queryset.order_by(*order, *(model._meta.ordering or ()))
 
 
-def with_whole(model: type[Model], q: str) -> list[QuerySet[Any]]:
+def with_whole(model: type[Model], q: str) -> list[QuerySet[Model, object]]:
     """For each word of `q` the keys of the records that have it as a whole word."""
     return [_ids(model, *[_stands_in(word)] * 2) for word in words(q)]
 
@@ -93,7 +94,7 @@ def _stands_in(word: str) -> Q:
     return Q(search__regex=fold(rf"\y{word}\y"))
 
 
-def _ids(model: type[Model], in_text: Q, in_name: Q) -> QuerySet[Any]:
+def _ids(model: type[Model], in_text: Q, in_name: Q) -> QuerySet[Model, object]:
     """The keys of the noun's records that a condition on long texts, or one on names, leads to."""
     found = []
     if _has_text(model):
@@ -119,9 +120,9 @@ def _reached(link: Link, condition: Q) -> Q:
     return Q(**{f"{link.through}__in": _set_of(_ids(target, condition, condition))})
 
 
-def _set_of(keys: QuerySet[Any]) -> SetOf:
+def _set_of(keys: QuerySet[Model, object]) -> SetOf:
     return SetOf(keys, "key")
 
 
-def _keys(model: type[Model], condition: Q, name: str) -> QuerySet[Any]:
+def _keys(model: type[Model], condition: Q, name: str) -> QuerySet[Model, object]:
     return model._default_manager.filter(condition).order_by().values(key=F(name))

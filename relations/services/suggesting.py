@@ -8,10 +8,11 @@ that have them with a slip; where there are enough, what is less like them is no
 from collections.abc import Iterator
 from functools import reduce
 from operator import and_
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.contrib.postgres.search import TrigramStrictWordSimilarity
 from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import Func, OrderBy
 from django.db.models.functions import Greatest
 
 from relations.asked import MOST_LETTERS, words
@@ -34,7 +35,7 @@ def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
         return queryset.none()
     if not typed or not getattr(queryset.model, "is_numerous", False):
         return best_first(matching(queryset, q), q)
-    found: list[Any] = []
+    found: list[int] = []
     for condition, order in _conditions(typed, q):
         if len(found) < enough:
             found += _keys(queryset, condition, order)
@@ -45,7 +46,7 @@ def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
     return few.order_by(_likeness(queryset.model, q).desc(), *(queryset.model._meta.ordering or ()))
 
 
-def _conditions(typed: list[str], q: str) -> Iterator[tuple[Q, tuple[Any, ...]]]:
+def _conditions(typed: list[str], q: str) -> Iterator[tuple[Q, tuple[OrderBy, ...]]]:
     """Conditions on one text, that all words are in it, from the strictest on; and which of those
     that meet it come first."""
     yield reduce(and_, map(_is_whole, typed)), ()
@@ -71,7 +72,7 @@ def _begins(word: str) -> Q:
     return Q(search__startswith=fold(word)) | Q(search__contains=fold(f" {word}"))
 
 
-def _keys(queryset: QuerySet[Any], condition: Q, order: tuple[Any, ...]) -> list[Any]:
+def _keys(queryset: QuerySet[Model], condition: Q, order: tuple[OrderBy, ...]) -> list[int]:
     """Keys of the records that the condition finds by their own text or by another name."""
     found = _first(queryset.filter(condition).order_by(*order))
     for names, owner in _names(queryset.model):
@@ -80,18 +81,18 @@ def _keys(queryset: QuerySet[Any], condition: Q, order: tuple[Any, ...]) -> list
     return found
 
 
-def _first(queryset: QuerySet[Any]) -> list[Any]:
+def _first(queryset: QuerySet[Model]) -> list[int]:
     return list(queryset.values_list("pk", flat=True)[:MOST])
 
 
-def _names(model: type[Model]) -> list[tuple[QuerySet[Any], str]]:
+def _names(model: type[Model]) -> list[tuple[QuerySet[Model], str]]:
     """The rows of a noun's other names, and which field of theirs refers to it."""
     return [
         (rows._default_manager.all(), owner) for rows, owner, through in links(model) if not through
     ]
 
 
-def _likeness(model: type[Model], q: str) -> Any:
+def _likeness(model: type[Model], q: str) -> Func:
     """How like the words the record's own text or the best of its other names is, from 0 to 1."""
     others = []
     for names, owner in _names(model):
@@ -101,5 +102,5 @@ def _likeness(model: type[Model], q: str) -> Any:
     return Greatest(_like(q), *others) if others else _like(q)
 
 
-def _like(q: str) -> Any:
+def _like(q: str) -> Func:
     return TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions

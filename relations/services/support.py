@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Model, Prefetch, Q, QuerySet
 
 from relations.models import Citation, Source
 from relations.models.base import Reader, RecordQuerySet
@@ -25,9 +25,9 @@ class Noun(Protocol):
     @property
     def title_rows(self) -> Callable[[], tuple[Any, ...]]: ...
 
-    def visible_to(self, user: Reader) -> RecordQuerySet[Any]: ...
+    def visible_to(self, user: Reader) -> RecordQuerySet[Model]: ...
 
-    def titled(self, found: QuerySet[Any]) -> QuerySet[Any]: ...
+    def titled(self, found: QuerySet[Model]) -> QuerySet[Model]: ...
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 """Records that rest on no source yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Window
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from relations.models import Agreement, Meeting
-from relations.models.base import Reader
+from relations.models.agreements import AgreementQuerySet
+from relations.models.base import Reader, Record
+from relations.models.meetings import MeetingQuerySet
 from relations.services.kept import Kept
 from relations.services.rows import agreement_rows, meeting_rows
 
@@ -21,7 +23,7 @@ class Pile:
 
     noun: str
     label: str | Promise
-    rows: list[Any]
+    rows: Sequence[Record]
     total: int
 
 
@@ -36,7 +38,9 @@ def unsourced(user: Reader, kept: Kept) -> list[Pile]:
     return [pile for pile in piles if pile.total]
 
 
-def _pile(noun: str, label: str | Promise, records: Any, kept: Kept) -> Pile:
+def _pile(
+    noun: str, label: str | Promise, records: MeetingQuerySet | AgreementQuerySet, kept: Kept
+) -> Pile:
     """The keys of the last with the number of all are one question, their rows another."""
     without = records.without_source().order_by("-pk").annotate(of=Window(Count("pk")))
     found = kept.rows(without.values_list("pk", "of")[:SHOWN])

@@ -1,7 +1,6 @@
 """Counts of records by the year in which they began, and by what they are about."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.db.models import Case, Count, F, Model, Q, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -22,18 +21,18 @@ def year_of(model: type[Model], through: str = "") -> Case:
     `through` is the way from the rows that are counted to the record: "meeting__".
     """
     begun_by, _lasts_to = inner_bounds(model, "date")
-    year: Any = ExtractYear(F(f"{through}date_earliest"))
+    year = ExtractYear(F(f"{through}date_earliest"))
     lies_in_one = Q(**{f"{through}{begun_by}__year": year})
     return Case(When(lies_in_one & beyond_doubt(model, "date", through), then=year))
 
 
-def by_year(records: RecordQuerySet[Any], kept: Kept) -> dict[int | None, int]:
+def by_year(records: RecordQuerySet[Model], kept: Kept) -> dict[int | None, int]:
     """How many records there are of each year."""
     years = records.order_by().values(year=year_of(records.model)).annotate(n=Count("pk"))
     return {_whole(year): n for year, n in kept.rows(years.values_list("year", "n"))}
 
 
-def by_sector_and_year(records: RecordQuerySet[Any], kept: Kept) -> Years:
+def by_sector_and_year(records: RecordQuerySet[Model], kept: Kept) -> Years:
     """How many records there are of each year and wide sector, by the key of the sector.
 
     A record with two sectors counts for both; with two parts of one wide sector it counts once.
@@ -49,5 +48,5 @@ def by_sector_and_year(records: RecordQuerySet[Any], kept: Kept) -> Years:
     return {(_whole(year), sector): n for year, sector, n in found}
 
 
-def _whole(year: Any) -> int | None:
+def _whole(year: int | None) -> int | None:
     return None if year is None else int(year)

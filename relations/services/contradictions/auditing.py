@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Model
 
@@ -27,7 +27,7 @@ ROWS: dict[type[Model], tuple[str, ...]] = {
 class Standing(NamedTuple):
     """A finding about a saved record; `kept` where somebody gave a reason."""
 
-    record: Any
+    record: Model
     finding: Finding
     kept: bool
 
@@ -42,7 +42,7 @@ def audit() -> Iterator[Standing]:
 
 
 def standing(
-    model: type[Model], records: list[Any], relations: tuple[str, ...]
+    model: type[Model], records: list[Model], relations: tuple[str, ...]
 ) -> Iterator[Standing]:
     entries = [
         Entry(record, {name: list(getattr(record, name).all()) for name in relations})

@@ -1,12 +1,11 @@
 """Comparing dates that are known in part: a contradiction counts only where it is certain."""
 
 from datetime import date
-from typing import Any
 
 from relations.dates import UNKNOWN, UncertainDate
 
 
-def known(record: Any, name: str) -> UncertainDate:
+def known(record: object, name: str) -> UncertainDate:
     """The date in a field; the unknown date where the field holds no date yet."""
     value = getattr(record, name, None)
     return value if isinstance(value, UncertainDate) else UNKNOWN

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from relations.dates import UNKNOWN, UncertainDate
+from relations.models import Country
 
 
 class Severity(StrEnum):
@@ -46,10 +47,10 @@ class Clash:
     message: str
     values: tuple[str, ...]
     relation: str = ""
-    row: Any = None
-    state: Any = None
+    row: object = None
+    state: Country | None = None
     when: UncertainDate = UNKNOWN
-    instead: tuple[Any, ...] = ()
+    instead: tuple[Country, ...] = ()
 
 
 Check = Callable[[Entry, date], Iterator[Clash]]

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Min, Model, prefetch_related_objects
 from django.utils import timezone
@@ -69,7 +68,7 @@ def judge(entries: Sequence[Entry], today: date | None = None) -> list[list[Find
 
 def read_along(noun: str, entries: Sequence[Entry]) -> None:
     """Gives the records and rows what they refer to, where they do not have it yet."""
-    by_relation: defaultdict[str, list[Any]] = defaultdict(list)
+    by_relation: defaultdict[str, list[Model]] = defaultdict(list)
     for entry in entries:
         by_relation[""].append(entry.record)
         for relation, rows in entry.rows.items():
@@ -120,7 +119,7 @@ def read_met(noun: str, entries: Sequence[Entry]) -> None:
         ]
 
 
-def _read(rows: list[Any], path: list[str]) -> None:
+def _read(rows: list[Model], path: list[str]) -> None:
     """Follows a foreign key, and the next one from what it leads to."""
     name, *rest = path
     naming = [row for row in rows if getattr(row, f"{name}_id", None) is not None]
@@ -137,7 +136,9 @@ def propose(found: list[list[Finding]]) -> list[list[Finding]]:
     wanted = [f.clash for findings in found for f in findings if f.clash.state is not None]
     if not wanted:
         return found
-    answers = dict(zip(map(id, wanted), then_there((c.state, c.when) for c in wanted), strict=True))
+    answers = dict(
+        zip(map(id, wanted), then_there((c.state, c.when) for c in wanted if c.state), strict=True)
+    )
     return [
         [
             replace(f, clash=replace(f.clash, instead=answers[id(f.clash)]))

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db.models import Model
 from django.utils.translation import gettext
 
@@ -43,7 +43,7 @@ def kept_keys(model: type[Model], numbers: Iterable[int]) -> dict[int, set[str]]
 def write_kept(
     model: type[Model],
     kept: Mapping[int, Iterable[tuple[Finding, str]]],
-    user: Any = None,
+    user: AbstractBaseUser | AnonymousUser | None = None,
 ) -> None:
     """Keeps the findings about each record, by its number, with a reason for each."""
     noun = f"{model._meta.model_name}_id"
@@ -55,7 +55,7 @@ def write_kept(
                 key=finding.key,
                 message=finding.message,
                 reason=reason[:MOST_OF_A_REASON],
-                kept_by=user if getattr(user, "pk", None) else None,
+                kept_by=user if isinstance(user, User) else None,
             )
             for number, findings in kept.items()
             for finding, reason in findings

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from relations.models import Meeting
 from relations.models.wording import describe_short, describe_when
 from relations.services.contradictions.days import begins_after, gap, is_before, known
 from relations.services.contradictions.finding import Clash, Entry
@@ -34,7 +34,7 @@ def held_in_future(entry: Entry, today: date) -> Iterator[Clash]:
             yield Clash("date", message % words, (str(when),), relation, row)
 
 
-def with_legs(entry: Entry) -> list[tuple[Any, str]]:
+def with_legs(entry: Entry) -> list[tuple[Meeting, str]]:
     """A meeting, and its parts, with the relation of each."""
     return [(entry.record, ""), *((part, "parts") for part in entry.of("parts"))]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.functional import Promise
 
@@ -70,7 +69,7 @@ class NotInFuture:
                 )
 
 
-def named(row: Any) -> str:
+def named(row: object) -> str:
     """A row among its likes: its side, office or name; without queries."""
     for name in ("country", "organization", "official", "office", "target", "source"):
         key = getattr(row, f"{name}_id", None)

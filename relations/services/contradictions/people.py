@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from relations.dates import UncertainDate
-from relations.models import Official, Tenure
+from relations.models import Official, Participation, Tenure
 from relations.models.wording import describe_short, describe_when
 from relations.services.contradictions.days import is_before, known, years_between
 from relations.services.contradictions.finding import Clash, Entry
@@ -27,7 +26,7 @@ def terms_of(entry: Entry) -> Iterator[tuple[Official | None, Tenure, str]]:
         yield entry.record, term, "tenures"
 
 
-def said_of(term: Tenure, relation: str, field: str, message: str, *values: Any) -> Clash:
+def said_of(term: Tenure, relation: str, field: str, message: str, *values: object) -> Clash:
     told = (str(term.office_id), *(str(value) for value in values))
     return Clash(field, message, told, relation, term if relation else None)
 
@@ -148,7 +147,7 @@ def office_of_no_state(entry: Entry, today: date) -> Iterator[Clash]:
                 break
 
 
-def at_meeting(entry: Entry) -> Iterator[tuple[Any, Official, UncertainDate]]:
+def at_meeting(entry: Entry) -> Iterator[tuple[Participation, Official, UncertainDate]]:
     """Those at a meeting who are known by name, where it was or will be."""
     when = known(entry.record, "date")
     if when and entry.record.status != MeetingStatus.CANCELLED:
@@ -193,6 +192,6 @@ def term_at_other_time(entry: Entry, today: date) -> Iterator[Clash]:
             yield Clash("tenure", message, values, "participations", row)
 
 
-def said_of_person(row: Any, message: str, *dates: UncertainDate) -> Clash:
+def said_of_person(row: Participation, message: str, *dates: UncertainDate) -> Clash:
     values = (str(row.official), *(str(day) for day in dates))
     return Clash("official", message, values, "participations", row)

@@ -1,5 +1,6 @@
 """Questions about the agreements of two countries: promised, signed, paid out, in force."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,7 +51,7 @@ def sums_by_currency(agreements: AgreementQuerySet) -> list[Sums]:
     return [sums[currency] for currency in sorted(sums)]
 
 
-def _agreed(agreements: AgreementQuerySet) -> Any:
+def _agreed(agreements: AgreementQuerySet) -> Iterable[Mapping[str, Any]]:
     rows = with_promised(agreements.exclude(currency="")).order_by()
     return rows.values(in_currency=F("currency")).annotate(
         pledged=Sum("amount", filter=Q(is_promised=True)),
@@ -61,7 +62,7 @@ def _agreed(agreements: AgreementQuerySet) -> Any:
     )
 
 
-def _disbursed(agreements: AgreementQuerySet) -> Any:
+def _disbursed(agreements: AgreementQuerySet) -> Iterable[Mapping[str, Any]]:
     paid = Stage.objects.exclude(currency="").filter(
         agreement__in=SetOf(agreements),
         kind=StageKind.DISBURSED,
@@ -71,7 +72,7 @@ def _disbursed(agreements: AgreementQuerySet) -> Any:
     return rows.annotate(disbursed=Sum("amount"), disbursed_limit=_limits())
 
 
-def _limits(**conditions: Any) -> ArrayAgg:
+def _limits(**conditions: bool) -> ArrayAgg:
     limited = Q(amount__isnull=False, **conditions)
     return ArrayAgg("amount_qualifier", filter=limited, distinct=True)
 

@@ -4,11 +4,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
-from django.db.models import Count, QuerySet, Window
+from django.db.models import Count, Model, QuerySet, Window
 
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
@@ -32,7 +32,7 @@ from relations.services.pairs.meetings import (
     placed,
 )
 from relations.services.pairs.pair import Pair
-from relations.services.pairs.people import people
+from relations.services.pairs.people import Present, people
 from relations.services.years import Years, by_sector_and_year
 
 T = TypeVar("T")
@@ -55,7 +55,7 @@ class Answers(NamedTuple):
 
     marks: list[Mark]
     newest: list[Placed]
-    people: list[dict[str, Any]]
+    people: list[Present]
     overdue: Found
     newest_agreements: dict[int, bool]
     agreed: list[Agreed]
@@ -100,7 +100,9 @@ def answers(
     return _once(kept.version, [meetings, agreements], (pair.slugs, on, today), ask)
 
 
-def _once(version: str, records: Sequence[QuerySet[Any]], more: Any, ask: Callable[[], T]) -> T:
+def _once(
+    version: str, records: Sequence[QuerySet[Model]], more: object, ask: Callable[[], T]
+) -> T:
     """The answers about the same records, kept as long as the version of the data is the same.
 
     The key says who reads, so that nobody is told what another may see.
@@ -117,12 +119,12 @@ def _once(version: str, records: Sequence[QuerySet[Any]], more: Any, ask: Callab
     return known
 
 
-def _found(records: Any) -> Found:
+def _found(records: QuerySet[Model]) -> Found:
     rows = list(records.annotate(of=Window(Count("pk"))).values_list("pk", "of")[:MOST_ROWS])
     return Found([pk for pk, _of in rows], rows[0][1] if rows else 0)
 
 
-def _in_force(agreements: Any) -> tuple[Found, set[int]]:
+def _in_force(agreements: AgreementQuerySet) -> tuple[Found, set[int]]:
     """The first of those in force, and which of these are so for certain. One question."""
     counted = agreements.annotate(of=Window(Count("pk")))
     rows = list(counted.values_list("pk", "of", "is_certain")[:MOST_ROWS])

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypedDict
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from relations.models import Citation, Delegation, Meeting, Participation
@@ -20,8 +21,14 @@ from relations.vocab import MeetingStatus, Part
 # Which of the two was host, as `host` has it.
 FIRST, SECOND = 1, 2
 
+
 # A side of a meeting: `of`, the key of its country; its `part`; `rank`, the highest there.
-Side = dict[str, Any]
+class Side(TypedDict):
+    of: int | None
+    part: str | None
+    rank: int | None
+
+
 # What meetings of one `Mark` have in common.
 Alike = tuple[int | None, int | None, int | None, int | None, int | None, str]
 
@@ -65,7 +72,7 @@ def placed(meetings: MeetingQuerySet, pair: Pair) -> list[Placed]:
     their own in SQL they would ask it four times of each side.
     """
     # A visit belongs to the year in which it began.
-    rows: Any = meetings.newest_first().annotate(year=year_of(Meeting), side_rows=_sides())
+    rows = meetings.newest_first().annotate(year=year_of(Meeting), side_rows=_sides())
     return [
         _placed(pair, *row)
         for row in rows.values_list("pk", "year", "status", "date_latest", "side_rows")
@@ -89,10 +96,12 @@ def _sides() -> ArraySubquery:
 
 
 def _placed(
-    pair: Pair, pk: int, year: Any, status: str, last_day: date | None, sides: list[Side]
+    pair: Pair, pk: int, year: Decimal | None, status: str, last_day: date | None, sides: list[Side]
 ) -> Placed:
     levels = {
-        name: min((s["rank"] for s in sides if _ranks(s, part)), default=None)
+        name: min(
+            (s["rank"] for s in sides if s["rank"] is not None and _is_of(s, part)), default=None
+        )
         for name, part in LEVELS.items()
     }
     host = host_of(_part_of(pair.first.pk, sides), _part_of(pair.second.pk, sides))
@@ -100,8 +109,8 @@ def _placed(
     return Placed(pk=pk, year=whole, status=status, last_day=last_day, host=host, **levels)
 
 
-def _ranks(side: Side, part: str) -> bool:
-    return side["rank"] is not None and (not part or side["part"] == part)
+def _is_of(side: Side, part: str) -> bool:
+    return not part or side["part"] == part
 
 
 def _part_of(country: int, sides: list[Side]) -> str | None:
@@ -156,7 +165,7 @@ class KnownInPart(NamedTuple):
     unsourced: int
 
 
-def known_in_part(records: QuerySet[Any]) -> KnownInPart:
+def known_in_part(records: QuerySet[Model]) -> KnownInPart:
     """What is known only in part of meetings or agreements. One question."""
     noun = str(records.model._meta.model_name)
     cited = Exists(Citation.objects.filter(**{noun: OuterRef("pk")}))
@@ -169,7 +178,7 @@ def known_in_part(records: QuerySet[Any]) -> KnownInPart:
     return KnownInPart(**counts)
 
 
-def uncertain(model: Any) -> Q:
+def uncertain(model: type[Model]) -> Q:
     """When the days of a dated record are not known for certain."""
     if model is not Meeting:
         return ~Q(date_earliest=F("date_latest")) | Q(date_earliest=None) | Q(date_latest=None)

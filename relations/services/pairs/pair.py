@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Lookup, Model, Prefetch, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -94,16 +96,18 @@ class Pair:
         ]
 
 
-class Among(Lookup[Any]):
+class Among(Lookup[object]):
     """The value is one of an array."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
         value, value_params = self.process_lhs(compiler, connection)
         array, array_params = self.process_rhs(compiler, connection)
         return f"{value} = ANY {array}", (*value_params, *array_params)
 
 
-def _with(country: Country, rows: type[Model], owner: str) -> QuerySet[Any]:
+def _with(country: Country, rows: type[Model], owner: str) -> QuerySet[Model, dict[str, object]]:
     """The keys of the records that name a country. A union, each part of which has its index."""
     every = rows._default_manager.order_by()
     own = every.filter(country=country).values(owner)

@@ -1,10 +1,11 @@
 """The people who carry a relation."""
 
-from typing import Any
+from datetime import date
+from typing import TypedDict, cast
 
 from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Value, When
 
-from relations.models import Participation
+from relations.models import Country, Participation
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sets import SetOf
 from relations.services.pairs.meetings import FIRST, SECOND
@@ -14,7 +15,18 @@ from relations.vocab import MeetingStatus
 MOST_PEOPLE = 12
 
 
-def people(meetings: MeetingQuerySet, pair: Pair) -> list[dict[str, Any]]:
+class Present(TypedDict):
+    """Somebody, with the bounds `first` and `last` of the dates known."""
+
+    name: str
+    slug: str
+    side: int
+    number: int
+    first: date | None
+    last: date | None
+
+
+def people(meetings: MeetingQuerySet, pair: Pair) -> list[Present]:
     """Those who were at most meetings held, for one of the two countries. One question.
 
     Each with `name`, `slug`, `side` (FIRST or SECOND), `number`, and the bounds `first` and `last`
@@ -35,13 +47,13 @@ def people(meetings: MeetingQuerySet, pair: Pair) -> list[dict[str, Any]]:
         .order_by()
         .values(name=F("official__name"), slug=F("official__slug"), side=side)
     )
-    counted: Any = grouped.annotate(
+    counted = grouped.annotate(
         number=Count("pk"),
         first=Min("meeting__date_earliest"),
         last=Max("meeting__date_latest"),
     )
-    return list(counted.order_by("-number", "-last", "name")[:MOST_PEOPLE])
+    return cast(list[Present], list(counted.order_by("-number", "-last", "name")[:MOST_PEOPLE]))
 
 
-def _for(country: Any) -> Q:
+def _for(country: Country) -> Q:
     return Q(delegation__country=country) | Q(delegation__organization__country=country)

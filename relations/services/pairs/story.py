@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from relations.models import Agreement, Meeting, Sector
 from relations.models.agreements import AgreementQuerySet
@@ -15,6 +17,8 @@ from relations.services.pairs.meetings import Mark, Placed, latest_at_each_level
 from relations.services.pairs.pair import Pair
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.rows import people as present
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def _agreements(known: Answers) -> list[tuple[Agreement, bool]]:
     return [(agreement, known.newest_agreements[agreement.pk]) for agreement in found]
 
 
-def _some(model: Any, found: Found, with_related: Callable[[Any], Any]) -> Some:
+def _some(model: type[M], found: Found, with_related: Callable[[Any], QuerySet[M]]) -> Some:
     """The records found, in their order, with what their rows read."""
     rows = with_related(model._default_manager.all()).in_bulk(found.keys)
     return Some([rows[key] for key in found.keys if key in rows], found.total)

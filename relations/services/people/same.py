@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from relations.dates import UNKNOWN, UncertainDate
-from relations.models import Country
+from relations.models import Country, Organization
 from relations.models.wording import describe_short
 from relations.services.contradictions.days import is_before
 from relations.services.contradictions.people import odd_age
@@ -48,7 +48,7 @@ class Answer(NamedTuple):
 class Seen:
     """Where and when somebody held an office or met others: on these days, or at no known time."""
 
-    side: Any
+    side: Country | Organization | None
     first: date | None = None
     last: date | None = None
 
@@ -68,7 +68,7 @@ class Known:
     died: UncertainDate = UNKNOWN
     seen: list[Seen] = field(default_factory=list)
 
-    def note(self, side: Any, when: UncertainDate) -> None:
+    def note(self, side: Country | Organization | None, when: UncertainDate) -> None:
         """Remembers an appearance; of one side as one span, however often."""
         days = [day for day in (when.earliest, when.latest) if day]
         for at, seen in enumerate(self.seen):
@@ -101,7 +101,7 @@ class Known:
         return min((years_apart(*span, when) for span in spans), default=None)
 
     @property
-    def sides(self) -> list[Any]:
+    def sides(self) -> list[Country | Organization]:
         if len(self.seen) == 1:  # most people, asked of each row of a file
             return [self.seen[0].side] if self.seen[0].side is not None else []
         return list(dict.fromkeys(seen.side for seen in self.seen if seen.side is not None))
@@ -120,7 +120,7 @@ class Known:
 class Said:
     """What a source says of somebody besides the name: for whom, and when."""
 
-    side: Any = None
+    side: Country | Organization | None = None
     when: UncertainDate = UNKNOWN
 
 
@@ -147,7 +147,7 @@ def _against_life(known: Known, when: UncertainDate) -> str:
     return ""
 
 
-def _another_side(known: Known, side: Any, kin: Kin) -> str:
+def _another_side(known: Known, side: Country | Organization | None, kin: Kin) -> str:
     """Known for other countries or organizations alone, which do not follow one another."""
     if side is None or not known.sides or side in known.sides:
         return ""

@@ -1,9 +1,8 @@
 """Which countries and organizations somebody can have served one after the other: kin."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from relations.models import Country, Succession
+from relations.models import Country, Organization, Succession
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Kin:
             self.known[number] = frozenset({number} | past | future)
         return self.known[number]
 
-    def family(self, side: Any) -> Family:
+    def family(self, side: Country | Organization) -> Family:
         """The family of a country or an organization."""
         if isinstance(side, Country):
             return Family(side.pk, self.countries(side.pk))

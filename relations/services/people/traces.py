@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import Max, Min
 
@@ -39,7 +38,7 @@ def _in_offices(officials: list[int], today: date) -> list[Trace]:
     today."""
     columns = ("official", "office__country", "office__organization", "start_earliest",
                "end_latest", "open_end")  # fmt: skip
-    terms: Any = Tenure.objects.filter(official__among=officials).order_by().values_list(*columns)
+    terms = Tenure.objects.filter(official__among=officials).order_by().values_list(*columns)
     return [
         (person, country, body, first, today if last is None and how == OpenEnd.STILL else last)
         for person, country, body, first, last, how in terms
