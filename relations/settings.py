@@ -196,7 +196,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "relations",
     "VERSION": "1",
-    "DESCRIPTION": "Meetings, agreements, officials of countries, with their sources; to read.",
+    "DESCRIPTION": "Meetings and agreements between countries, with their sources. Read only.",
     "LICENSE": {"name": "MIT (the software)", "identifier": "MIT"},
     "SCHEMA_PATH_PREFIX": "/api/",
     "SERVE_INCLUDE_SCHEMA": False,

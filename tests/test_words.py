@@ -73,7 +73,7 @@ FORBIDDEN = {re.compile(words, re.I): better for words, better in INSTEAD.items(
 
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext"}
 OPTIONS = {"help", "help_text", "description", "label", "title", "verbose_name"}
-# Read until the lead's tables replace it.
+# Left out until the tables that replace it are there.
 LEAVING = ROOT / "relations/exchange"
 
 
@@ -97,6 +97,9 @@ def said(node):
 
 def texts_of_module(path):
     for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ClassDef) and path.is_relative_to(ROOT / "relations/api"):
+            # The description of the API prints what its classes say of themselves.
+            yield node.lineno, (ast.get_docstring(node) or "").partition("\n\n")[0]
         for text in said(node):
             if isinstance(text.value, str):
                 yield text.lineno, text.value

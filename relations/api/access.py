@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 
 class MayRead(BasePermission):
-    """Everybody; where reading is closed, whoever signed in or shows a token."""
+    """Everyone; where reading is closed, whoever signed in or sends a token."""
 
     def has_permission(self, request: Request, view: APIView) -> bool:
         return settings.READING_IS_PUBLIC or bool(request.user and request.user.is_authenticated)

@@ -30,7 +30,7 @@ from relations.models.force import with_bound
 
 
 class SigningPlaceSerializer(Reading[AgreementPlace]):
-    """Where it was signed; several for an exchange of notes."""
+    """A place of signature; an exchange of notes has several."""
 
     country = CountryMention(read_only=True, allow_null=True)
 
@@ -40,7 +40,7 @@ class SigningPlaceSerializer(Reading[AgreementPlace]):
 
 
 class PartySerializer(Sided):
-    """A country or organization in the agreement, with its role and its own dates."""
+    """A party to the agreement, with its role and its own dates."""
 
     bound = serializers.ChoiceField(
         choices=("certain", "possible", "no"),
@@ -57,7 +57,7 @@ class PartySerializer(Sided):
 
 
 class StageSerializer(Sided):
-    """A step in the life of the agreement, of one side or of all."""
+    """A step in the life of the agreement, by one party or by all."""
 
     class Meta:
         model = Stage
@@ -66,7 +66,7 @@ class StageSerializer(Sided):
 
 
 class LinkSerializer(Reading[AgreementLink]):
-    """What it does to an earlier agreement."""
+    """A link to an earlier agreement that this one changes."""
 
     target = AgreementMention(read_only=True, help_text="The earlier agreement.")
 
@@ -76,7 +76,7 @@ class LinkSerializer(Reading[AgreementLink]):
 
 
 class LaterLinkSerializer(Reading[AgreementLink]):
-    """What a later agreement does to it."""
+    """A link to a later agreement that changes this one."""
 
     agreement = AgreementMention(read_only=True, help_text="The later agreement.")
 
@@ -86,7 +86,7 @@ class LaterLinkSerializer(Reading[AgreementLink]):
 
 
 class AgreementSerializer(Reading[Agreement]):
-    """What countries or organizations agreed, promised or lent."""
+    """Anything that countries or organisations agreed or pledged, from a treaty to a loan."""
 
     url = ApiAddress("agreement", "pk")
     page = PageAddress()
@@ -123,7 +123,7 @@ class AgreementSerializer(Reading[Agreement]):
 
 
 class Agreements(NounViews[Agreement]):
-    """Treaties, loans, pledges, known in full or only by sector."""
+    """Treaties, loans, programmes and pledges."""
 
     model = Agreement
     filterset_class = AgreementFilter

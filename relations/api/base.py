@@ -81,7 +81,7 @@ class Reading(serializers.ModelSerializer[M]):
 
 
 class JsonAlways(BaseContentNegotiation):
-    """There is one form of answer, so what a client would rather have changes nothing."""
+    """There is one form of response, so what a client prefers changes nothing."""
 
     def select_parser(self, request: Request, parsers: Any) -> Any:
         return parsers[0] if parsers else None
@@ -91,7 +91,7 @@ class JsonAlways(BaseContentNegotiation):
 
 
 class Served(APIView):
-    """Answers that clients may keep and ask after by ETag, and that any web page may read.
+    """Responses that clients may cache by ETag, and that any web page may read.
 
     Only what everybody may read is open to other sites; cookies never cross.
     """

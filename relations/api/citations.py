@@ -11,7 +11,7 @@ from relations.models.base import Name, Reader
 
 
 class CitationSerializer(Reading[Citation]):
-    """A source that says so, where in it, and in which words."""
+    """A source that supports the record, with the place in it and the quote."""
 
     source = SourceMention(read_only=True)  # type: ignore[assignment] # a field of that name
 
@@ -26,7 +26,7 @@ def citations(user: Reader) -> "Prefetch[str]":
 
 
 class NameSerializer(Reading[Any]):
-    """Another name or spelling, as sources use it."""
+    """Another name or spelling that sources use."""
 
     class Meta:
         model = Name

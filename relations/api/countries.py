@@ -19,7 +19,7 @@ class CountryNameSerializer(NameSerializer):
 
 
 class PredecessorSerializer(Reading[Succession]):
-    """A country that was there before."""
+    """An earlier country."""
 
     country = CountryMention(source="predecessor", read_only=True)
 
@@ -29,7 +29,7 @@ class PredecessorSerializer(Reading[Succession]):
 
 
 class SuccessorSerializer(Reading[Succession]):
-    """A country that came after."""
+    """A later country."""
 
     country = CountryMention(source="successor", read_only=True)
 
@@ -39,7 +39,7 @@ class SuccessorSerializer(Reading[Succession]):
 
 
 class CountrySerializer(Reading[Country]):
-    """A state, dependency or disputed territory, of today or of its time."""
+    """A present or former state, a dependency or a disputed territory."""
 
     url = ApiAddress("country", "slug")
     page = PageAddress()
@@ -62,7 +62,7 @@ class CountrySerializer(Reading[Country]):
 
 
 class Countries(NounViews[Country]):
-    """States, dependencies, disputed territories and states that are no more."""
+    """Present and former states, dependencies and disputed territories."""
 
     model = Country
     filterset_class = CountryFilter

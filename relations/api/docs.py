@@ -32,7 +32,7 @@ ADDRESSES = {
 
 
 class RootSerializer(serializers.Serializer[Any]):
-    """Where everything is."""
+    """The addresses of all lists."""
 
     def get_fields(self) -> dict[str, Any]:
         return {name: serializers.URLField(read_only=True) for name in ADDRESSES}

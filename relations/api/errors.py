@@ -18,7 +18,7 @@ MEDIA_TYPE = "application/problem+json"
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
-    """Why there is no answer, and what mends it (RFC 9457)."""
+    """What is wrong with the request, and how to correct it (RFC 9457)."""
 
     type = serializers.CharField(help_text="about:blank: the status code identifies the error.")
     title = serializers.CharField(help_text="Name of the status code.")

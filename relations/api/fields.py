@@ -18,7 +18,7 @@ MATCHES = [("certain", "Whatever the true days are"), ("possible", "As its bound
 
 
 class DateSerializer(serializers.Serializer[UncertainDate]):
-    """A date as the source gives it, and the days that bound it; null where nothing bounds it.
+    """A date as the source gives it, with the days that bound it; null if open on that side.
 
     A single date has begun by its last possible day and lasts to its first. Nothing is known of a
     date whose `text` is empty.

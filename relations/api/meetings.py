@@ -25,7 +25,7 @@ from relations.vocab import Part
 
 
 class PlaceSerializer(Reading[MeetingPlace]):
-    """Where it was; several in their order."""
+    """A place of the meeting; several come in their order."""
 
     country = CountryMention(read_only=True, allow_null=True)
 
@@ -35,7 +35,7 @@ class PlaceSerializer(Reading[MeetingPlace]):
 
 
 class ParticipantSerializer(Reading[Participation]):
-    """Somebody in a delegation, as titled at the time."""
+    """A participant, with the title at the time."""
 
     official = OfficialMention(
         read_only=True, allow_null=True, help_text="The official; null if the source gives no name."
@@ -69,7 +69,7 @@ class ParticipantSerializer(Reading[Participation]):
 
 
 class DelegationSerializer(Sided):
-    """A country or organization at the meeting, and who was there for it."""
+    """A side of the meeting, with its participants."""
 
     part = Code(
         choices=Part.choices,
@@ -86,7 +86,7 @@ class DelegationSerializer(Sided):
 
 
 class MeetingSerializer(Reading[Meeting]):
-    """A contact between countries or organizations, held or expected, dated or not."""
+    """Any contact between countries or organisations, held or announced."""
 
     url = ApiAddress("meeting", "pk")
     page = PageAddress()
@@ -135,7 +135,7 @@ class MeetingSerializer(Reading[Meeting]):
 
 
 class Meetings(NounViews[Meeting]):
-    """Talks, visits and calls, held or expected."""
+    """Talks, visits and calls, held or announced."""
 
     model = Meeting
     filterset_class = MeetingFilter

@@ -17,7 +17,7 @@ from relations.models import (
 
 
 class CountryMention(Reading[Country]):
-    """A country, with the codes that other data sets know it by."""
+    """A country, with its codes in other datasets."""
 
     url = ApiAddress("country", "slug")
 
@@ -35,7 +35,7 @@ class OrganizationMention(Reading[Organization]):
 
 
 class Sided(Reading[Any]):
-    """Has a country or an organization, or, where the model allows it, neither."""
+    """Belongs to a country, an organisation or, where the model allows it, neither."""
 
     country = CountryMention(read_only=True, allow_null=True)
     organization = OrganizationMention(read_only=True, allow_null=True)

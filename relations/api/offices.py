@@ -11,7 +11,7 @@ from relations.models import Office
 
 
 class OfficeSerializer(Sided):
-    """A post: it exists whoever holds it."""
+    """A post, whoever holds it."""
 
     url = ApiAddress("office", "pk")
     page = PageAddress()
@@ -28,7 +28,7 @@ class OfficeSerializer(Sided):
 
 
 class Offices(NounViews[Office]):
-    """Posts of a country or an organization, whoever holds them."""
+    """Posts of countries and organisations, whoever holds them."""
 
     model = Office
     filterset_class = OfficeFilter

@@ -33,7 +33,7 @@ class TermSerializer(Reading[Tenure]):
 
 
 class OfficialSerializer(Reading[Official]):
-    """A person who holds, held or may hold an office."""
+    """A person who holds, has held or may hold an office."""
 
     url = ApiAddress("official", "slug")
     page = PageAddress()
@@ -60,7 +60,7 @@ class OfficialSerializer(Reading[Official]):
 
 
 class Officials(NounViews[Official]):
-    """People who hold, held or may hold an office, under all their names."""
+    """People who hold, have held or may hold an office."""
 
     model = Official
     filterset_class = OfficialFilter

@@ -16,7 +16,7 @@ class OrganizationNameSerializer(NameSerializer):
 
 
 class OrganizationSerializer(Reading[Organization]):
-    """An organization that meets, signs, employs officials or publishes."""
+    """An organisation that takes part in meetings or agreements, has offices or publishes."""
 
     url = ApiAddress("organization", "slug")
     page = PageAddress()
@@ -35,7 +35,7 @@ class OrganizationSerializer(Reading[Organization]):
 
 
 class Organizations(NounViews[Organization]):
-    """International organisations, ministries, agencies, banks, companies, parties."""
+    """International organisations, ministries, agencies, banks, companies and political parties."""
 
     model = Organization
     filterset_class = OrganizationFilter

@@ -11,7 +11,7 @@ from relations.api.errors import MEDIA_TYPE, ProblemSerializer
 
 
 class Described(AutoSchema):
-    """Adds to each answer the ones that may come in its place."""
+    """Adds to each response the ones that may come instead."""
 
     def get_tags(self) -> list[str]:
         return super().get_tags() or ["addresses"]

@@ -10,7 +10,7 @@ from relations.models import Sector
 
 
 class SectorSerializer(Reading[Sector]):
-    """A field of relations, with its codes in other classifications."""
+    """A subject of meetings and agreements, with its codes in other classifications."""
 
     url = ApiAddress("sector", "slug")
     page = PageAddress()
@@ -27,7 +27,7 @@ class SectorSerializer(Reading[Sector]):
 
 
 class Sectors(NounViews[Sector]):
-    """What relations are about, in two levels."""
+    """The subjects of meetings and agreements, in two levels."""
 
     model = Sector
     filterset_class = SectorFilter

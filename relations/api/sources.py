@@ -12,7 +12,7 @@ from relations.models import Source
 
 
 class SourceSerializer(Reading[Source]):
-    """A text that says something: an article, a press release, a post, a treaty."""
+    """A document such as an article, a press release, a social media post or a treaty."""
 
     url = ApiAddress("source", "pk")
     page = PageAddress()
@@ -45,7 +45,7 @@ class SourceSerializer(Reading[Source]):
 
 
 class Sources(NounViews[Source]):
-    """Texts that say something; meetings and agreements are asked for by source."""
+    """The documents that the records cite."""
 
     model = Source
     filterset_class = SourceFilter

@@ -11,7 +11,7 @@ from relations.models import Tenure
 
 
 class TenureSerializer(Reading[Tenure]):
-    """One person in one office, from one date to another. Terms may overlap."""
+    """The time during which a person held an office. Terms can overlap."""
 
     url = ApiAddress("tenure", "pk")
     page = PageAddress()
@@ -29,7 +29,7 @@ class TenureSerializer(Reading[Tenure]):
 
 
 class Tenures(NounViews[Tenure]):
-    """Who held which office, from when to when."""
+    """Who held which office, and when."""
 
     model = Tenure
     filterset_class = TenureFilter

@@ -152,7 +152,7 @@ class Dated(ListFilter):
             label=_("From"),
             bound="earliest",
             method="as_it_is",
-            help_text=_("For example 2019, 2019-07 or 2019-07-22."),
+            help_text=_("For example 2019 or 2019-07."),
         )
         until = Day(label=_("Until"), bound="latest", method="as_it_is")
         undated = django_filters.ChoiceFilter(
@@ -160,6 +160,7 @@ class Dated(ListFilter):
             choices=[("no", _("leave out")), ("yes", _("show only these"))],
             empty_label=_("include"),
             method="by_undated",
+            help_text=_("A period leaves them out; the results say how many."),
         )
         own = {"from": since, "until": until, "certainty": certainty_filter(), "undated": undated}
         return OrderedDict({**own, **super().get_filters()})

@@ -66,12 +66,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='agreement',
                     name='amount_qualifier',
-                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Leave empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
+                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
                 ),
                 migrations.AlterField(
                     model_name='agreement',
                     name='currency',
-                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the source does not state it.', max_length=3, verbose_name='currency'),
+                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Empty if the source does not state it.', max_length=3, verbose_name='currency'),
                 ),
                 migrations.AlterField(
                     model_name='agreement',
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='agreement',
                     name='title',
-                    field=models.CharField(blank=True, default='', help_text='The title in English. Leave empty if the source gives no title.', max_length=1024, verbose_name='title'),
+                    field=models.CharField(blank=True, default='', help_text='The title in English. Empty if the source gives no title.', max_length=1024, verbose_name='title'),
                 ),
                 migrations.AlterField(
                     model_name='agreement',
@@ -156,12 +156,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='agreementevent',
                     name='amount_qualifier',
-                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Leave empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
+                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
                 ),
                 migrations.AlterField(
                     model_name='agreementevent',
                     name='currency',
-                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the source does not state it.', max_length=3, verbose_name='currency'),
+                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Empty if the source does not state it.', max_length=3, verbose_name='currency'),
                 ),
                 migrations.AlterField(
                     model_name='agreementevent',
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='agreementevent',
                     name='title',
-                    field=models.CharField(blank=True, default='', help_text='The title in English. Leave empty if the source gives no title.', max_length=1024, verbose_name='title'),
+                    field=models.CharField(blank=True, default='', help_text='The title in English. Empty if the source gives no title.', max_length=1024, verbose_name='title'),
                 ),
                 migrations.AlterField(
                     model_name='agreementevent',
@@ -266,12 +266,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='citation',
                     name='confidence',
-                    field=models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='', help_text='How sure the analyst is. Leave empty if there is no reason for doubt.', max_length=6, verbose_name='confidence'),
+                    field=models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='', help_text='How sure the analyst is. Empty if there is no reason for doubt.', max_length=6, verbose_name='confidence'),
                 ),
                 migrations.AlterField(
                     model_name='citation',
                     name='field',
-                    field=models.CharField(blank=True, default='', help_text='The fact it supports, such as date or amount, or “visit number 3” if the source says it was the third visit. Leave empty for the whole record.', max_length=60, verbose_name='supports'),
+                    field=models.CharField(blank=True, default='', help_text='The fact it supports, such as date or amount, or “visit number 3” if the source says it was the third visit. Empty for the whole record.', max_length=60, verbose_name='supports'),
                 ),
                 migrations.AlterField(
                     model_name='citation',
@@ -291,12 +291,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='citationevent',
                     name='confidence',
-                    field=models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='', help_text='How sure the analyst is. Leave empty if there is no reason for doubt.', max_length=6, verbose_name='confidence'),
+                    field=models.CharField(blank=True, choices=[('high', 'High'), ('medium', 'Medium'), ('low', 'Low')], default='', help_text='How sure the analyst is. Empty if there is no reason for doubt.', max_length=6, verbose_name='confidence'),
                 ),
                 migrations.AlterField(
                     model_name='citationevent',
                     name='field',
-                    field=models.CharField(blank=True, default='', help_text='The fact it supports, such as date or amount, or “visit number 3” if the source says it was the third visit. Leave empty for the whole record.', max_length=60, verbose_name='supports'),
+                    field=models.CharField(blank=True, default='', help_text='The fact it supports, such as date or amount, or “visit number 3” if the source says it was the third visit. Empty for the whole record.', max_length=60, verbose_name='supports'),
                 ),
                 migrations.AlterField(
                     model_name='citationevent',
@@ -376,12 +376,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='country',
                     name='slug',
-                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, unique=True, verbose_name='address'),
+                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='country',
                     name='start',
-                    field=relations.models.fields.UncertainDateField(blank=True, default='', help_text='First date of its existence (EDTF). Leave empty if not recorded.', max_length=64, verbose_name='from'),
+                    field=relations.models.fields.UncertainDateField(blank=True, default='', help_text='First date of its existence (EDTF). Empty if not recorded.', max_length=64, verbose_name='from'),
                 ),
                 migrations.AlterField(
                     model_name='country',
@@ -446,12 +446,12 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='countryevent',
                     name='slug',
-                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, verbose_name='address'),
+                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='countryevent',
                     name='start',
-                    field=relations.models.fields.UncertainDateField(blank=True, default='', help_text='First date of its existence (EDTF). Leave empty if not recorded.', max_length=64, verbose_name='from'),
+                    field=relations.models.fields.UncertainDateField(blank=True, default='', help_text='First date of its existence (EDTF). Empty if not recorded.', max_length=64, verbose_name='from'),
                 ),
                 migrations.AlterField(
                     model_name='countryevent',
@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='countryname',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='countryname',
@@ -496,7 +496,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='countrynameevent',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='countrynameevent',
@@ -611,7 +611,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='meeting',
                     name='date',
-                    field=relations.models.fields.UncertainDateField(blank=True, default='', duration=True, help_text='As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a period, [2018-08..2019-01] for some day between. Leave empty if unknown.', max_length=64, verbose_name='date'),
+                    field=relations.models.fields.UncertainDateField(blank=True, default='', duration=True, help_text='As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a period, [2018-08..2019-01] for some day between. Empty if unknown.', max_length=64, verbose_name='date'),
                 ),
                 migrations.AlterField(
                     model_name='meeting',
@@ -671,7 +671,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='meetingevent',
                     name='date',
-                    field=relations.models.fields.UncertainDateField(blank=True, default='', duration=True, help_text='As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a period, [2018-08..2019-01] for some day between. Leave empty if unknown.', max_length=64, verbose_name='date'),
+                    field=relations.models.fields.UncertainDateField(blank=True, default='', duration=True, help_text='As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a period, [2018-08..2019-01] for some day between. Empty if unknown.', max_length=64, verbose_name='date'),
                 ),
                 migrations.AlterField(
                     model_name='meetingevent',
@@ -826,7 +826,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='official',
                     name='slug',
-                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, unique=True, verbose_name='address'),
+                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='official',
@@ -851,7 +851,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='officialevent',
                     name='slug',
-                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, verbose_name='address'),
+                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='officialevent',
@@ -871,7 +871,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='officialname',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='officialname',
@@ -896,7 +896,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='officialnameevent',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='officialnameevent',
@@ -916,7 +916,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organization',
                     name='country',
-                    field=models.ForeignKey(blank=True, help_text='The country the organisation belongs to. Leave empty for international organisations.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='relations.country', verbose_name='country'),
+                    field=models.ForeignKey(blank=True, help_text='The country the organisation belongs to. Empty for international organisations.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='relations.country', verbose_name='country'),
                 ),
                 migrations.AlterField(
                     model_name='organization',
@@ -936,7 +936,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organization',
                     name='slug',
-                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, unique=True, verbose_name='address'),
+                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='organization',
@@ -956,7 +956,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organizationevent',
                     name='country',
-                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The country the organisation belongs to. Leave empty for international organisations.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.country', verbose_name='country'),
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The country the organisation belongs to. Empty for international organisations.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.country', verbose_name='country'),
                 ),
                 migrations.AlterField(
                     model_name='organizationevent',
@@ -971,7 +971,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organizationevent',
                     name='slug',
-                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, verbose_name='address'),
+                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='organizationevent',
@@ -991,7 +991,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organizationname',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='organizationname',
@@ -1021,7 +1021,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='organizationnameevent',
                     name='language',
-                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty if it does not matter.', max_length=12, verbose_name='language'),
+                    field=models.CharField(blank=True, default='', help_text='Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter.', max_length=12, verbose_name='language'),
                 ),
                 migrations.AlterField(
                     model_name='organizationnameevent',
@@ -1046,7 +1046,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='participation',
                     name='official',
-                    field=models.ForeignKey(blank=True, help_text='The participant. Leave empty if the source gives no name.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='relations.official', verbose_name='official'),
+                    field=models.ForeignKey(blank=True, help_text='The participant. Empty if the source gives no name.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='relations.official', verbose_name='official'),
                 ),
                 migrations.AlterField(
                     model_name='participation',
@@ -1081,7 +1081,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='participationevent',
                     name='official',
-                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The participant. Leave empty if the source gives no name.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.official', verbose_name='official'),
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The participant. Empty if the source gives no name.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.official', verbose_name='official'),
                 ),
                 migrations.AlterField(
                     model_name='participationevent',
@@ -1216,7 +1216,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sector',
                     name='parent',
-                    field=models.ForeignKey(blank=True, help_text='The sector above. Leave empty for a top-level sector.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='relations.sector', verbose_name='parent'),
+                    field=models.ForeignKey(blank=True, help_text='The sector above. Empty for a top-level sector.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='relations.sector', verbose_name='parent'),
                 ),
                 migrations.AlterField(
                     model_name='sector',
@@ -1226,7 +1226,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sector',
                     name='slug',
-                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, unique=True, verbose_name='address'),
+                    field=models.SlugField(blank=True, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, unique=True, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='sectorevent',
@@ -1261,17 +1261,17 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sectorevent',
                     name='parent',
-                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The sector above. Leave empty for a top-level sector.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.sector', verbose_name='parent'),
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The sector above. Empty for a top-level sector.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.sector', verbose_name='parent'),
                 ),
                 migrations.AlterField(
                     model_name='sectorevent',
                     name='slug',
-                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. Leave empty to make it from the name.', max_length=80, verbose_name='address'),
+                    field=models.SlugField(blank=True, db_index=False, help_text='Short name in web addresses and filters. If left empty, it is made from the name.', max_length=80, verbose_name='address'),
                 ),
                 migrations.AlterField(
                     model_name='source',
                     name='accessed',
-                    field=models.DateField(blank=True, help_text='Date on which you read it.', null=True, verbose_name='accessed'),
+                    field=models.DateField(blank=True, help_text='Date on which the source was read.', null=True, verbose_name='accessed'),
                 ),
                 migrations.AlterField(
                     model_name='source',
@@ -1306,7 +1306,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='source',
                     name='licence',
-                    field=models.CharField(blank=True, default='', help_text='As the source states it, for example CC BY 4.0 or public domain. Leave empty if not stated.', max_length=100, verbose_name='licence'),
+                    field=models.CharField(blank=True, default='', help_text='As the source states it, for example CC BY 4.0 or public domain. Empty if not stated.', max_length=100, verbose_name='licence'),
                 ),
                 migrations.AlterField(
                     model_name='source',
@@ -1331,7 +1331,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='source',
                     name='side',
-                    field=models.ForeignKey(blank=True, help_text='The country the source officially speaks for. Leave empty for independent sources.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='relations.country', verbose_name='speaks for'),
+                    field=models.ForeignKey(blank=True, help_text='The country the source officially speaks for. Empty for independent sources.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='relations.country', verbose_name='speaks for'),
                 ),
                 migrations.AlterField(
                     model_name='source',
@@ -1341,7 +1341,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sourceevent',
                     name='accessed',
-                    field=models.DateField(blank=True, help_text='Date on which you read it.', null=True, verbose_name='accessed'),
+                    field=models.DateField(blank=True, help_text='Date on which the source was read.', null=True, verbose_name='accessed'),
                 ),
                 migrations.AlterField(
                     model_name='sourceevent',
@@ -1371,7 +1371,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sourceevent',
                     name='licence',
-                    field=models.CharField(blank=True, default='', help_text='As the source states it, for example CC BY 4.0 or public domain. Leave empty if not stated.', max_length=100, verbose_name='licence'),
+                    field=models.CharField(blank=True, default='', help_text='As the source states it, for example CC BY 4.0 or public domain. Empty if not stated.', max_length=100, verbose_name='licence'),
                 ),
                 migrations.AlterField(
                     model_name='sourceevent',
@@ -1391,7 +1391,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='sourceevent',
                     name='side',
-                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The country the source officially speaks for. Leave empty for independent sources.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.country', verbose_name='speaks for'),
+                    field=models.ForeignKey(blank=True, db_constraint=False, help_text='The country the source officially speaks for. Empty for independent sources.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='relations.country', verbose_name='speaks for'),
                 ),
                 migrations.AlterField(
                     model_name='sourceevent',
@@ -1411,7 +1411,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='stage',
                     name='amount_qualifier',
-                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Leave empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
+                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
                 ),
                 migrations.AlterField(
                     model_name='stage',
@@ -1421,7 +1421,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='stage',
                     name='currency',
-                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the source does not state it.', max_length=3, verbose_name='currency'),
+                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Empty if the source does not state it.', max_length=3, verbose_name='currency'),
                 ),
                 migrations.AlterField(
                     model_name='stage',
@@ -1461,7 +1461,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='stageevent',
                     name='amount_qualifier',
-                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Leave empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
+                    field=models.CharField(blank=True, choices=[('more-than', 'more than'), ('at-least', 'at least'), ('about', 'about'), ('up-to', 'up to'), ('less-than', 'less than')], default='', help_text='How the source limits the amount: more than, about, up to. Empty if the amount is exact.', max_length=9, verbose_name='limit of the amount'),
                 ),
                 migrations.AlterField(
                     model_name='stageevent',
@@ -1471,7 +1471,7 @@ class Migration(migrations.Migration):
                 migrations.AlterField(
                     model_name='stageevent',
                     name='currency',
-                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the source does not state it.', max_length=3, verbose_name='currency'),
+                    field=relations.models.money.CurrencyField(blank=True, default='', help_text='ISO 4217 code, sign or name, for example EUR, € or euros. Empty if the source does not state it.', max_length=3, verbose_name='currency'),
                 ),
                 migrations.AlterField(
                     model_name='stageevent',

@@ -49,7 +49,7 @@ class AgreementQuerySet(RecordQuerySet["Agreement"]):
 
 @tracked
 class Agreement(WithMoney, Record):
-    """What countries or organizations agreed, promised or lent.
+    """Anything that countries or organisations agreed or pledged, from a treaty to a loan.
 
     It may be known only by its sector, or by number, without title or date.
     """
@@ -62,7 +62,7 @@ class Agreement(WithMoney, Record):
         max_length=1024,
         blank=True,
         default="",
-        help_text=_("The title in English. Leave empty if the source gives no title."),
+        help_text=_("The title in English. Empty if the source gives no title."),
     )
     kind = models.CharField(
         _("type"),

@@ -224,8 +224,7 @@ class Name(models.Model):
         blank=True,
         default="",
         help_text=_(
-            "Language tag (BCP 47), for example en, es, ru or ru-Latn. Leave empty "
-            "if it does not matter."
+            "Language tag (BCP 47), for example en, es, ru or ru-Latn. Empty if it does not matter."
         ),
     )
     start = UncertainDateField(_("used from"), help_text=_("First date of use (EDTF)."))

@@ -39,7 +39,7 @@ class CountryQuerySet(RecordQuerySet["Country"]):
 
 @tracked
 class Country(Slugged, Record):
-    """A state, dependency or disputed territory, of today or of its time.
+    """A present or former state, a dependency or a disputed territory.
 
     The Soviet Union and Russia are two: a record stays with the state of its time. Code systems
     may continue a state in its successor (Correlates of War 365 is both), and ISO 3166 gives codes
@@ -112,7 +112,7 @@ class Country(Slugged, Record):
         _("Wikidata id"), max_length=16, blank=True, default="", help_text=_("For example Q241.")
     )
     start = UncertainDateField(
-        _("from"), help_text=_("First date of its existence (EDTF). Leave empty if not recorded.")
+        _("from"), help_text=_("First date of its existence (EDTF). Empty if not recorded.")
     )
     start_earliest = BoundField("start", "earliest")
     start_latest = BoundField("start", "latest")

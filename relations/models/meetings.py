@@ -81,7 +81,7 @@ def _delegation_exists(**conditions: Any) -> models.Exists:
 
 @tracked
 class Meeting(Record):
-    """A contact between countries or organizations, held or expected, dated or not.
+    """Any contact between countries or organisations, held or announced.
 
     A visit holds the meetings within it as parts.
     """
@@ -138,7 +138,7 @@ class Meeting(Record):
         duration=True,
         help_text=_(
             "As the source gives it: 2019-07-22, 2019-07, 2019-06-01/2019-06-03 for a "
-            "period, [2018-08..2019-01] for some day between. Leave empty if unknown."
+            "period, [2018-08..2019-01] for some day between. Empty if unknown."
         ),
     )
     date_earliest = BoundField("date", "earliest")

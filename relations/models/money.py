@@ -132,14 +132,14 @@ class WithMoney(models.Model):
         blank=True,
         default="",
         help_text=_(
-            "How the source limits the amount: more than, about, up to. Leave "
-            "empty if the amount is exact."
+            "How the source limits the amount: more than, about, up to. Empty "
+            "if the amount is exact."
         ),
     )
     currency = CurrencyField(
         _("currency"),
         help_text=_(
-            "ISO 4217 code, sign or name, for example EUR, € or euros. Leave empty if the "
+            "ISO 4217 code, sign or name, for example EUR, € or euros. Empty if the "
             "source does not state it."
         ),
     )

@@ -35,7 +35,7 @@ class OfficeQuerySet(RecordQuerySet["Office"]):
 
 @tracked
 class Office(Side, Record):
-    """A post: Minister of Defence of Russia. It exists whoever holds it."""
+    """A post such as Minister of Defence of Russia, whoever holds it."""
 
     found_by = ("country", "organization")
     is_numerous = True
@@ -158,7 +158,7 @@ def _first(condition: Q) -> models.Case:
 
 @tracked
 class Tenure(Record):
-    """One person in one office, from one date to another. Terms may overlap."""
+    """The time during which a person held an office. Terms can overlap."""
 
     found_by = ("official", "office")
 

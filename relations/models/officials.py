@@ -35,7 +35,7 @@ class OfficialQuerySet(RecordQuerySet["Official"]):
 
 @tracked
 class Official(Slugged, Record):
-    """A person, found by any of the names: Shoygu, Shoigu, Шойгу."""
+    """A person, under all their names: Shoygu, Shoigu, Шойгу."""
 
     found_by = ("names",)
     is_numerous = True

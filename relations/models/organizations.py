@@ -19,7 +19,7 @@ class OrganizationQuerySet(RecordQuerySet["Organization"]):
 
 @tracked
 class Organization(Slugged, Record):
-    """An organization that meets, signs, employs officials or publishes: NATO, Eximbank."""
+    """An organisation such as NATO or Eximbank."""
 
     found_by = ("names",)
     is_numerous = True
@@ -48,7 +48,7 @@ class Organization(Slugged, Record):
         blank=True,
         related_name="organizations",
         help_text=_(
-            "The country the organisation belongs to. Leave empty for international organisations."
+            "The country the organisation belongs to. Empty for international organisations."
         ),
     )
     wikidata = WikidataField(

@@ -102,7 +102,7 @@ class Participation(models.Model):
         null=True,
         blank=True,
         related_name="participations",
-        help_text=_("The participant. Leave empty if the source gives no name."),
+        help_text=_("The participant. Empty if the source gives no name."),
     )
     description = TidyCharField(
         _("description"),

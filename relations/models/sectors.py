@@ -24,7 +24,8 @@ class SectorQuerySet(RecordQuerySet["Sector"]):
 
 @tracked
 class Sector(Slugged, Record):
-    """A field of relations: defence, energy, culture. A sector is no instrument: a loan is none."""
+    """A subject of meetings and agreements, such as defence, energy or culture. Instruments,
+    such as loans, are not sectors."""
 
     name = TidyCharField(_("name"), max_length=120, help_text=_("The English name."))
     name_es = TidyCharField(
@@ -42,7 +43,7 @@ class Sector(Slugged, Record):
         null=True,
         blank=True,
         related_name="children",
-        help_text=_("The sector above. Leave empty for a top-level sector."),
+        help_text=_("The sector above. Empty for a top-level sector."),
     )
     description = TidyTextField(
         _("description"),

@@ -22,7 +22,7 @@ class Slugged(models.Model):
         unique=True,
         blank=True,
         help_text=_(
-            "Short name in web addresses and filters. Leave empty to make it from the name."
+            "Short name in web addresses and filters. If left empty, it is made from the name."
         ),
     )
 

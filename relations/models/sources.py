@@ -23,7 +23,7 @@ class SourceQuerySet(RecordQuerySet["Source"]):
 
 @tracked
 class Source(Record):
-    """A text that says something: an article, a press release, a post, a treaty."""
+    """A document such as an article, a press release, a social media post or a treaty."""
 
     is_numerous = True
 
@@ -55,15 +55,13 @@ class Source(Record):
         null=True,
         blank=True,
         related_name="sources",
-        help_text=_(
-            "The country the source officially speaks for. Leave empty for independent sources."
-        ),
+        help_text=_("The country the source officially speaks for. Empty for independent sources."),
     )
     published = UncertainDateField(_("published"), help_text=_("Date of publication (EDTF)."))
     published_earliest = BoundField("published", "earliest")
     published_latest = BoundField("published", "latest")
     accessed = models.DateField(
-        _("accessed"), null=True, blank=True, help_text=_("Date on which you read it.")
+        _("accessed"), null=True, blank=True, help_text=_("Date on which the source was read.")
     )
     language = LanguageField(
         _("language"),
@@ -99,8 +97,7 @@ class Source(Record):
         blank=True,
         default="",
         help_text=_(
-            "As the source states it, for example CC BY 4.0 or public domain. "
-            "Leave empty if not stated."
+            "As the source states it, for example CC BY 4.0 or public domain. Empty if not stated."
         ),
     )
     derived_from = models.ManyToManyField(
@@ -228,7 +225,7 @@ class Citation(models.Model):
         default="",
         help_text=_(
             "The fact it supports, such as date or amount, or “visit number 3” if the "
-            "source says it was the third visit. Leave empty for the whole record."
+            "source says it was the third visit. Empty for the whole record."
         ),
     )
     locator = TidyCharField(
@@ -254,7 +251,7 @@ class Citation(models.Model):
         choices=Confidence.choices,
         blank=True,
         default="",
-        help_text=_("How sure the analyst is. Leave empty if there is no reason for doubt."),
+        help_text=_("How sure the analyst is. Empty if there is no reason for doubt."),
     )
 
     objects = CitationQuerySet.as_manager()

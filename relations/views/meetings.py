@@ -68,7 +68,7 @@ class MeetingList(FacetedList):
         Column("date", _("Date"), lambda m: cells.date(m.date), sort="date", falling=True),
         Column("who", _("Sides"), met, primary=True),
         Column("people", _("People"), people),
-        Column("setting", _("Type of meeting"), kind_of_contact, sort="setting"),
+        Column("setting", _("Type"), kind_of_contact, sort="setting"),
         Column("place", _("Place"), places),
         Column("sectors", _("Sectors"), sectors),
         Column("status", _("Status"), status, sort="status"),

@@ -21,7 +21,7 @@ from relations.filters.forms import ListForm
 SHOWN = 8  # values of a facet that are not folded away
 # Said of a group where several values mean all of them; of the others the page says it once.
 MEANS_ALL = gettext_lazy(
-    "Results have all selected values. Each count shows how many results are left with it added."
+    "Results have all selected values. Each count is for the results with that value added."
 )
 
 
