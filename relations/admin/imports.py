@@ -116,7 +116,7 @@ class ImportTable(View):
     def get(self, request: HttpRequest, table: str) -> HttpResponseBase:
         if "upload" not in request.GET:
             return self.page(form=self.form())
-        upload = uploads.kept(request.session, table, request.GET["upload"])
+        upload = uploads.find(request.session, table, request.GET["upload"])
         if upload is None:
             return self.gone()
         try:
@@ -138,7 +138,7 @@ class ImportTable(View):
 
     def carry_out(self, token: str, *, only_good: bool) -> HttpResponseBase:
         """The import, from a plan made anew: what was previewed may have changed since."""
-        upload = uploads.kept(self.request.session, self.table.name, token)
+        upload = uploads.find(self.request.session, self.table.name, token)
         if upload is None:
             return self.gone()
         if "keep" in self.request.POST:

@@ -126,7 +126,7 @@ class Joins(BaseModelAdmin[Any]):
         state = State(shown(made))
         for formset in formsets:
             fields[formset.prefix] = asked(formset.empty_form)
-            state.rows[formset.prefix] = rows_of(formset)
+            state.rows[formset.prefix] = values_by_row(formset)
         return state, fields, {formset.prefix: formset for formset in formsets}
 
     def deleted(
@@ -168,11 +168,11 @@ def state_of(context: dict[str, Any]) -> State:
     formsets = [inline.formset for inline in context["inline_admin_formsets"]]
     return State(
         shown(context["adminform"].form),
-        {formset.prefix: rows_of(formset, formset.initial_forms) for formset in formsets},
+        {formset.prefix: values_by_row(formset, formset.initial_forms) for formset in formsets},
     )
 
 
-def rows_of(formset: Any, made: Any = None) -> dict[str, Values]:
+def values_by_row(formset: Any, made: Any = None) -> dict[str, Values]:
     forms_ = formset.as_saved() if made is None else made
     return {str(form.instance.pk): shown(form) for form in forms_}
 

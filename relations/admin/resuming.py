@@ -43,7 +43,7 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def kept(request: HttpRequest) -> tuple[QueryDict, datetime] | None:
+def typed_before(request: HttpRequest) -> tuple[QueryDict, datetime] | None:
     """What this person sent from this page, and when; of anybody else it is dropped."""
     found = request.session.get(KEPT)
     if not found:
@@ -99,7 +99,7 @@ class Resumes(BaseModelAdmin[Any]):
         if DISCARD in request.POST:
             drop(request)
             return HttpResponseRedirect(request.get_full_path())
-        if request.method == "GET" and (found := kept(request)):
+        if request.method == "GET" and (found := typed_before(request)):
             # Read as if it was sent now, and shown: what waits for a person is not saved.
             request.method, request.POST = "POST", found[0]  # type: ignore[assignment] # mutable
             request.waits = True  # type: ignore[attr-defined]
@@ -107,6 +107,6 @@ class Resumes(BaseModelAdmin[Any]):
         answer: HttpResponse = view(request, object_id, form_url, context)
         if not isinstance(answer, HttpResponseRedirect):
             return answer
-        if kept(request):
+        if typed_before(request):
             drop(request)
         return JsonResponse({"location": answer.url}) if BY_SCRIPT in request.META else answer

@@ -52,7 +52,7 @@ def keep(session: Any, table: str, file: "UploadedFile[Any]", create: Sequence[s
     return upload
 
 
-def kept(session: Any, table: str, token: str) -> Upload | None:
+def find(session: Any, table: str, token: str) -> Upload | None:
     """The session's file for the table, where it is still there and still the same."""
     known = session.get(SESSION_KEY)
     if not known or (known["table"], known["token"]) != (table, token):

@@ -56,7 +56,7 @@ from typing import Any
 
 import pycountry
 
-from .tables import rows
+from .tables import read
 
 LANGUAGES = ("es", "ru")
 STRESS_MARK = "\N{COMBINING ACUTE ACCENT}"
@@ -105,17 +105,17 @@ class SuccessionSeed:
 def read_countries() -> list[CountrySeed]:
     """All countries by slug. Raises ValueError for a code that pycountry does not know."""
     further = _further_names()
-    return [_country(row, further[row["slug"]]) for row in rows("countries.csv")]
+    return [_country(row, further[row["slug"]]) for row in read("countries.csv")]
 
 
 def read_successions() -> list[SuccessionSeed]:
     """What came after which country, by predecessor and successor."""
-    return [SuccessionSeed(**row) for row in rows("successors.csv")]
+    return [SuccessionSeed(**row) for row in read("successors.csv")]
 
 
 def _further_names() -> defaultdict[str, list[NameSeed]]:
     names: defaultdict[str, list[NameSeed]] = defaultdict(list)
-    for row in rows("names.csv"):
+    for row in read("names.csv"):
         names[row.pop("slug")].append(NameSeed(**row))
     return names
 

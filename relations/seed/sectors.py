@@ -14,7 +14,7 @@ A table's row of a parent stands before those of its children, so that it can be
 
 from dataclasses import dataclass
 
-from .tables import rows
+from .tables import read
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class SectorSeed:
 
 def read_sectors() -> list[SectorSeed]:
     """All sectors in the order of the tree, parents first."""
-    return [_sector(**row) for row in rows("sectors.csv")]
+    return [_sector(**row) for row in read("sectors.csv")]
 
 
 def _sector(*, order: str, **texts: str) -> SectorSeed:

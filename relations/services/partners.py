@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from relations.models import Country, Delegation, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.models.visible import joined
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.pairs import Pair
 from relations.services.states import states_at
 from relations.services.years import year_of
@@ -44,11 +44,11 @@ class BusyPair:
     total: int
 
 
-def partners(country: Country, meetings: MeetingQuerySet, kept: Kept) -> list[Partner]:
+def partners(country: Country, meetings: MeetingQuerySet, cached: CachedQueries) -> list[Partner]:
     """The countries that a country met at these meetings, the most met first."""
     found = states_at(meetings.of_country(country.slug)).exclude(state=country.pk)
     rows = found.values("state").annotate(year=year_of(Meeting, "meeting__"), n=Count("pk"))
-    numbers = kept.rows(rows.values_list("state", "year", "n"))
+    numbers = cached.fetch(rows.values_list("state", "year", "n"))
     named = _countries(state for state, _year, _n in numbers)
     met = {pk: Partner(one) for pk, one in named.items()}
     for state, year, n in numbers:
@@ -58,10 +58,10 @@ def partners(country: Country, meetings: MeetingQuerySet, kept: Kept) -> list[Pa
     return sorted(met.values(), key=lambda partner: (-partner.total, partner.country.name))
 
 
-def by_country(meetings: MeetingQuerySet, kept: Kept) -> dict[int, int]:
+def by_country(meetings: MeetingQuerySet, cached: CachedQueries) -> dict[int, int]:
     """How many of these meetings each country had, by its key."""
     found = states_at(meetings).values("state").annotate(n=Count("pk"))
-    return dict(kept.rows(found.values_list("state", "n")))
+    return dict(cached.fetch(found.values_list("state", "n")))
 
 
 def last_years(meetings: MeetingQuerySet, today: date) -> tuple[int, int] | None:
@@ -72,7 +72,7 @@ def last_years(meetings: MeetingQuerySet, today: date) -> tuple[int, int] | None
     return (newest.year - YEARS_OF_PAIRS + 1, newest.year) if newest else None
 
 
-def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[BusyPair]:
+def busiest_pairs(meetings: MeetingQuerySet, cached: CachedQueries) -> list[BusyPair]:
     """The pairs of countries with the most of these meetings."""
     second = Coalesce(
         "meeting__delegations__country_id", "meeting__delegations__organization__country_id"
@@ -86,7 +86,7 @@ def busiest_pairs(meetings: MeetingQuerySet, kept: Kept) -> list[BusyPair]:
         .order_by("-n", "state", "other")
         .values_list("state", "other", "n")
     )
-    numbers = kept.rows(rows[:PAIRS])
+    numbers = cached.fetch(rows[:PAIRS])
     named = _countries(pk for state, other, _n in numbers for pk in (state, other))
     return [BusyPair(pair_of(named[state], named[other]), n) for state, other, n in numbers]
 

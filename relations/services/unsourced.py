@@ -11,7 +11,7 @@ from relations.models import Agreement, Meeting
 from relations.models.agreements import AgreementQuerySet
 from relations.models.base import Reader, Record
 from relations.models.meetings import MeetingQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.rows import agreement_rows, meeting_rows
 
 SHOWN = 5  # the last entered
@@ -27,22 +27,25 @@ class Pile:
     total: int
 
 
-def unsourced(user: Reader, kept: Kept) -> list[Pile]:
+def unsourced(user: Reader, cached: CachedQueries) -> list[Pile]:
     """Meetings and agreements without a source, where there are any."""
     meetings = meeting_rows(Meeting.objects.visible_to(user))
     agreements = agreement_rows(Agreement.objects.visible_to(user))
     piles = [
-        _pile("meeting", _("Meetings"), meetings, kept),
-        _pile("agreement", _("Agreements"), agreements, kept),
+        _pile("meeting", _("Meetings"), meetings, cached),
+        _pile("agreement", _("Agreements"), agreements, cached),
     ]
     return [pile for pile in piles if pile.total]
 
 
 def _pile(
-    noun: str, label: str | Promise, records: MeetingQuerySet | AgreementQuerySet, kept: Kept
+    noun: str,
+    label: str | Promise,
+    records: MeetingQuerySet | AgreementQuerySet,
+    cached: CachedQueries,
 ) -> Pile:
     """The keys of the last with the number of all are one question, their rows another."""
     without = records.without_source().order_by("-pk").annotate(of=Window(Count("pk")))
-    found = kept.rows(without.values_list("pk", "of")[:SHOWN])
+    found = cached.fetch(without.values_list("pk", "of")[:SHOWN])
     rows = list(records.filter(pk__in=[pk for pk, _of in found]).order_by("-pk"))
     return Pile(noun, label, rows, found[0][1] if found else 0)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, ExtractYear
 from relations.models import Sector
 from relations.models.base import RecordQuerySet, beyond_doubt, inner_bounds
 from relations.models.visible import joined
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 
 # Numbers by year and something else; the year is None where a record can have begun in one of
 # several years.
@@ -26,13 +26,13 @@ def year_of(model: type[Model], through: str = "") -> Case:
     return Case(When(lies_in_one & beyond_doubt(model, "date", through), then=year))
 
 
-def by_year(records: RecordQuerySet[Model], kept: Kept) -> dict[int | None, int]:
+def by_year(records: RecordQuerySet[Model], cached: CachedQueries) -> dict[int | None, int]:
     """How many records there are of each year."""
     years = records.order_by().values(year=year_of(records.model)).annotate(n=Count("pk"))
-    return {_whole(year): n for year, n in kept.rows(years.values_list("year", "n"))}
+    return {_whole(year): n for year, n in cached.fetch(years.values_list("year", "n"))}
 
 
-def by_sector_and_year(records: RecordQuerySet[Model], kept: Kept) -> Years:
+def by_sector_and_year(records: RecordQuerySet[Model], cached: CachedQueries) -> Years:
     """How many records there are of each year and wide sector, by the key of the sector.
 
     A record with two sectors counts for both; with two parts of one wide sector it counts once.
@@ -44,7 +44,7 @@ def by_sector_and_year(records: RecordQuerySet[Model], kept: Kept) -> Years:
         .values(year=year_of(records.model), wide=wide)
         .annotate(n=Count("pk", distinct=True))
     )
-    found = kept.rows(counted.values_list("year", "wide", "n"))
+    found = cached.fetch(counted.values_list("year", "wide", "n"))
     return {(_whole(year), sector): n for year, sector, n in found}
 
 

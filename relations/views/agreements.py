@@ -18,7 +18,7 @@ from relations.views import cells
 from relations.views.faceted import FacetedList
 from relations.views.links import PANEL
 from relations.views.records import RecordPage
-from relations.views.tables import Column
+from relations.views.tables import ListColumn
 from relations.vocab import AgreementKind, PartyRole, StageKind
 
 
@@ -49,17 +49,19 @@ class AgreementList(FacetedList):
         "only by their sector."
     )
     columns = (
-        Column("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
-        Column("title", _("Agreement"), cells.plain, primary=True),
-        Column("parties", _("Parties"), first_parties),
-        Column("kind", _("Type"), kind, sort="kind"),
-        Column("sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))),
-        Column(
+        ListColumn("date", _("Date"), lambda a: cells.date(a.date), sort="date", falling=True),
+        ListColumn("title", _("Agreement"), cells.plain, primary=True),
+        ListColumn("parties", _("Parties"), first_parties),
+        ListColumn("kind", _("Type"), kind, sort="kind"),
+        ListColumn(
+            "sectors", _("Sectors"), lambda a: cells.several(map(cells.plain, a.sectors.all()))
+        ),
+        ListColumn(
             "amount", _("Amount"),
             lambda a: cells.money(a.amount, a.currency, a.amount_qualifier),
             sort="amount", numeric=True, falling=True,
         ),
-        Column("stage", _("Stage"), latest_stage),
+        ListColumn("stage", _("Stage"), latest_stage),
     )  # fmt: skip
 
     def with_related(self, queryset: AgreementQuerySet) -> AgreementQuerySet:

@@ -21,7 +21,7 @@ from relations.views.addresses import Addresses
 from relations.views.citing import cite
 from relations.views.exports import download, downloads
 from relations.views.links import Form, outlets
-from relations.views.tables import Column, Counted, heads, rows_of
+from relations.views.tables import Counted, ListColumn, heads, row_cells
 
 PER_PAGE = 50
 MOST_PAGES = 10**9
@@ -48,7 +48,7 @@ class ListPage(PublicPage, TemplateView):
 
     template_name = "list.html"
     noun: ClassVar[Noun]
-    columns: ClassVar[Sequence[Column]] = ()
+    columns: ClassVar[Sequence[ListColumn]] = ()
     # The order without `sort` and `q`, as `sort` would ask for it.
     usual_order = ""
     intro: str | Promise = ""
@@ -95,7 +95,7 @@ class ListPage(PublicPage, TemplateView):
             "form": form,
             "groups": self.groups(),
             "columns": heads(self.columns, addresses, self.order()),
-            "rows": rows_of(page.object_list, self.columns),
+            "rows": row_cells(page.object_list, self.columns),
             "counts": counts,
             "chips": addresses.chips(),
             "clear_url": self.request.path,

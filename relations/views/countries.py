@@ -23,7 +23,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
 from relations.nouns import COUNTRIES
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.rows import agreement_rows
 from relations.views import cells
 from relations.views.base import ListPage
@@ -31,8 +31,8 @@ from relations.views.charts import WithCharts
 from relations.views.held_and_announced import held_and_announced
 from relations.views.in_office import in_office
 from relations.views.partners import partner_table
-from relations.views.records import Fact, RecordPage, extract, kept_extract
-from relations.views.tables import Column
+from relations.views.records import Fact, RecordPage, cached_extract, extract
+from relations.views.tables import ListColumn
 from relations.views.year_charts import sectors_chart, year_charts
 
 ORGANIZATIONS = 60  # the list has the rest
@@ -45,12 +45,14 @@ class CountryList(ListPage):
     usual_order = "name"
     intro = _("Present and former states, dependencies and disputed territories.")
     columns = (
-        Column("name", _("Name"), cells.plain, sort="name", primary=True),
-        Column("official-name", _("Official name"), lambda c: cells.plain(c.official_name)),
-        Column("kind", _("Type"), lambda c: cells.plain(c.get_kind_display()), sort="kind"),
-        Column("region", _("Region"), lambda c: cells.plain(c.get_region_display()), sort="region"),
-        Column("start", _("From"), lambda c: cells.date_or_nothing(c.start), sort="start"),
-        Column("end", _("Until"), lambda c: cells.date_or_nothing(c.end)),
+        ListColumn("name", _("Name"), cells.plain, sort="name", primary=True),
+        ListColumn("official-name", _("Official name"), lambda c: cells.plain(c.official_name)),
+        ListColumn("kind", _("Type"), lambda c: cells.plain(c.get_kind_display()), sort="kind"),
+        ListColumn(
+            "region", _("Region"), lambda c: cells.plain(c.get_region_display()), sort="region"
+        ),
+        ListColumn("start", _("From"), lambda c: cells.date_or_nothing(c.start), sort="start"),
+        ListColumn("end", _("Until"), lambda c: cells.date_or_nothing(c.end)),
     )
 
 
@@ -71,7 +73,7 @@ class CountryRecord(WithCharts, RecordPage[Country]):
         return Citation.objects.visible_to(self.request.user).of_country(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        country, user, kept = self.object, self.request.user, Kept()
+        country, user, cached = self.object, self.request.user, CachedQueries()
         slug = country.slug
         meetings = Meeting.objects.visible_to(user)
         agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
@@ -82,23 +84,23 @@ class CountryRecord(WithCharts, RecordPage[Country]):
             "kind": country.get_kind_display(),
             "codes": codes(country),
             "in_office": in_office(
-                terms, self.request.GET.get("on", ""), country.last_day(localdate()), kept
+                terms, self.request.GET.get("on", ""), country.last_day(localdate()), cached
             ),
             "partners": partner_table(
-                country, meetings.held(), kept, whole=self.request.GET.get("partners") == "all"
+                country, meetings.held(), cached, whole=self.request.GET.get("partners") == "all"
             ),
-            "charts": self.charts(own, kept),
-            **held_and_announced(meetings.of_country(slug), kept, country=slug),
-            "agreements": kept_extract(agreements, own, kept, "agreements", country=slug),
+            "charts": self.charts(own, cached),
+            **held_and_announced(meetings.of_country(slug), cached, country=slug),
+            "agreements": cached_extract(agreements, own, cached, "agreements", country=slug),
             "organizations": extract(belonging, "organizations", ORGANIZATIONS, country=slug),
         }
         return super().get_context_data(**{**context, **kwargs})
 
-    def charts(self, agreements: AgreementQuerySet, kept: Kept) -> dict[str, Chart]:
+    def charts(self, agreements: AgreementQuerySet, cached: CachedQueries) -> dict[str, Chart]:
         user = self.request.user
         held = Meeting.objects.visible_to(user).held().of_country(self.object.slug)
-        about = sectors_chart(held, agreements, Sector.objects.visible_to(user), kept)
-        return {**year_charts(held, agreements, kept), "sectors": about}
+        about = sectors_chart(held, agreements, Sector.objects.visible_to(user), cached)
+        return {**year_charts(held, agreements, cached), "sectors": about}
 
 
 def codes(country: Country) -> list[Fact]:

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 
 from relations.models import Agreement, Country, Meeting
 from relations.models.meetings import MeetingQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.old_addresses import renamed
 from relations.services.pairs.pair import address
 from relations.services.partners import by_country, partners
@@ -30,44 +30,44 @@ class Home(PublicPage, TemplateView):
     section = "home"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user, kept = self.request.user, Kept()
+        user, cached = self.request.user, CachedQueries()
         meetings = Meeting.objects.visible_to(user)
         agreements = Agreement.objects.visible_to(user)
         context = {
             "latest_meetings": meeting_rows(meetings.order_by("-pk"))[:LATEST],
             "latest_agreements": agreement_rows(agreements.order_by("-pk"))[:LATEST],
-            "unsourced": unsourced(user, kept),
+            "unsourced": unsourced(user, cached),
             "countries": self.countries,
-            **self.expected(meetings, kept),
-            **busy(meetings.held(), kept),
-            **self.world(meetings.held(), kept),
+            **self.expected(meetings, cached),
+            **busy(meetings.held(), cached),
+            **self.world(meetings.held(), cached),
         }
         return super().get_context_data(**{**context, **kwargs})
 
-    def expected(self, meetings: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+    def expected(self, meetings: MeetingQuerySet, cached: CachedQueries) -> dict[str, Any]:
         """The next meetings, and those last due of which nothing more is known."""
         today = localdate()
         overdue = meetings.overdue(today).order_by("-date_latest", "-pk")
         # Of the expected most are overdue, and would be passed over each time.
-        ahead = kept.rows(meetings.still_ahead(today).values_list("pk", flat=True)[:EXPECTED])
+        ahead = cached.fetch(meetings.still_ahead(today).values_list("pk", flat=True)[:EXPECTED])
         return {
             "ahead": meeting_rows(meetings.filter(pk__in=ahead).still_ahead(today)),
             "overdue": meeting_rows(overdue)[:EXPECTED],
         }
 
-    def world(self, held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+    def world(self, held: MeetingQuerySet, cached: CachedQueries) -> dict[str, Any]:
         """The map of all meetings, or of those with the country that `with` names."""
         asked = self.request.GET.get("with", "").strip()
         chosen = self.country(asked)
         if chosen is None:
-            totals, error = by_country(held, kept), ""
+            totals, error = by_country(held, cached), ""
             if asked:
                 error = _(
                     "“%(text)s” is not a country in this register. Choose one of the suggestions."
                 )
             drawn = world_map(self.countries, totals, Country.get_absolute_url)
             return {"map": drawn, "map_error": error % {"text": asked}, "asked": asked}
-        met = {one.country.pk: one.total for one in partners(chosen, held, kept)}
+        met = {one.country.pk: one.total for one in partners(chosen, held, cached)}
         drawn = world_map(self.countries, met, lambda one: address(chosen, one), chosen)
         return {"map": drawn, "asked": chosen.name}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from relations.filters.forms import AddressForm
 from relations.models import Tenure
 from relations.models.offices import TenureQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 
 MOST = 40  # rows; the list of officials has the rest
 
@@ -31,7 +31,9 @@ class InOffice:
     errors: list[str]
 
 
-def in_office(terms: TenureQuerySet, asked: str, otherwise: date, kept: Kept) -> InOffice:
+def in_office(
+    terms: TenureQuerySet, asked: str, otherwise: date, cached: CachedQueries
+) -> InOffice:
     """The terms on the day asked for (ISO 8601), or on another where none is. Which they are is
     kept; they themselves are read anew."""
     form = DayForm({"on": asked})
@@ -39,7 +41,7 @@ def in_office(terms: TenureQuerySet, asked: str, otherwise: date, kept: Kept) ->
         wrong = _("On: “%(text)s” is not a day. Write it like this: 2019-07-22.") % {"text": asked}
         return InOffice(None, asked, [], False, [wrong])
     on = form.cleaned_data["on"] or otherwise
-    keys = kept.rows(terms.in_office(on).values_list("pk", flat=True)[: MOST + 1])
+    keys = cached.fetch(terms.in_office(on).values_list("pk", flat=True)[: MOST + 1])
     found = Tenure.objects.filter(pk__in=keys).in_office(on)
     held = list(found.select_related("official", "office__country", "office__organization"))
     return InOffice(on, asked, held[:MOST], len(held) > MOST, [])

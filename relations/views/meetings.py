@@ -18,7 +18,7 @@ from relations.views import cells
 from relations.views.faceted import FacetedList
 from relations.views.links import OF_MEETINGS
 from relations.views.records import RecordPage
-from relations.views.tables import Column
+from relations.views.tables import ListColumn
 from relations.vocab import MeetingStatus, Setting, VisitRank
 
 
@@ -65,13 +65,13 @@ class MeetingList(FacetedList):
         "precisely as it is known."
     )
     columns = (
-        Column("date", _("Date"), lambda m: cells.date(m.date), sort="date", falling=True),
-        Column("who", _("Sides"), met, primary=True),
-        Column("people", _("People"), people),
-        Column("setting", _("Type"), kind_of_contact, sort="setting"),
-        Column("place", _("Place"), places),
-        Column("sectors", _("Sectors"), sectors),
-        Column("status", _("Status"), status, sort="status"),
+        ListColumn("date", _("Date"), lambda m: cells.date(m.date), sort="date", falling=True),
+        ListColumn("who", _("Sides"), met, primary=True),
+        ListColumn("people", _("People"), people),
+        ListColumn("setting", _("Type"), kind_of_contact, sort="setting"),
+        ListColumn("place", _("Place"), places),
+        ListColumn("sectors", _("Sectors"), sectors),
+        ListColumn("status", _("Status"), status, sort="status"),
     )
 
     def with_related(self, queryset: MeetingQuerySet) -> MeetingQuerySet:

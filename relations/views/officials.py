@@ -20,7 +20,7 @@ from relations.views.base import ListPage
 from relations.views.charts import WithCharts
 from relations.views.official_chart import official_chart
 from relations.views.records import RecordPage, extract
-from relations.views.tables import Column
+from relations.views.tables import ListColumn
 
 MEETINGS = 50  # the newest; the list has the rest
 
@@ -52,11 +52,11 @@ class OfficialList(ListPage):
     usual_order = "name"
     intro = _("People who hold, have held or may hold an office. Search by any spelling of a name.")
     columns = (
-        Column("name", _("Name"), cells.plain, sort="name", primary=True),
-        Column("office", _("Office"), office),
-        Column("of", _("Country or organisation"), side_of_office),
-        Column("years", _("Years"), years),
-        Column("born", _("Born"), lambda o: cells.date_or_nothing(o.born), sort="born"),
+        ListColumn("name", _("Name"), cells.plain, sort="name", primary=True),
+        ListColumn("office", _("Office"), office),
+        ListColumn("of", _("Country or organisation"), side_of_office),
+        ListColumn("years", _("Years"), years),
+        ListColumn("born", _("Born"), lambda o: cells.date_or_nothing(o.born), sort="born"),
     )
 
     def with_related(self, queryset: OfficialQuerySet) -> OfficialQuerySet:

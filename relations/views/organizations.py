@@ -12,14 +12,14 @@ from relations.models.organizations import OrganizationQuerySet
 from relations.models.parties import of_side
 from relations.models.sources import CitationQuerySet
 from relations.nouns import ORGANIZATIONS
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.rows import agreement_rows
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.held_and_announced import held_and_announced
 from relations.views.in_office import in_office
 from relations.views.records import RecordPage, extract
-from relations.views.tables import Column
+from relations.views.tables import ListColumn
 
 
 class OrganizationList(ListPage):
@@ -31,10 +31,10 @@ class OrganizationList(ListPage):
         "International organisations, ministries, agencies, banks, companies and political parties."
     )
     columns = (
-        Column("name", _("Name"), cells.plain, sort="name", primary=True),
-        Column("acronym", _("Acronym"), lambda o: cells.plain(o.acronym)),
-        Column("kind", _("Type"), lambda o: cells.plain(o.get_kind_display()), sort="kind"),
-        Column(
+        ListColumn("name", _("Name"), cells.plain, sort="name", primary=True),
+        ListColumn("acronym", _("Acronym"), lambda o: cells.plain(o.acronym)),
+        ListColumn("kind", _("Type"), lambda o: cells.plain(o.get_kind_display()), sort="kind"),
+        ListColumn(
             "country", _("Country"), lambda o: cells.link(o.country) if o.country else "",
             sort="country",
         ),
@@ -58,15 +58,15 @@ class OrganizationRecord(RecordPage[Organization]):
         return Citation.objects.visible_to(self.request.user).of_organization(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        organization, user, kept = self.object, self.request.user, Kept()
+        organization, user, cached = self.object, self.request.user, CachedQueries()
         slug = organization.slug
         meetings = Meeting.objects.visible_to(user).of_side(organization)
         agreements = Agreement.objects.visible_to(user).filter(of_side(organization))
         terms = Tenure.objects.visible_to(user).filter(office__organization=organization)
         return super().get_context_data(
             kind=organization.get_kind_display(),
-            in_office=in_office(terms, self.request.GET.get("on", ""), localdate(), kept),
-            **held_and_announced(meetings, kept, organization=slug),
+            in_office=in_office(terms, self.request.GET.get("on", ""), localdate(), cached),
+            **held_and_announced(meetings, cached, organization=slug),
             agreements=extract(
                 agreement_rows(agreements.newest_first()), "agreements", organization=slug
             ),

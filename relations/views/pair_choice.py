@@ -12,8 +12,8 @@ from django.views.generic import TemplateView
 from relations.filters.fields import RecordField, check_words
 from relations.filters.forms import AddressForm
 from relations.models import Country, Meeting
+from relations.services.cached_queries import CachedQueries
 from relations.services.everywhere import countries_named, plain
-from relations.services.kept import Kept
 from relations.services.pairs.pair import address
 from relations.views.base import PublicPage
 from relations.views.partners import busy
@@ -69,6 +69,6 @@ class PairChoice(PublicPage, TemplateView):
         context = {
             "form": self.form,
             "countries": countries.values_list("name", flat=True),
-            **busy(Meeting.objects.visible_to(user).held(), Kept()),
+            **busy(Meeting.objects.visible_to(user).held(), CachedQueries()),
         }
         return super().get_context_data(**{**context, **kwargs})

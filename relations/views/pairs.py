@@ -17,7 +17,7 @@ from relations.filters.pairs import PairFilter
 from relations.models import Agreement, Country, Meeting, Sector
 from relations.models.countries import CountryQuerySet
 from relations.models.participations import LEVELS
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.pairs import Pair
 from relations.services.pairs.story import tell
 from relations.views.addresses import Addresses
@@ -114,7 +114,7 @@ class PairPage(WithCharts, PublicPage, TemplateView):
         on = self.filters.day.cleaned_data["on"] or _last_day(pair, today)
         meetings, agreements = self.filters.found()
         sectors = Sector.objects.visible_to(self.request.user)
-        story = tell(pair, meetings, agreements, sectors, on, today, Kept())
+        story = tell(pair, meetings, agreements, sectors, on, today, CachedQueries())
         for agreement in story.in_force.rows:
             agreement.is_certain = agreement.pk in story.answers.in_force_certain
         return {

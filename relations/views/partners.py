@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from relations.models import Country
 from relations.models.meetings import MeetingQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.pairs import Pair
 from relations.services.pairs.pair import address
 from relations.services.partners import BusyPair, busiest_pairs, last_years, partners
@@ -38,10 +38,10 @@ class PartnerTable:
 
 
 def partner_table(
-    country: Country, meetings: MeetingQuerySet, kept: Kept, *, whole: bool
+    country: Country, meetings: MeetingQuerySet, cached: CachedQueries, *, whole: bool
 ) -> PartnerTable:
     """The first partners of a country, or the whole of them."""
-    met = partners(country, meetings, kept)
+    met = partners(country, meetings, cached)
     known = [year for one in met for year in one.by_year]
     first, last = (min(known), max(known)) if known else (0, 0)
     shown = met if whole else met[:FIRST]
@@ -82,11 +82,11 @@ def pair_rows(pairs: list[BusyPair], **query: Any) -> list[PairRow]:
     ]
 
 
-def busy(held: MeetingQuerySet, kept: Kept) -> dict[str, Any]:
+def busy(held: MeetingQuerySet, cached: CachedQueries) -> dict[str, Any]:
     """The busiest pairs of the last years with any meeting, as components/pairs.html has them."""
     years = last_years(held, localdate())
     if years is None:
         return {"pairs": []}
     lately = held.in_span("date", f"{years[0]}-01-01")
-    pairs = pair_rows(busiest_pairs(lately, kept), **{"from": years[0]})
+    pairs = pair_rows(busiest_pairs(lately, cached), **{"from": years[0]})
     return {"pairs": pairs, "pairs_years": years}

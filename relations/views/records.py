@@ -16,7 +16,7 @@ from relations.models import Citation
 from relations.models.base import RecordQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.nouns import Noun
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.views.base import PublicPage
 from relations.views.elsewhere import GoneError, gone, led_on, record_of_today
 
@@ -52,15 +52,15 @@ def extract(found: QuerySet[M], list_name: str, limit: int = NEWEST, **query: Qu
     return Extract(list(found[:limit]), found.count(), list_url(list_name, **query))
 
 
-def kept_extract(
-    records: QuerySet[M], found: QuerySet[M], kept: Kept, list_name: str, **query: Query
+def cached_extract(
+    records: QuerySet[M], found: QuerySet[M], cached: CachedQueries, list_name: str, **query: Query
 ) -> Extract[M]:
     """As `extract`, where there are very many: `found` are some of the records, in their order.
 
     Its first keys and its number are kept; the records themselves are read anew.
     """
-    rows = list(records.filter(pk__in=kept.keys(found, NEWEST)))
-    return Extract(rows, kept.count(found), list_url(list_name, **query))
+    rows = list(records.filter(pk__in=cached.keys(found, NEWEST)))
+    return Extract(rows, cached.count(found), list_url(list_name, **query))
 
 
 def list_url(list_name: str, **query: Query) -> str:

@@ -13,7 +13,7 @@ from relations.models.base import RecordQuerySet
 from relations.models.sectors import SectorQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.nouns import SECTORS
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.partners import busiest_pairs
 from relations.services.rows import agreement_rows
 from relations.views import cells
@@ -21,8 +21,8 @@ from relations.views.base import ListPage
 from relations.views.charts import WithCharts
 from relations.views.held_and_announced import held_and_announced
 from relations.views.partners import pair_rows
-from relations.views.records import Fact, RecordPage, kept_extract
-from relations.views.tables import Column
+from relations.views.records import Fact, RecordPage, cached_extract
+from relations.views.tables import ListColumn
 from relations.views.year_charts import year_charts
 
 
@@ -51,11 +51,11 @@ class SectorList(ListPage):
         "The subjects of meetings and agreements. A top-level sector includes its subsectors."
     )
     columns = (
-        Column("name", _("Name"), cells.plain, sort="name", primary=True),
-        Column("parent", _("Part of"), lambda s: cells.plain(s.parent), sort="order"),
-        Column("description", _("Description"), lambda s: cells.plain(s.description)),
-        Column("meetings", _("Meetings"), lambda s: about(s, "meetings"), numeric=True),
-        Column("agreements", _("Agreements"), lambda s: about(s, "agreements"), numeric=True),
+        ListColumn("name", _("Name"), cells.plain, sort="name", primary=True),
+        ListColumn("parent", _("Part of"), lambda s: cells.plain(s.parent), sort="order"),
+        ListColumn("description", _("Description"), lambda s: cells.plain(s.description)),
+        ListColumn("meetings", _("Meetings"), lambda s: about(s, "meetings"), numeric=True),
+        ListColumn("agreements", _("Agreements"), lambda s: about(s, "agreements"), numeric=True),
     )
 
     def with_related(self, queryset: SectorQuerySet) -> SectorQuerySet:
@@ -78,7 +78,7 @@ class SectorRecord(WithCharts, RecordPage[Sector]):
         return Citation.objects.none()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sector, user, kept = self.object, self.request.user, Kept()
+        sector, user, cached = self.object, self.request.user, CachedQueries()
         family, slug = [sector, *sector.children.all()], sector.slug
         agreements = agreement_rows(Agreement.objects.visible_to(user).newest_first())
         own, signed = Meeting.objects.visible_to(user).about(family), agreements.about(family)
@@ -89,9 +89,9 @@ class SectorRecord(WithCharts, RecordPage[Sector]):
                 Fact(_("CAP"), sector.cap),
                 Fact(_("OECD DAC"), sector.dac),
             ],
-            "charts": year_charts(own.held(), signed, kept),
-            "pairs": pair_rows(busiest_pairs(own.held(), kept), sector=slug),
-            **held_and_announced(own, kept, sector=slug),
-            "agreements": kept_extract(agreements, signed, kept, "agreements", sector=slug),
+            "charts": year_charts(own.held(), signed, cached),
+            "pairs": pair_rows(busiest_pairs(own.held(), cached), sector=slug),
+            **held_and_announced(own, cached, sector=slug),
+            "agreements": cached_extract(agreements, signed, cached, "agreements", sector=slug),
         }
         return super().get_context_data(**{**context, **kwargs})

@@ -13,7 +13,7 @@ from relations.services.support import supported_by
 from relations.views import cells
 from relations.views.base import ListPage
 from relations.views.records import RecordPage
-from relations.views.tables import Column
+from relations.views.tables import ListColumn
 
 
 class SourceList(ListPage):
@@ -23,17 +23,17 @@ class SourceList(ListPage):
     usual_order = "-published"
     intro = _("The documents that the records here cite.")
     columns = (
-        Column(
+        ListColumn(
             "date", _("Published"), lambda s: cells.date(s.published),
             sort="published", falling=True,
         ),
-        Column("title", _("Title"), lambda s: cells.plain(s.title), sort="title", primary=True),
-        Column(
+        ListColumn("title", _("Title"), lambda s: cells.plain(s.title), sort="title", primary=True),
+        ListColumn(
             "publisher", _("Publisher"), lambda s: cells.plain(s.publisher), sort="publisher"
         ),
-        Column("kind", _("Type"), lambda s: cells.plain(s.get_kind_display()), sort="kind"),
-        Column("side", _("Speaks for"), lambda s: cells.link(s.side) if s.side else ""),
-        Column("language", _("Language"), lambda s: cells.plain(s.language)),
+        ListColumn("kind", _("Type"), lambda s: cells.plain(s.get_kind_display()), sort="kind"),
+        ListColumn("side", _("Speaks for"), lambda s: cells.link(s.side) if s.side else ""),
+        ListColumn("language", _("Language"), lambda s: cells.plain(s.language)),
     )  # fmt: skip
 
     def with_related(self, queryset: SourceQuerySet) -> SourceQuerySet:

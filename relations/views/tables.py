@@ -19,7 +19,7 @@ M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """A column of a list. `cell` gives the HTML of a record's cell, '' where nothing is known.
 
     `sort` is its key in the filter's `sort`; a first click sorts downwards where `falling`.
@@ -48,7 +48,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    column: Column
+    column: ListColumn
     html: str
 
 
@@ -94,11 +94,11 @@ class Counted(Paginator[Any]):
         return self.total
 
 
-def heads(columns: Sequence[Column], addresses: Addresses, order: str) -> list[Head]:
+def heads(columns: Sequence[ListColumn], addresses: Addresses, order: str) -> list[Head]:
     return [_head(column, addresses, order) for column in columns]
 
 
-def _head(column: Column, addresses: Addresses, order: str) -> Head:
+def _head(column: ListColumn, addresses: Addresses, order: str) -> Head:
     key, falling = column.sort, f"-{column.sort}"
     in_force = {key: "ascending", falling: "descending"}.get(order, "") if key else ""
     first, second = (falling, key) if column.falling else (key, falling)
@@ -106,7 +106,7 @@ def _head(column: Column, addresses: Addresses, order: str) -> Head:
     return Head(column.name, column.label, column.primary, column.numeric, url, in_force)
 
 
-def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> list[Row]:
+def row_cells(records: Iterable[Any], columns: Sequence[ListColumn]) -> list[Row]:
     # Translated once, not for each of hundreds of cells.
     columns = [replace(column, label=escape(column.label)) for column in columns]
     return [

@@ -12,17 +12,17 @@ from relations.charts.matrix import by_sort_and_year
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.years import by_sector_and_year, by_year
 
 
 def year_charts(
-    held: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept
+    held: MeetingQuerySet, agreements: AgreementQuerySet, cached: CachedQueries
 ) -> dict[str, Chart]:
     """Meetings held and agreements, each by year."""
     return {
-        "meetings": _bars("meetings", _("Meetings held by year"), by_year(held, kept)),
-        "agreements": _bars("agreements", _("Agreements by year"), by_year(agreements, kept)),
+        "meetings": _bars("meetings", _("Meetings held by year"), by_year(held, cached)),
+        "agreements": _bars("agreements", _("Agreements by year"), by_year(agreements, cached)),
     }
 
 
@@ -63,12 +63,15 @@ def _described(name: str, known: Mapping[int, int], unsure: int) -> str:
 
 
 def sectors_chart(
-    held: MeetingQuerySet, agreements: AgreementQuerySet, sectors: SectorQuerySet, kept: Kept
+    held: MeetingQuerySet,
+    agreements: AgreementQuerySet,
+    sectors: SectorQuerySet,
+    cached: CachedQueries,
 ) -> Chart:
     """Meetings held and agreements together, by wide sector and year."""
     sums: Counter[tuple[int | None, int]] = Counter()
     for records in (held, agreements):
-        sums.update(dict(by_sector_and_year(records, kept)))
+        sums.update(dict(by_sector_and_year(records, cached)))
     wide = sectors.filter(pk__in={pk for _year, pk in sums})
     names = {sector.pk: sector.name for sector in wide}
     numbers = {(year, names[pk]): n for (year, pk), n in sums.items() if pk in names}

@@ -5,7 +5,7 @@ import pytest
 
 from relations import dates
 from relations.seed.countries import CountrySeed, NameSeed, read_countries, read_successions
-from relations.seed.tables import rows
+from relations.seed.tables import read
 
 COUNTRIES = read_countries()
 BY_SLUG = {country.slug: country for country in COUNTRIES}
@@ -297,7 +297,7 @@ def test_a_former_name_has_its_period(slug, name, start, end):
 
 
 def test_further_names_belong_to_countries_of_the_table():
-    assert {row["slug"] for row in rows("names.csv")} <= set(BY_SLUG)
+    assert {row["slug"] for row in read("names.csv")} <= set(BY_SLUG)
 
 
 def test_kinds_of_name_are_of_the_closed_list():

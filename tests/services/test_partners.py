@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from relations.models import Meeting
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.partners import busiest_pairs, by_country, last_years, partners
 from tests.factories import country, meeting, organization
 
@@ -19,7 +19,7 @@ def held():
 
 
 def met(slug, held):
-    return {p.country.slug: p.total for p in partners(country(slug), held, Kept())}
+    return {p.country.slug: p.total for p in partners(country(slug), held, CachedQueries())}
 
 
 def test_partners_stand_by_how_often_they_were_met(held):
@@ -49,7 +49,7 @@ def test_a_ministry_or_bank_counts_as_its_country_and_each_country_once(held):
 def test_of_three_at_one_table_each_met_the_other_two(held):
     meeting("2019-07", ["cuba", "russia", "venezuela"])
     assert met("russia", held) == {"cuba": 1, "venezuela": 1}
-    assert {str(busy.pair): busy.total for busy in busiest_pairs(held, Kept())} == {
+    assert {str(busy.pair): busy.total for busy in busiest_pairs(held, CachedQueries())} == {
         "Cuba and Russia": 1,
         "Cuba and Venezuela": 1,
         "Russia and Venezuela": 1,
@@ -71,7 +71,7 @@ def test_of_three_at_one_table_each_met_the_other_two(held):
 )
 def test_a_meeting_belongs_to_the_year_in_which_it_surely_began(held, when, year):
     meeting(when)
-    (russia,) = partners(country("cuba"), held, Kept())
+    (russia,) = partners(country("cuba"), held, CachedQueries())
     assert russia.total == 1
     assert russia.by_year == ({year: 1} if year else {})
     assert russia.latest == year
@@ -92,14 +92,14 @@ def test_pairs_stand_by_how_often_they_met_and_in_the_order_of_their_addresses(h
     meeting("2019", ["russia", "cuba"])
     meeting("2019", ["cuba", "russia"])
     meeting("2019", ["venezuela", "russia"])
-    found = [(busy.pair.slugs, busy.total) for busy in busiest_pairs(held, Kept())]
+    found = [(busy.pair.slugs, busy.total) for busy in busiest_pairs(held, CachedQueries())]
     assert found == [(["cuba", "russia"], 2), (["russia", "venezuela"], 1)]
 
 
 def test_a_pair_counts_a_meeting_once_however_many_bodies_were_there(held):
     ministry = organization("Ministry of Defence", kind="ministry", country=country("russia"))
     meeting("2019", ["cuba", "russia", ministry])
-    (busy,) = busiest_pairs(held, Kept())
+    (busy,) = busiest_pairs(held, CachedQueries())
     assert busy.total == 1
 
 
@@ -113,6 +113,6 @@ def test_the_last_years_are_five_up_to_the_newest_meeting(held):
 def test_countries_are_counted_with_every_meeting_once(held):
     meeting("2019", ["cuba", "russia"])
     meeting("", ["cuba", "venezuela"])
-    totals = by_country(held, Kept())
+    totals = by_country(held, CachedQueries())
     assert totals[country("cuba").pk] == 2
     assert totals[country("russia").pk] == totals[country("venezuela").pk] == 1

@@ -13,7 +13,7 @@ from django.db.models import Count, Model, QuerySet, Window
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.visible import reads_as
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.pairs.agreements import (
     Agreed,
     Sums,
@@ -74,7 +74,7 @@ def answers(
     agreements: AgreementQuerySet,
     on: date,
     today: date,
-    kept: Kept,
+    cached: CachedQueries,
 ) -> Answers:
     """All questions, each asked once; none where they were since anything was written."""
 
@@ -92,12 +92,12 @@ def answers(
             in_force_certain=certain,
             promises=_found(open_promises(agreements)),
             sums=sums_by_currency(agreements),
-            by_sector=_about(meetings, agreements, kept),
+            by_sector=_about(meetings, agreements, cached),
             meetings_in_part=known_in_part(meetings),
             agreements_in_part=known_in_part(agreements),
         )
 
-    return _once(kept.version, [meetings, agreements], (pair.slugs, on, today), ask)
+    return _once(cached.version, [meetings, agreements], (pair.slugs, on, today), ask)
 
 
 def _once(
@@ -132,8 +132,10 @@ def _in_force(agreements: AgreementQuerySet) -> tuple[Found, set[int]]:
     return found, {pk for pk, _of, is_certain in rows if is_certain}
 
 
-def _about(meetings: MeetingQuerySet, agreements: AgreementQuerySet, kept: Kept) -> Years:
+def _about(
+    meetings: MeetingQuerySet, agreements: AgreementQuerySet, cached: CachedQueries
+) -> Years:
     """Meetings and agreements together, by year and wide sector."""
-    sums = Counter(by_sector_and_year(meetings, kept))
-    sums.update(by_sector_and_year(agreements, kept))
+    sums = Counter(by_sector_and_year(meetings, cached))
+    sums.update(by_sector_and_year(agreements, cached))
     return dict(sums)

@@ -11,7 +11,7 @@ from relations.models import Agreement, Meeting, Sector
 from relations.models.agreements import AgreementQuerySet
 from relations.models.meetings import MeetingQuerySet
 from relations.models.sectors import SectorQuerySet
-from relations.services.kept import Kept
+from relations.services.cached_queries import CachedQueries
 from relations.services.pairs.answers import Answers, Found, answers
 from relations.services.pairs.meetings import Mark, Placed, latest_at_each_level
 from relations.services.pairs.pair import Pair
@@ -67,10 +67,10 @@ def tell(
     sectors: SectorQuerySet,
     on: date,
     today: date,
-    kept: Kept,
+    cached: CachedQueries,
 ) -> Story:
     """What the records say: in force on the day `on`, overdue by `today`."""
-    known = answers(pair, meetings, agreements, on, today, kept)
+    known = answers(pair, meetings, agreements, on, today, cached)
     return Story(
         answers=known,
         meetings=_meetings(known),

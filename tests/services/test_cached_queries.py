@@ -8,8 +8,8 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from relations.models import Delegation, Meeting
-from relations.services import kept as module
-from relations.services.kept import Kept
+from relations.services import cached_queries as module
+from relations.services.cached_queries import CachedQueries
 from tests.factories import meeting
 
 pytestmark = pytest.mark.django_db
@@ -29,18 +29,18 @@ def statuses():
 
 def test_the_same_question_is_asked_once_as_long_as_nothing_is_written():
     meeting("2019-07")
-    assert Kept().rows(statuses()) == [("held", 1)]
-    kept = Kept()
+    assert CachedQueries().fetch(statuses()) == [("held", 1)]
+    cached = CachedQueries()
     with CaptureQueriesContext(connection) as asked:
-        assert kept.rows(statuses()) == [("held", 1)]
+        assert cached.fetch(statuses()) == [("held", 1)]
     assert len(asked) == 0
 
 
 @pytest.mark.parametrize("write", ["save", "bulk", "raw", "related", "delete"])
 def test_any_write_is_seen_by_the_next_page(write):
     talks = meeting("2019-07")
-    before = Kept()
-    before.rows(statuses())
+    before = CachedQueries()
+    before.fetch(statuses())
     match write:
         case "save":
             talks.status = "cancelled"
@@ -54,24 +54,24 @@ def test_any_write_is_seen_by_the_next_page(write):
             Delegation.objects.all().delete()
         case "delete":
             talks.delete()
-    assert Kept().version != before.version
-    assert Kept().rows(statuses()) == list(statuses())
+    assert CachedQueries().version != before.version
+    assert CachedQueries().fetch(statuses()) == list(statuses())
 
 
 def test_what_is_kept_for_one_reader_is_not_shown_to_another(settings, reader):
     meeting("2019-07")
     settings.READING_IS_PUBLIC = False
     question = Meeting.objects.visible_to(reader).values_list("status")
-    assert Kept().rows(question) == [("held",)]
+    assert CachedQueries().fetch(question) == [("held",)]
     closed = Meeting.objects.visible_to(AnonymousUser()).values_list("status")
-    assert Kept().rows(closed) == []
+    assert CachedQueries().fetch(closed) == []
 
 
 def test_nothing_is_kept_while_somebody_is_writing(monkeypatch):
     monkeypatch.setattr(module, "QUIET", "FALSE")
     meeting("2019-07")
-    assert Kept().version == ""
-    Kept().rows(statuses())
+    assert CachedQueries().version == ""
+    CachedQueries().fetch(statuses())
     with CaptureQueriesContext(connection) as asked:
-        assert Kept().rows(statuses()) == [("held", 1)]
+        assert CachedQueries().fetch(statuses()) == [("held", 1)]
     assert len(asked) == 2  # the state of the data; the question

@@ -13,7 +13,7 @@ from django.db.models import Count, Model, QuerySet, Value
 QUIET = "NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot()))"
 
 
-class Kept:
+class CachedQueries:
     """Reads aggregates for one page, each from Django's cache where no record changed since.
 
     The history is the clock: every write of every table leaves an event, so the highest event of
@@ -27,7 +27,7 @@ class Kept:
     def __init__(self) -> None:
         self.version = _version()
 
-    def rows(self, question: QuerySet[Model, object]) -> list[Any]:
+    def fetch(self, question: QuerySet[Model, object]) -> list[Any]:
         """The rows of a question that ends in `values` or `values_list`."""
         try:
             sql, parameters = question.query.sql_with_params()
@@ -36,7 +36,7 @@ class Kept:
         if not self.version:
             return list(question)
         text = repr((self.version, sql, parameters))
-        key = f"kept-{hashlib.sha256(text.encode()).hexdigest()}"
+        key = f"cached-{hashlib.sha256(text.encode()).hexdigest()}"
         rows = cache.get(key)
         if rows is None:
             rows = list(question)
@@ -45,12 +45,12 @@ class Kept:
 
     def keys(self, records: QuerySet[Model], most: int) -> list[int]:
         """The keys of the first records."""
-        return self.rows(records.values_list("pk", flat=True)[:most])
+        return self.fetch(records.values_list("pk", flat=True)[:most])
 
     def count(self, records: QuerySet[Model]) -> int:
         """How many records there are."""
         grouped = records.order_by().values(one=Value(1)).annotate(n=Count("pk"))
-        counted = self.rows(grouped.values_list("n", flat=True))
+        counted = self.fetch(grouped.values_list("n", flat=True))
         return int(counted[0]) if counted else 0
 
 
