@@ -142,7 +142,7 @@ class AgreementAdmin(StartsWithSources, NounAdmin[Agreement]):
     inlines = (PartyRows, StageRows, PlaceRows, LinkRows, CitationRows)
     list_display = ("__str__", "when", "kind", "weight")
     list_filter = ("kind", "weight", Sourced)
-    prefetched = (parties(), "sectors")
+    prefetched = staticmethod(lambda: (parties(), "sectors"))
     change_form_template = "admin/record_form.html"
 
     @admin.display(description=gettext_lazy("date"), ordering="date_earliest")

@@ -1,5 +1,6 @@
 """What the admin of every noun shares: search, suggestions, quick lists, what follows a save."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
 
@@ -25,6 +26,7 @@ from relations.asked import wrong_with_words
 from relations.exchange.tables import TABLES
 from relations.models.fields import UncertainDateField
 from relations.models.money import AmountField, CurrencyField
+from relations.models.visible import read_on_as
 from relations.services.search import matching
 from relations.services.suggesting import likeliest
 
@@ -103,7 +105,7 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
     form = JudgedForm
     # What `str` of a record reads, so that lists of records cost no query per row.
     related: ClassVar[tuple[str, ...]] = ()
-    prefetched: ClassVar[tuple[Any, ...]] = ()
+    prefetched: Callable[[], tuple[Any, ...]] = tuple
     # The field of a new record that takes the words for which no record was found.
     named_by = "name"
 
@@ -152,7 +154,7 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
 
     def suggested(self, queryset: models.QuerySet[M]) -> models.QuerySet[M]:
         """The queryset with what a suggestion shows, in a constant number of queries."""
-        return queryset.select_related(*self.related).prefetch_related(*self.prefetched)
+        return queryset.select_related(*self.related).prefetch_related(*type(self).prefetched())
 
     def suggestion(self, record: M) -> str:
         """The record with enough context to choose it among others of the same name."""
@@ -163,7 +165,9 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """As Django's. Where another request saved the same at the same moment, the form is read
-        once more: what is there now is then named at its field."""
+        once more: what is there now is then named at its field. What the person does not see is
+        neither shown nor touched."""
+        read_on_as(request.user)
         try:
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:

@@ -49,7 +49,7 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
     inlines = (PlaceRows, DelegationRows, ParticipationRows, LegRows, CitationRows)
     list_display = ("__str__", "when", "setting", "status")
     list_filter = ("status", "setting", "rank", Sourced, Overdue)
-    prefetched = (delegations(),)
+    prefetched = staticmethod(lambda: (delegations(),))
     change_form_template = "admin/record_form.html"
 
     class Media:

@@ -57,7 +57,8 @@ class Along:
             return []
         key = records[0]._meta.get_field(relation).field
         by_record = lists(records, relation)
-        wanted = key.model._base_manager.order_by(*(order or key.model._meta.ordering or ["pk"]))
+        wanted = key.model._default_manager.select_related(None)
+        wanted = wanted.order_by(*(order or key.model._meta.ordering or ["pk"]))
         wanted = wanted.filter(**{f"{key.name}__among": list(by_record)})
         found = list(lean(wanted, (key.name, *names) if names else ()))
         for row in found:
@@ -71,7 +72,7 @@ class Along:
         field = records[0]._meta.get_field(relation)
         own, other = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
         by_record = lists(records, relation)
-        through = field.remote_field.through._base_manager.order_by("pk")
+        through = field.remote_field.through._default_manager.order_by("pk")
         pairs = list(through.filter(**{f"{own}__among": list(by_record)}).values_list(own, other))
         members = self.keep(field.related_model, {key for _own, key in pairs})
         for record, key in pairs:
@@ -103,7 +104,7 @@ class Along:
             if len(kept) > MOST_KEPT:
                 kept.clear()
                 new = keys
-            found = model._base_manager.filter(pk__among=list(new))
+            found = model._default_manager.select_related(None).filter(pk__among=list(new))
             kept.update((record.pk, record) for record in lean(found, names))
         return kept
 

@@ -14,7 +14,7 @@ from relations.facets.changes import since, snapshot
 from relations.facets.declared import Faceted, rows_of
 from relations.facets.index import Index
 from relations.facets.nouns import AGREEMENTS, DECLARED, MEETINGS
-from relations.models.visible import Audience, reading_as, reads_as
+from relations.models.visible import Audience, audience_of, reading_as, reads_as
 
 logger = logging.getLogger(__name__)
 # Seconds before another attempt where building failed.
@@ -118,4 +118,4 @@ def keeper_of(noun: str) -> Keeper | None:
     """Who keeps the index of what the reader of the request sees; None where nobody does."""
     if not (reader := reads_as()):
         return KEEPERS[noun]
-    return OF_THE_PUBLIC[noun] if reader == Audience(AnonymousUser()).key else None
+    return OF_THE_PUBLIC[noun] if reader == audience_of(AnonymousUser()).key else None

@@ -19,7 +19,7 @@ from relations.models.fields import (
 from relations.models.slugs import Slugged
 from relations.models.standards import LanguageField
 from relations.models.texts import TidyCharField
-from relations.models.visible import Reader, VisibleQuerySet
+from relations.models.visible import Reader, VisibleQuerySet, reading_as
 from relations.vocab import NameKind
 
 __all__ = ["Reader"]
@@ -141,12 +141,26 @@ class Record(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """As Django's; with `update_fields` the bounds of a date follow it."""
+        """As Django's; with `update_fields` the bounds of a date follow it. A reference that was
+        not shown, since it is to a hidden record, stays."""
+        for name, number in self.__dict__.pop("kept_aside", {}).items():
+            if getattr(self, name) is None:
+                setattr(self, name, number)
         fields = kwargs.get("update_fields")
         if fields is not None:
             bounds = [b.name for name in fields for b in bounds_of(type(self), name)]
             kwargs["update_fields"] = {*fields, *bounds, "changed"}
         super().save(*args, **kwargs)
+
+    def validate_unique(self, *args: Any, **kwargs: Any) -> None:
+        """As Django's: what hidden records have is taken too."""
+        with reading_as(None):
+            super().validate_unique(*args, **kwargs)
+
+    def validate_constraints(self, *args: Any, **kwargs: Any) -> None:
+        """Likewise."""
+        with reading_as(None):
+            super().validate_constraints(*args, **kwargs)
 
 
 class Side(models.Model):

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from slugify import slugify
 
+from relations.models.visible import every
+
 SLUG = re.compile(r"[\w-]{1,80}", re.A)
 ATTEMPTS = 5  # at a free address
 
@@ -39,7 +41,7 @@ class Slugged(models.Model):
                 with transaction.atomic():
                     return super().save(*args, **kwargs)
             except IntegrityError:
-                if not type(self)._default_manager.filter(slug=self.slug).exists():
+                if not every(type(self)).filter(slug=self.slug).exists():
                     raise
         raise IntegrityError(f"No free address for {self.stem!r} in {ATTEMPTS} attempts.")
 
@@ -50,9 +52,8 @@ class Slugged(models.Model):
 
     def _free_slug(self) -> str:
         """The stem; with a number where another has it, or had it."""
-        manager: models.Manager[Any] = type(self)._default_manager
         alike = Q(slug=self.stem) | Q(slug__startswith=f"{self.stem}-")
-        taken = set(manager.filter(alike).values_list("slug", flat=True))
+        taken = set(every(type(self)).filter(alike).values_list("slug", flat=True))
         while given_before(type(self), [slug := free(self.stem, taken)], but=self.pk):
             taken.add(slug)
         return slug

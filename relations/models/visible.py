@@ -16,7 +16,7 @@ from a reader, no query changes.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import islice
 from typing import Any, Self, TypeVar
@@ -46,14 +46,16 @@ class Audience:
 
     def __init__(self, user: Reader) -> None:
         self.user = user
-        self._seen: dict[type[Model], VisibleQuerySet[Any] | None] = {}
 
     def seen(self, model: type[Model]) -> "VisibleQuerySet[Any] | None":
         """The rows of a table as this person sees them; None where just as they are."""
-        if model not in self._seen:
+        if not self.key:
+            return None
+        views = _views(self.key)
+        if model not in views:
             found = every(model).visible_to(self.user).closed(self)
-            self._seen[model] = found if found.query.where or found.references else None
-        return self._seen[model]
+            views[model] = found if found.query.where or found.references else None
+        return views[model]
 
     def hides(self, model: type[Model]) -> bool:
         """Whether any row can be hidden."""
@@ -96,10 +98,9 @@ def reading_as(audience: Audience | None) -> Iterator[None]:
 
 
 def read_on_as(user: Reader) -> None:
-    """The rest of a request is read by this person, whom the API knows by a token."""
-    asking = AUDIENCE.get()
-    if asking is not None and asking.user != user:
-        AUDIENCE.set(Audience(user))
+    """The rest of the request is read by this person: whom the API knows by a token, or who sends
+    a form."""
+    AUDIENCE.set(audience_of(user))
 
 
 def audience_of(user: Reader) -> Audience:
@@ -116,7 +117,8 @@ def reads_as() -> str:
 
 def joined(model: type[Model], through: str) -> Q:
     """A condition on what is joined to rows of this table by a relation that leads back to many:
-    that the reader of the request sees them. Empty where all are seen."""
+    that the reader of the request sees them. Empty where all are seen. It comes before what
+    reads the joined rows, or in the same `filter`: else Django joins them a second time."""
     audience = AUDIENCE.get()
     if audience is None or not audience.hides(model):
         return Q()
@@ -158,15 +160,15 @@ class VisibleQuerySet(QuerySet[M]):
         the rule hides, and those that name a hidden record."""
         if not (settings.READING_IS_PUBLIC or user.is_authenticated):
             return self.none()
-        if self.audience is not None and self.audience.user == user:
+        if self.audience is not None and self.audience.key == audience_of(user).key:
             return self
         hidden = hidden_from(self.model, user)
         seen = self.exclude(hidden) if hidden else self
-        return seen.closed(audience_of(user))
+        return seen if seen.is_closed else seen.closed(audience_of(user))
 
     def closed(self, audience: Audience) -> Self:
         """Without the rows that refer to hidden records, or without the reference."""
-        if self.is_closed:
+        if self.is_closed or not audience.key:
             return self
         seen = self._chain()  # type: ignore[attr-defined] # not in the stubs
         for key in keys_of(self.model):
@@ -176,7 +178,8 @@ class VisibleQuerySet(QuerySet[M]):
                 seen._iterable_class = Shown
             elif named is not None:
                 is_seen = Q(Exists(named.filter(pk=OuterRef(key.attname))))
-                seen = seen.filter(Q(**{f"{key.name}__isnull": True}) | is_seen)
+                unset = Q(**{f"{key.name}__isnull": True})
+                seen = seen.filter(unset | is_seen if key.null else is_seen)
         seen.audience, seen.is_closed = audience, True
         return seen  # type: ignore[no-any-return] # likewise
 
@@ -203,8 +206,9 @@ class Shown(ModelIterable[M]):
         visible = self.queryset.audience.named(key).filter(pk__in=named)
         hidden = named - set(visible.values_list("pk", flat=True)) if named else named
         for record in records:
-            if record.__dict__.get(key.attname) in hidden:
+            if (number := record.__dict__.get(key.attname)) in hidden:
                 setattr(record, key.name, None)
+                record.__dict__.setdefault("kept_aside", {})[key.attname] = number
 
 
 def every(model: type[Model]) -> VisibleQuerySet[Any]:
@@ -216,6 +220,12 @@ def every(model: type[Model]) -> VisibleQuerySet[Any]:
 def queryset_of(model: Any) -> Any:
     """The class of querysets that the manager of a model gives."""
     return model._default_manager._queryset_class
+
+
+@lru_cache(maxsize=16)
+def _views(key: str) -> dict[type[Model], VisibleQuerySet[Any] | None]:
+    """What the audiences of a key see, of each table that was asked: worked out once."""
+    return {}
 
 
 @cache

@@ -74,8 +74,9 @@ def of_countries(meetings: MeetingQuerySet, user: Reader) -> Graph:
         for country in countries
     }
     other = "meeting__delegations"
-    pairs = sides.annotate(b=Coalesce(f"{other}__country", f"{other}__organization__country"))
-    pairs = pairs.filter(joined(Delegation, other))
+    pairs = sides.filter(joined(Delegation, other)).annotate(
+        b=Coalesce(f"{other}__country", f"{other}__organization__country")
+    )
     return _graph(nodes, pairs.filter(a__lt=F("b")).values("a", "b"))
 
 

@@ -7,9 +7,10 @@ would mean to write a hundred thousand meetings when a country is renamed.
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import ForeignKey, Model
 
@@ -41,6 +42,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.slugs import events_of
+from relations.models.visible import reads_as
 
 Pairs = list[tuple[type[Model], str]]
 
@@ -86,7 +88,7 @@ SELECT {owner}, max(coalesce(next, pgh_created_at)) FROM (
     SELECT {owner}, pgh_created_at,
         lead(pgh_created_at) OVER (PARTITION BY pgh_obj_id ORDER BY pgh_id) AS next
     FROM {events} WHERE pgh_obj_id = ANY(
-        ARRAY(SELECT pgh_obj_id FROM {events} WHERE {owner} = ANY(%(keys)s)))
+        ARRAY(SELECT pgh_obj_id FROM {events} WHERE {owner} = ANY(%(keys)s))){but_hidden}
 ) AS each WHERE {owner} = ANY(%(keys)s) GROUP BY 1"""
 OF_MENTIONED = """
 SELECT record, max(at) FROM {seen} JOIN (
@@ -98,10 +100,17 @@ SELECT record, max(at) FROM {seen} JOIN (
 ) AS changes ON pgh_obj_id = id GROUP BY 1"""
 
 
+# Rows of the records, without those that the reader sees.
+BUT_HIDDEN = """
+        AND pgh_obj_id NOT IN (
+            SELECT id FROM {table} WHERE {owner} = ANY(%(keys)s)
+            EXCEPT SELECT id FROM ({seen}) AS seen WHERE {owner} = ANY(%(keys)s))"""
+
+
 def last_changes(model: type[Model], keys: Sequence[int]) -> dict[int, datetime]:
     """For each record when it, or what is shown with it, last changed. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(_question(model), {"keys": list(keys)})
+        cursor.execute(_question(model, reads_as()), {"keys": list(keys)})
         return dict(cursor.fetchall())
 
 
@@ -114,23 +123,49 @@ def dated(records: Sequence[Any]) -> Sequence[Any]:
     return records
 
 
-@cache
-def _question(model: type[Model]) -> str:
+@lru_cache(maxsize=100)
+def _question(model: type[Model], reader: str) -> str:
+    """The same for readers of one key: a hidden row, or what it mentions, tells no time."""
     parts = [OF_RECORD.format(events=_events(model))]
-    parts += [
-        OF_ROWS.format(events=_events(rows), owner=_column(rows, owner))
-        for rows, owner in ROWS[model]
-    ]
+    parts += [_of_rows(rows, owner) for rows, owner in ROWS[model]]
     seen: dict[str, str] = {}
     for noun, names in MENTIONED.items():
         if pairs := list(_mentions(model, noun, seen)):
             name = _seen(noun)
-            seen[name] = f"{name}(record, id) AS MATERIALIZED ({' UNION '.join(pairs)})"
+            union = " UNION ".join(pairs)
+            if limit := _seen_of(noun):
+                union = f"SELECT * FROM ({union}) AS its(record, id) WHERE id IN ({limit})"
+            seen[name] = f"{name}(record, id) AS MATERIALIZED ({union})"
             columns = ", ".join(_column(noun, column) for column in names)
             parts.append(OF_MENTIONED.format(seen=name, events=_events(noun), columns=columns))
     aside = f"WITH {', '.join(seen.values())}" if seen else ""
     union = " UNION ALL ".join(parts)
     return f"SELECT record, max(at) FROM ({aside} {union}) AS found(record, at) GROUP BY 1"
+
+
+def _of_rows(rows: type[Model], owner: str) -> str:
+    column = _column(rows, owner)
+    key: Any = rows._meta.get_field(owner)
+    limit = _seen_of(rows, key.attname)
+    table = {"table": _table(rows), "owner": column, "seen": limit}
+    hidden = BUT_HIDDEN.format(**table) if limit else ""
+    return OF_ROWS.format(events=_events(rows), owner=column, but_hidden=hidden)
+
+
+def _seen_of(model: type[Model], *more: str) -> str:
+    """The keys, and more columns, of the rows that the reader of the request sees, as SQL; empty
+    where all are seen."""
+    rows = model._default_manager.order_by().values("id", *more)
+    if not rows.query.where:
+        return ""
+    try:
+        sql, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        columns = ", ".join(("id", *more))
+        return f"SELECT {columns} FROM {_table(model)} WHERE FALSE"
+    with connection.cursor() as cursor:
+        text: Any = cursor.mogrify(sql, params)
+    return str(text.decode() if isinstance(text, bytes) else text).replace("%", "%%")
 
 
 def _mentions(model: type[Model], noun: type[Model], seen: dict[str, str]) -> Iterator[str]:

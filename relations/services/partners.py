@@ -79,8 +79,9 @@ def busiest_pairs(meetings: MeetingQuerySet, cached: CachedQueries) -> list[Busy
     )
     rows = (
         states_at(meetings)
+        .filter(joined(Delegation, "meeting__delegations"))
         .annotate(other=second)
-        .filter(joined(Delegation, "meeting__delegations"), other__gt=F("state"))
+        .filter(other__gt=F("state"))
         .values("state", "other")
         .annotate(n=Count("meeting", distinct=True))
         .order_by("-n", "state", "other")

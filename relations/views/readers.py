@@ -20,12 +20,10 @@ class Readers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method not in SAFE:
-            return self.get_response(request)
-        audience = Audience(request.user)
+        audience = Audience(request.user) if request.method in SAFE else None
         with reading_as(audience):
             response = self.get_response(request)
-        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+        if audience and isinstance(response, StreamingHttpResponse) and not response.is_async:
             parts: Any = iter(response.streaming_content)  # type: ignore[arg-type] # not async
             response.streaming_content = within(audience, parts)
         return response

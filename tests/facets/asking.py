@@ -5,8 +5,8 @@ from django.http import QueryDict
 from relations.facets import by_sql
 from relations.facets.answering import answer
 from relations.facets.counts import Count
-from relations.facets.keeping import KEEPERS
-from relations.facets.nouns import AGREEMENTS, MEETINGS
+from relations.facets.keeping import keeper_of
+from relations.facets.nouns import AGREEMENTS, DECLARED, MEETINGS
 from relations.filters.agreements import AgreementFilter
 from relations.filters.meetings import MeetingFilter
 
@@ -38,15 +38,15 @@ def numbers(answered):
 
 def by_the_index(noun, query, page=1):
     faceted, filters = question(noun, query)
-    assert KEEPERS[noun].index is not None, "the index is not warm"
+    assert keeper_of(noun).index is not None, "the index is not warm"
     answered = answer(filters, faceted, page, PER_PAGE)
-    assert KEEPERS[noun].index is not None, "the index was dropped, so SQL answered"
+    assert keeper_of(noun).index is not None, "the index was dropped, so SQL answered"
     return answered
 
 
 def by_sql_alone(noun, query):
-    faceted, filters = question(noun, query)
-    return by_sql.answer(filters, faceted)
+    _, filters = question(noun, query)
+    return by_sql.answer(filters, DECLARED[noun]())
 
 
 def results(noun, query):
