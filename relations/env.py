@@ -1,6 +1,6 @@
 """The settings that come from the environment, read once and checked.
 
-A value that makes no sense stops the start with a sentence that names the variable:
+An invalid value stops the app at start-up with a message that names the variable:
 `DEBUG=ture` is an error, not a quiet `False`.
 """
 
@@ -40,8 +40,8 @@ def rate(name: str, default: str) -> str:
     value = text(name, default)
     if not re.fullmatch(r"[1-9]\d*/(second|minute|hour|day)", value):
         raise ImproperlyConfigured(
-            f"{name} is {value!r}: write a number from 1 on and second, minute, hour or day, "
-            "such as 60/minute."
+            f"{name} is {value!r}: write a number, a slash and second, minute, hour or "
+            "day, such as 60/minute."
         )
     return value
 
@@ -50,7 +50,9 @@ def seconds(name: str, default: int) -> int:
     """A time in whole seconds, from 1 on. Raises ImproperlyConfigured."""
     value = text(name, str(default))
     if not re.fullmatch(r"[1-9]\d{0,5}", value):
-        raise ImproperlyConfigured(f"{name} is {value!r}: write whole seconds, such as {default}.")
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: write a whole number of seconds, such as {default}."
+        )
     return int(value)
 
 
@@ -88,8 +90,8 @@ def licence(name: str = "DATA_LICENCE") -> dict[str, str] | None:
     stated, url = text(name, ""), text(f"{name}_URL", "")
     if url and (not stated or urlsplit(url).scheme not in {"http", "https"}):
         raise ImproperlyConfigured(
-            f"{name}_URL is {url!r}: write the address of the licence, and its name in {name}, "
-            "such as CC-BY-4.0."
+            f"{name}_URL is {url!r}: write the web address of the licence here, and its "
+            f"name in {name}, such as CC-BY-4.0."
         )
     if not stated:
         return None
@@ -105,8 +107,8 @@ def secret_key(data_dir: Path, needed: bool, name: str = "SECRET_KEY") -> str:
         return key
     if needed:
         raise ImproperlyConfigured(
-            f"{name} is not set. With DATABASE_URL set it must be: 50 random characters or more, "
-            "kept secret and the same for every process."
+            f"{name} is not set. If DATABASE_URL is set, set it to 50 random characters or more. "
+            "Keep it secret, and use the same value for every process."
         )
     file = data_dir / "secret-key"
     if not file.exists():

@@ -152,7 +152,7 @@ class Directory:
         elif found.doubtful:
             self._describe(event, there, f"may be another: {_asked(found.doubtful)}")
         elif there.is_taken_for_host and not self._fits(event, there):
-            self._drop(event, there, "perhaps not of the host")
+            self._drop(event, there, "possibly not from the host country")
         else:
             self._settle(event, there, self._make(there.person.name, there))
 
@@ -222,7 +222,7 @@ class Directory:
         if len(held) == 1:
             self._settle_as(event, there, held[0])
         elif there.is_taken_for_host and not self._fits(event, there):
-            self._drop(event, there, "perhaps not of the host")
+            self._drop(event, there, "possibly not from the host country")
         elif full:
             self._describe(event, there, f"may be {_names(full)}")
         else:
@@ -317,7 +317,7 @@ def _note_of(there: Present) -> str:
     """Who is meant, for somebody of whom the source gives one name only."""
     if there.person.is_full:
         return ""
-    return f"Known to the source by this name alone: {there.person.text}, {there.country.name}."
+    return f"The source gives only this name: {there.person.text}, {there.country.name}."
 
 
 def _held_around(known: Known, family: frozenset[int], rank: Rank | None, on: date) -> bool:

@@ -68,7 +68,7 @@ def known_rows(data_set: DataSet) -> dict[str, str]:
 def _known(row: Row, known: dict[str, str]) -> Outcome | None:
     """What to say of a row that is not to be entered; None of a new one."""
     if not row.id:
-        reason = "no id: the row could not be known again. Give it one."
+        reason = "no id: the row could not be recognised in a later import. Add an id."
         return Outcome(row, "refused", refused=[reason])
     quote = known.get(row.locator)
     if quote is None:
@@ -76,4 +76,4 @@ def _known(row: Row, known: dict[str, str]) -> Outcome | None:
     if quote == row.quote:
         return Outcome(row, "left")
     # What was entered may have been corrected since, so it is not changed.
-    return Outcome(row, "left", kept_as_text=["its words differ from those entered before"])
+    return Outcome(row, "left", kept_as_text=["its text differs from the earlier import"])

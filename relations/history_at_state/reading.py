@@ -81,15 +81,13 @@ def read(data_set: DataSet, path: Path) -> Iterator[Row]:
                     yield _row(data_set, path.name, element)
                     element.clear()
     except (ParseError, DefusedXmlException, UnicodeError, ValueError, LookupError) as error:
-        raise UnreadableError(
-            f"{path}: not XML that can be read ({error}). Get it again."
-        ) from error
+        raise UnreadableError(f"{path}: not valid XML ({error}). Download it again.") from error
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror}. Check the path.") from error
     # The last element to end is the root. A table of codes lies beside the travels.
     if not found and tag != "code-table":
         other = next(name for name in DataSet if name is not data_set)
-        raise UnreadableError(f"{path}: there is no <{wanted}> in it. Is it of “{other}”?")
+        raise UnreadableError(f"{path}: it contains no <{wanted}>. Is it a file of “{other}”?")
 
 
 def _row(data_set: DataSet, file: str, element: Any) -> Row:

@@ -8,9 +8,9 @@ from relations.history_at_state.events import Outcome
 from relations.history_at_state.planning import Plan
 
 RESULTS = {
-    "made": "entered as a meeting of their own",
-    "joined": "joined to the trip of President and Secretary that they belong to",
-    "left": "entered before, left as they are",
+    "made": "imported as new meetings",
+    "joined": "added to the joint trip of the President and the Secretary of State",
+    "left": "imported before, unchanged",
     "refused": "refused",
 }
 HEADER = ("file", "id", "result", "country", "understood", "kept as text", "refused",
@@ -26,11 +26,11 @@ def totals(plan: Plan) -> list[str]:
     people = [there for event in plan.events for there in event.present]
     named = sum(there.official is not None for there in people)
     lines += [
-        f"{len(new):>7} officials made",
-        f"{named:>7} participations of officials, {len(people) - named} of persons described",
+        f"{len(new):>7} new officials",
+        f"{named:>7} participants who are officials, {len(people) - named} described in words",
     ]
     if against := sum(len(outcome.contradictions) for outcome in plan.outcomes):
-        lines.append(f"{against:>7} contradictions kept, listed under kept warnings")
+        lines.append(f"{against:>7} contradictions accepted, listed under kept warnings")
     for label, kept in (("kept only as text", "kept_as_text"), ("not understood", "refused")):
         found = Counter(
             text.split(":")[0] for outcome in plan.outcomes for text in getattr(outcome, kept)

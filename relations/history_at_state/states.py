@@ -102,14 +102,14 @@ class States:
     def resolve(self, text: str, when: UncertainDate, city: str = "") -> Resolved:
         """The state of that name on the first day of a date; today's where there is no date."""
         if not text:
-            return Resolved(None, "no country is given")
+            return Resolved(None, "the country is missing")
         on = when.earliest or date.today()
         for name in spellings(text):
             if (alias := self._alias(name, on, city)) is not None:
                 return alias
             if named := self.by_name.get(name):
                 return self._of_its_time(text, named, on)
-        return Resolved(None, f"“{text}” is no country of the register")
+        return Resolved(None, f"“{text}” is not a country in this register")
 
     def _alias(self, name: str, on: date, city: str) -> Resolved | None:
         for alias in aliases().get(name, ()):
@@ -130,7 +130,7 @@ class States:
         if len(there) == 1:
             return Resolved(there[0])
         several = ", ".join(sorted(country.slug for country in there or named))
-        return Resolved(None, f"“{text}” may be any of {several} on {on}")
+        return Resolved(None, f"“{text}” can be any of {several} on {on}")
 
     def _earlier(self, country: Country, on: date) -> list[Country]:
         """The states that existed on the day and of which this one came, however far back."""

@@ -133,7 +133,7 @@ REFUSED = [
         "an amount with two readings",
         {"parties-0-country": "cuba", "amount": "38.000", "currency": "EUR"},
         "amount",
-        "Write “38” or “38000”",
+        "the source means: “38” or “38000”",
     ),
     (
         "an amount without a number",
@@ -173,7 +173,7 @@ REFUSED = [
             "stages-0-country": "russia",
         },
         "stages-0-country",
-        "Russia is no party of this agreement",
+        "Russia is not a party to this agreement",
     ),
     (
         "a lender that is only concerned",
@@ -185,13 +185,13 @@ REFUSED = [
             "stages-0-country": "russia",
         },
         "stages-0-country",
-        "Russia is no party of this agreement",
+        "Russia is not a party to this agreement",
     ),
     (
         "a sum disbursed with two readings",
         {"parties-0-country": "cuba", "stages-0-kind": "disbursed", "stages-0-amount": "5.000"},
         "stages-0-amount",
-        "Write “5” or “5000”",
+        "the source means: “5” or “5000”",
     ),
     (
         "an unparsable date",

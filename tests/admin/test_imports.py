@@ -187,7 +187,7 @@ def test_the_refused_rows_are_a_file_that_imports_after_mending(desk, suffix):
         rows = [[cell or "" for cell in row] for row in found]
     assert rows[0] == ["name", "kind", "country", "errors"]
     assert rows[1][:3] == ["", "company", "russia"]
-    assert rows[1][3] == "name: Required."
+    assert rows[1][3] == "name: Must be filled."
     assert rows[2][3].startswith("kind: “firm” is not in the list")
     assert "country: No country is called “atlantis”" in rows[2][3]
     rows[1][0] = "Gazprom"

@@ -20,7 +20,7 @@ def test_an_office_whose_sides_are_cleared_is_refused_in_the_form(admin_client, 
     url = f"/admin/relations/office/{office.pk}/change/"
     response = admin_client.post(url, {**values, **rows})
     assert response.status_code == 200
-    assert "Choose a country or an organisation" in response.content.decode()
+    assert "Choose either a country or an organisation" in response.content.decode()
     office.refresh_from_db()
     assert office.side is not None
 

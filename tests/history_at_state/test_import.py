@@ -214,8 +214,8 @@ def test_a_second_run_changes_nothing(bring_in):
     said = bring_in("visits", *VISITS), bring_in("travels", *TRAVELS)
     assert rows() == before
     assert models.Meeting._meta.get_field("events").related_model.objects.count() == events
-    assert "8 entered before, left as they are" in said[0]
-    assert "4 entered before, left as they are" in said[1]
+    assert "8 imported before, unchanged" in said[0]
+    assert "4 imported before, unchanged" in said[1]
 
 
 def test_what_an_analyst_corrected_stays(bring_in, tmp_path):
@@ -246,8 +246,8 @@ def test_the_report_has_a_line_for_each_row(bring_in, tmp_path):
     ]
     assert lines[6]["kept as text"] == "date: none; country: Hawaii; visitor: King Kalakaua"
     assert "Hawaii" in lines[6]["row"]
-    assert lines[6]["refused"] == "country: “Hawaii” is no country of the register"
-    assert "Give it one" in lines[8]["refused"]
+    assert lines[6]["refused"] == "country: “Hawaii” is not a country in this register"
+    assert "Add an id" in lines[8]["refused"]
 
 
 def test_the_report_has_no_cell_that_a_spreadsheet_runs(bring_in, tmp_path):
@@ -299,13 +299,16 @@ def test_queries_do_not_grow_with_rows(bring_in, django_assert_max_num_queries):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "not XML that can be read"),
-        ("<visits><visit>", "not XML that can be read"),
-        ("id,start\n1,1950", "not XML that can be read"),
-        ("<trips><trip><id>1</id></trip></trips>", "no <visit> in it. Is it of “travels”?"),
+        ("", "not valid XML"),
+        ("<visits><visit>", "not valid XML"),
+        ("id,start\n1,1950", "not valid XML"),
+        (
+            "<trips><trip><id>1</id></trip></trips>",
+            "contains no <visit>. Is it a file of “travels”?",
+        ),
         (
             '<!DOCTYPE v [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><visits>&b;</visits>',
-            "not XML that can be read",
+            "not valid XML",
         ),
     ],
 )

@@ -86,7 +86,7 @@ def test_a_surname_alone_is_one_visitor_for_some_years(bring_in):
     # Another country's, and one of twenty years later, are others.
     assert Official.objects.count() == 3
     assert Official.objects.first().note == (
-        "Known to the source by this name alone: Prime Minister Menzies, Australia."
+        "The source gives only this name: Prime Minister Menzies, Australia."
     )
 
 

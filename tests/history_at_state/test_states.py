@@ -77,8 +77,8 @@ def test_hanoi_was_not_in_south_vietnam(states):
     [
         ("Hawaii", "1874-12-12", "not in the register"),
         ("Germany", "1945-07-17", "Occupied"),
-        ("Ruritania", "1894-01-01", "“Ruritania” is no country of the register"),
-        ("", "1959", "no country is given"),
+        ("Ruritania", "1894-01-01", "“Ruritania” is not a country in this register"),
+        ("", "1959", "the country is missing"),
     ],
 )
 def test_a_name_that_is_no_state_is_refused_with_a_reason(states, text, on, reason):
