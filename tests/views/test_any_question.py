@@ -100,7 +100,7 @@ def test_an_address_of_nothing_is_not_found(admin_client, address, slug):
         ("/meetings/?official=" + "x" * 61, "Official", "at most 60 letters"),
         ("/officials/?office=" + "x" * 61, "Office", "at most 60 letters"),
         ("/sources/?publisher=" + "x" * 501, "Publisher", "At most 500"),
-        ("/meetings/?" + "country=cuba&" * 101, "Country", "At most 100 values"),
+        ("/meetings/?" + "country=cuba&" * 101, "Country", "At most 100 are allowed"),
         ("/agreements/?source=" + "9" * 4301, "Source", "At most 500"),
         ("/agreements/?source=" + "9" * 30, "Source", "9999"),
         ("/pairs/cuba/russia/?from=2019-99&on=2019-07-22", "From", "2019-99"),

@@ -128,7 +128,7 @@ def test_a_graph_without_meetings_is_one(client):
     assert len(graphml(client, "?between=countries")) == 0
 
 
-@pytest.mark.parametrize(("most", "noun"), [("MOST_NODES", "people"), ("MOST_EDGES", "ties")])
+@pytest.mark.parametrize(("most", "noun"), [("MOST_NODES", "people"), ("MOST_EDGES", "links")])
 def test_what_is_too_large_is_refused_with_the_remedy(client, people, monkeypatch, most, noun):
     monkeypatch.setattr(graphs, most, 1)
     meeting("2019-07-22", people=people.values())

@@ -80,9 +80,9 @@ def test_the_facts_of_a_source_are_shown(page):
     for fact in (
         "Published OnCuba, July 2019, day unknown",
         "Author EFE",
-        "Voice of Cuba",
+        "Speaks for Cuba",
         "Language en",
-        "Read on 20 November 2026",
+        "Accessed 20 November 2026",
         "https://web.archive.org/web/2019/",
     ):
         assert fact in text
