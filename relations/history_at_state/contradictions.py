@@ -20,7 +20,7 @@ def keep(pairs: list[tuple[Event, Meeting]], rows: Mapping[str, Sequence[Any]]) 
         for row in several:
             entries[row.meeting_id].rows.setdefault(relation, []).append(row)
     events = {meeting.pk: event for event, meeting in pairs}
-    reason = _("As the source states.")
+    reason = _("As the source says.")
     kept = {}
     for pk, findings in zip(entries, judge(list(entries.values())), strict=True):
         if findings:

@@ -154,7 +154,7 @@ def test_president_and_secretary_on_one_trip_are_one_meeting(bring_in):
     }
     assert sides(havana) == {"united-states": ("visitor", ""), "cuba": ("host", "")}
     assert havana.places.count() == 1
-    assert "1 joined to the trip of President and Secretary" in said
+    assert "1 added to the joint trip of the President" in said
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
@@ -225,14 +225,14 @@ def test_what_an_analyst_corrected_stays(bring_in, tmp_path):
     changed = visit(2271, "1950-02-09", "President Quirino", "Philippines", "Official visit.")
     bring_in("visits", changed, report=report)
     assert models.Meeting.objects.get().summary == "Corrected."
-    assert "words differ" in report.read_text()
+    assert "text differs" in report.read_text()
 
 
 def test_a_dry_run_enters_nothing_and_says_the_same(bring_in):
     empty = rows()
     said = bring_in("visits", *VISITS, dry_run=True)
     assert rows() == empty
-    assert said.replace("Nothing was entered (--dry-run).\n", "") == bring_in("visits", *VISITS)
+    assert said.replace("Nothing was saved (--dry-run).\n", "") == bring_in("visits", *VISITS)
 
 
 def test_the_report_has_a_line_for_each_row(bring_in, tmp_path):

@@ -107,9 +107,11 @@ def test_the_third_visit_is_told_with_what_the_source_counts(client, words):
         talks = meeting(f"2019-{month}", people=[term], places=[("Moscow", "russia")])
     cite(talks, source("Authorities meet", publisher="OnCuba"), field="visit number 3")
     address = person.get_absolute_url()
-    assert "Third recorded visit to Moscow in 2019; so says OnCuba" in words(client.get(address))
+    assert "Third recorded visit to Moscow in 2019; according to OnCuba" in words(
+        client.get(address)
+    )
     talks.citations.update(field="visit number 5")
-    said = "number 5 according to OnCuba, so the count here may lack some"
+    said = "number 5 according to OnCuba; some visits may be missing here"
     assert f"Third recorded visit to Moscow in 2019; {said}" in words(client.get(address))
 
 

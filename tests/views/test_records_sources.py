@@ -56,7 +56,7 @@ def test_a_source_and_those_that_repeat_it_lead_to_each_other(page):
     release, article = source("Release of the ministry"), source("Article of the agency")
     article.derived_from.add(release)
     assert "Derived from Release of the ministry" in page(article)
-    assert "Repeated by Article of the agency" in page(release)
+    assert "Sources derived from it Article of the agency" in page(release)
 
 
 def test_a_source_on_which_nothing_rests_says_so(page):
