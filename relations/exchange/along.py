@@ -76,7 +76,7 @@ class Along:
         pairs = list(through.filter(**{f"{own}__among": list(by_record)}).values_list(own, other))
         members = self.keep(field.related_model, {key for _own, key in pairs})
         for record, key in pairs:
-            by_record[record] += [members[key]] * (key in members)
+            by_record[record] += [members[key]] if key in members else []
 
     def refer(self, rows: Iterable[Any], name: str, *names: str) -> list[Any]:
         """Gives each row the record that a foreign key of it names; returns these records."""
