@@ -13,7 +13,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 
-from relations.exchange.tables import TABLES, Table
+from relations.data.table import Table
+from relations.data.tables import RECORDS
 from relations.facets import nouns as facets
 from relations.facets.declared import Faceted
 from relations.filters.agreements import AgreementFilter
@@ -85,7 +86,7 @@ class Noun:
     @property
     def table(self) -> Table:
         """Its columns in files."""
-        return TABLES[self.name]
+        return RECORDS[self.name]
 
     def visible_to(self, user: Reader) -> RecordQuerySet[Any]:
         """The records that this person may read."""

@@ -23,6 +23,8 @@ DEBUG = env.flag("DEBUG", False)
 SECRET_KEY = env.secret_key(DATA_DIR, needed=_database is not None)
 SITE_URL = env.site_url()
 SITE_URL_IS_SET = bool(env.text("SITE_URL", ""))
+# Whether the home page says that what it shows is a demo; `manage.py demo` sets it.
+IS_DEMO = False
 _HTTPS = SITE_URL.startswith("https://")
 _HOST = env.host_of(SITE_URL)
 
@@ -201,28 +203,8 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/",
     "SERVE_INCLUDE_SCHEMA": False,
     "SORT_OPERATION_PARAMETERS": False,
-    # The same code lists under one name each.
-    "ENUM_NAME_OVERRIDES": {
-        "Rank": "relations.api.fields.RANKS",
-        "Region": "relations.api.fields.REGIONS",
-        "Match": "relations.api.fields.MATCHES",
-        **{
-            name: f"relations.vocab.{name}"
-            for name in (
-                *(
-                    "AgreementKind",
-                    "Basis",
-                    "Confidence",
-                    "Consent",
-                    "CountryKind",
-                    "DelegationRole",
-                ),
-                *("LinkKind", "MeetingStatus", "NameKind", "OpenEnd", "OrganizationKind"),
-                *("ParticipationRole", "PartyRole", "Setting", "SourceKind", "StageKind"),
-                *("SuccessionKind", "TenureStatus", "VisitRank", "Weight"),
-            )
-        },
-    },
+    # Closed lists are named in relations/api/schema.py.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 LOGGING = {

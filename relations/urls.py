@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import URLPattern, URLResolver, include, path
 
+from relations.data.files.writing import FORMATS as TABLE_FORMATS
 from relations.nouns import LISTED
-from relations.publishing.tables import WRITERS
 from relations.views.agreements import AgreementList, AgreementRecord
 from relations.views.base import ListPage
 from relations.views.calendars import MeetingCalendar
@@ -65,10 +65,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         for ending in FORMATS
     ),
     *(
-        path(f"data/panel.{ending}", Panel.as_view(ending=ending), name=f"panel-{ending}")
-        for ending in WRITERS
+        path(f"data/{name}.{ending}", page.as_view(ending=ending), name=f"{name}-{ending}")
+        for name, page in (("panel", Panel), ("panel-codebook", Codebook))
+        for ending in TABLE_FORMATS
     ),
-    path("data/panel-codebook.csv", Codebook.as_view(), name="panel-codebook"),
     *(path(f"data/{name}", Entities.as_view(filename=name), name=name) for name in FILES),
     # Data to take home
     path("data/", DataPage.as_view(), name="data"),

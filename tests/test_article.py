@@ -3,14 +3,14 @@
 import pytest
 
 from relations.demo.loading import load
-from relations.models import Agreement, Meeting, Official, Source
+from relations.models import Agreement, Citation, Meeting, Official, Source
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _facts():
-    load()
+    load(["article"])
 
 
 def found(client, url):
@@ -126,6 +126,22 @@ def test_in_july_2019_cabrisas_was_no_longer_minister_of_economy(client):
     assert rows == []
     (still,) = found(client, "/officials/?country=cuba&office=deputy&in_office_on=2019-07-22")
     assert still.name == "Ricardo Cabrisas"
+
+
+def test_what_the_article_says_in_its_own_words_is_quoted():
+    quotes = Citation.objects.exclude(quote="").values_list("quote", flat=True)
+    assert set(quotes) == {
+        "Vice President",
+        "address promising areas for bilateral cooperation",
+        "all kinds of help",
+        "last January and June",
+    }
+    assert all(len(quote.split()) < 10 for quote in quotes)
+
+
+def test_the_post_is_a_click_away():
+    post = Source.objects.get(publisher="mae_rusia")
+    assert post.url.endswith(post.reference)
 
 
 def test_all_ten_points_are_there():

@@ -22,7 +22,7 @@ from django.core.management import CommandError, call_command
 from django.core.management.commands import runserver
 
 from relations import models
-from relations.demo.loading import load
+from relations.demo.loading import NotLoadedError, load, load_part
 from relations.demo.logins import make_logins
 from relations.env import host_of
 from relations.site import absolute, serve_at
@@ -98,8 +98,96 @@ def test_an_official_entered_before_is_used():
 
 
 @pytest.mark.django_db
-def test_what_the_demo_enters_is_valid():
+def test_what_somebody_entered_of_an_official_stays():
+    entered = models.Official.objects.create(name="Vladimir Putin", note="Entered by hand.")
+    models.OfficialName.objects.create(official=entered, name="Wladimir Putin", language="de")
     load()
+    assert [name.name for name in entered.names.all()] == ["Wladimir Putin"]
+    assert entered.participations.exists()
+
+
+@pytest.mark.django_db
+def test_what_somebody_entered_just_as_the_demo_does_is_used():
+    russia = models.Country.objects.get(slug="russia")
+    office = models.Office.objects.create(title="President", rank=10, country=russia)
+    source = models.Source.objects.create(
+        kind="data-set",
+        title="Positions held by officials of Cuba, Russia and Venezuela, with their dates",
+        publisher="Wikidata",
+        url="https://www.wikidata.org/",
+    )
+    load_part("article")
+    assert office.tenures.count() == 2
+    assert source.citations.exists()
+    assert models.Source.objects.filter(publisher="Wikidata").count() == 1
+
+
+@pytest.mark.django_db
+def test_a_part_that_was_loaded_before_is_not_loaded_again_and_the_other_is():
+    load(["article"])
+    models.Agreement.objects.all().delete()
+    load()
+    assert not models.Agreement.objects.exists()
+    assert models.Meeting.objects.count() == 6 + 853
+
+
+@pytest.mark.django_db
+def test_where_the_demo_contradicts_what_is_there_nothing_is_loaded():
+    russia = models.Country.objects.get(slug="russia")
+    for _twice in range(2):
+        models.Office.objects.create(title="Minister of Defence", rank=60, country=russia)
+    with pytest.raises(NotLoadedError, match="office: .*matches several records"):
+        load()
+    assert not models.Source.objects.exists()
+
+
+@pytest.mark.django_db
+def test_each_of_the_855_visits_cites_its_row():
+    load()
+    cited = models.Citation.objects.filter(source__publisher="US Office of the Historian")
+    rows = cited.filter(meeting__isnull=False).values_list("locator", flat=True)
+    # Two trips are there twice.
+    assert len(rows) == len(set(rows)) == 855
+    assert models.Meeting.objects.filter(citations__in=cited).distinct().count() == 853
+
+
+@pytest.mark.django_db
+def test_the_visits_have_the_states_of_their_time_and_the_offices_of_those_who_came():
+    load(["visits"])
+    kohl = models.Participation.objects.filter(official__slug="helmut-kohl")
+    sides = {p.meeting.date.earliest.year: p.delegation.country.slug for p in kohl}
+    assert (sides[1990], sides[1991]) == ("west-germany", "germany")
+    gorbachev = models.Official.objects.get(slug="mikhail-gorbachev")
+    assert [t.office.country.slug for t in gorbachev.tenures.all()] == ["soviet-union"]
+    without = models.Participation.objects.filter(tenure=None).values_list("title", flat=True)
+    # Elected, not yet in office; and titles that are no office of the state.
+    assert set(without) == {
+        *("Chancellor-elect", "President-elect", "Crown Prince", "General Secretary")
+    }
+    assert not models.Participation.objects.filter(official=None).exists()
+
+
+@pytest.mark.django_db
+def test_putin_and_maduro_are_officials_with_their_terms():
+    load()
+    putin = models.Official.objects.get(slug="vladimir-putin")
+    assert [str(term.start) for term in putin.tenures.order_by("start_earliest")] == [
+        *("2000-05-07", "2012-05-07")
+    ]
+    maduro = models.Tenure.objects.get(official__slug="nicolas-maduro")
+    assert (str(maduro.office), str(maduro.start)) == ("President, Venezuela", "2013")
+
+
+@pytest.mark.django_db
+def test_the_home_page_says_what_the_demo_covers_only_while_it_is_the_demo(client, settings):
+    assert "This is a demo" not in client.get("/").content.decode()
+    settings.IS_DEMO = True
+    assert "This is a demo" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_what_the_demo_enters_is_valid():
+    load(["article"])
     for model in TABLES:
         for row in model.objects.all():
             row.full_clean()

@@ -213,7 +213,7 @@ def test_every_public_page_is_closed_with_reading():
 @pytest.mark.django_db
 def test_every_public_page_starts_at_visible_to(monkeypatch, client):
     """Where the one method that decides who sees what shows nothing, no page shows anything."""
-    load()
+    load(["article"])
     pages = [(view.noun.model, name) for name, view in PUBLIC.items() if hasattr(view, "noun")]
     first = {noun: noun.objects.first() for noun, _name in pages}
     monkeypatch.setattr(base.RecordQuerySet, "visible_to", lambda queryset, user: queryset.none())

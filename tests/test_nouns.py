@@ -9,8 +9,7 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser, Group
 
 from relations import models
-from relations.api.nouns import NOUNS as IN_API
-from relations.exchange.tables import TABLES
+from relations.data.tables import RECORDS
 from relations.facets.keeping import KEEPERS
 from relations.models.base import Record
 from relations.models.kept_warnings import WARNED
@@ -30,10 +29,11 @@ WITH_OTHERS = {"admin": {"tenures"}, "models": {"tenures"}}
 # Lists of nouns that are kept by hand, and the test that holds each complete.
 KEPT_BY_HAND = {
     "relations/admin/__init__.py": "test_every_noun_can_be_entered",
-    "relations/api/nouns.py": "test_every_noun_is_in_the_api",
-    "relations/exchange/lookups.py": "tests/exchange",
-    "relations/exchange/names.py": "tests/exchange",
-    "relations/exchange/tables.py": "test_every_noun_has_its_columns_in_files",
+    "relations/data/imports/lookups.py": "tests/data/imports",
+    "relations/data/imports/names.py": "tests/data/imports",
+    "relations/data/tables/__init__.py": "test_every_noun_has_its_columns_in_files",
+    "relations/data/tables/citations.py": "test_every_noun_can_rest_on_a_source_or_needs_none",
+    "relations/glossary.py": "terms, of which some are nouns",
     "relations/models/__init__.py": "test_every_noun_can_be_imported_by_its_name",
     "relations/models/kept_warnings.py": "test_every_noun_with_rules_is_read_for_them",
     "relations/models/sources.py": "test_every_noun_can_rest_on_a_source_or_needs_none",
@@ -112,7 +112,7 @@ def test_every_noun_with_pages_has_its_list_and_its_record():
 
 @pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.name)
 def test_a_noun_has_a_file_of_its_name_in_every_layer(noun):
-    layers = ["models", "filters", "admin", "api", *(["views"] if noun.has_pages else [])]
+    layers = ["models", "filters", "admin", "data/tables", *(["views"] if noun.has_pages else [])]
     wanted = [
         f"relations/{layer}/{noun.name}.py"
         for layer in layers
@@ -125,14 +125,8 @@ def test_a_noun_has_a_file_of_its_name_in_every_layer(noun):
     assert [path for path in wanted if not (ROOT / path).is_file()] == []
 
 
-def test_every_noun_is_in_the_api():
-    assert [view.model for view in IN_API.values()] == [n.model for n in NOUNS], (
-        "relations/api/nouns.py"
-    )
-
-
 def test_every_noun_has_its_columns_in_files():
-    assert set(TABLES) == {noun.name for noun in NOUNS}, "relations/exchange/tables.py"
+    assert set(RECORDS) == {noun.name for noun in NOUNS}, "relations/data/tables/__init__.py"
 
 
 @pytest.mark.django_db

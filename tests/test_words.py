@@ -74,7 +74,6 @@ FORBIDDEN = {re.compile(words, re.I): better for words, better in INSTEAD.items(
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext"}
 OPTIONS = {"help", "help_text", "description", "label", "title", "verbose_name"}
 # Left out until the tables that replace it are there.
-LEAVING = ROOT / "relations/exchange"
 
 
 def strings(node):
@@ -122,9 +121,7 @@ def texts_of_template(path):
 def texts():
     """Every text with its place."""
     modules = [
-        path
-        for path in (ROOT / "relations").rglob("*.py")
-        if "migrations" not in path.parts and not path.is_relative_to(LEAVING)
+        path for path in (ROOT / "relations").rglob("*.py") if "migrations" not in path.parts
     ]
     found = [(path, texts_of_module(path)) for path in modules]
     found += [(path, texts_of_template(path)) for path in (ROOT / "templates").rglob("*.html")]

@@ -23,7 +23,7 @@ from relations.admin.resuming import Resumes
 from relations.admin.submissions import SavesOnce
 from relations.admin.understood import AmountInput, CurrencyInput, DateInput
 from relations.asked import wrong_with_words
-from relations.exchange.tables import TABLES
+from relations.data.tables import RECORDS
 from relations.models.fields import UncertainDateField
 from relations.models.money import AmountField, CurrencyField
 from relations.models.visible import read_on_as
@@ -137,7 +137,7 @@ class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmi
         return Listing
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        table = next(name for name, table in TABLES.items() if table.model is self.model)
+        table = next(name for name, table in RECORDS.items() if table.model is self.model)
         url = reverse("admin:import-table", args=[table])
         return super().changelist_view(request, {"import_url": url, **(extra_context or {})})
 

@@ -21,19 +21,20 @@ from django.views.generic import View
 
 from relations.admin import uploads
 from relations.admin.previews import Preview, correction_of
-from relations.exchange.applying import NotAppliedError, apply
-from relations.exchange.base import Table
-from relations.exchange.dictionary import entries
-from relations.exchange.files.reading import Unreadable
-from relations.exchange.files.writing import FORMATS, write
-from relations.exchange.names import CREATABLE
-from relations.exchange.refusals import refused_cells, refused_columns
-from relations.exchange.tables import TABLES
+from relations.data.dictionary import entries, numbered_columns
+from relations.data.files.reading import Unreadable
+from relations.data.files.writing import FORMATS, write_sheets
+from relations.data.imports.applying import NotAppliedError, apply
+from relations.data.imports.names import CREATABLE
+from relations.data.imports.refusals import refused_sheets
+from relations.data.table import Table
+from relations.data.tables import RECORDS
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 MOST = 100 * 2**20  # bytes of an upload
-SPREADSHEETS = ("csv", "xlsx")
+WORKBOOK = "xlsx"
+SPREADSHEETS = ("csv", WORKBOOK)
 MOST_CORRECTIONS = 500  # of one file; they are kept in the session
 TOO_MANY = gettext_lazy(
     "There are too many corrections to make here. Download the "
@@ -41,13 +42,41 @@ TOO_MANY = gettext_lazy(
 )
 
 
-class UploadForm(forms.Form):
-    """A file, and what is made that the file names and that is not there yet."""
+class SeveralFiles(forms.FileInput):
+    allow_multiple_selected = True
 
-    file = forms.FileField(
+    def __init__(self) -> None:
+        super().__init__(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.zip"})
+
+
+class FilesField(forms.FileField):
+    """One file or several. Raises ValidationError for all together that are too large."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
+        files = [super(FilesField, self).clean(one, initial) for one in data or [None]]
+        size = sum(file.size or 0 for file in files)
+        if size > MOST:
+            message = _(
+                "The files are too large (%(size)s in total). The limit is %(most)s. Split them "
+                "into smaller files."
+            )
+            sizes = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
+            raise forms.ValidationError(message % sizes)
+        return files
+
+
+class UploadForm(forms.Form):
+    """A file or several, and which records are made that they name and that do not exist yet."""
+
+    file = FilesField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("A CSV or XLSX file with the same columns as the downloads."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
+        help_text=gettext_lazy(
+            "A spreadsheet (XLSX) or CSV files with the columns of the downloads, or with numbered "
+            "columns such as person_1, person_1_title, person_2. You can select several "
+            "CSV files at once, each named after its table."
+        ),
     )
     create = forms.MultipleChoiceField(
         label=gettext_lazy("Create missing records"),
@@ -63,18 +92,6 @@ class UploadForm(forms.Form):
         self.fields["create"].choices = creatable  # type: ignore[attr-defined] # a choice field
         if not creatable:
             del self.fields["create"]
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        file: UploadedFile[Any] = self.cleaned_data["file"]
-        size = file.size or 0
-        if size > MOST:
-            message = _(
-                "The file is too large (%(size)s). The limit is %(most)s. Split it "
-                "into smaller files."
-            )
-            sizes = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
-            raise forms.ValidationError(message % sizes)
-        return file
 
 
 def may_add(request: HttpRequest, model: type[Model]) -> bool:
@@ -92,7 +109,7 @@ class ImportIndex(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         tables = [
             {"title": title_of(table), "url": reverse("admin:import-table", args=[name])}
-            for name, table in TABLES.items()
+            for name, table in RECORDS.items()
             if may_add(request, table.model)
         ]
         if not tables:
@@ -106,7 +123,7 @@ class ImportTable(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            self.table = TABLES[kwargs["table"]]
+            self.table = RECORDS[kwargs["table"]]
         except KeyError as error:
             raise Http404 from error
         if not may_add(request, self.table.model):
@@ -181,9 +198,9 @@ class ImportTable(View):
 
     def form(self, *args: Any) -> UploadForm:
         creatable = [
-            (name, title_of(TABLES[name]))
+            (name, title_of(RECORDS[name]))
             for name in CREATABLE
-            if name != self.table.name and may_add(self.request, TABLES[name].model)
+            if name != self.table.name and may_add(self.request, RECORDS[name].model)
         ]
         return UploadForm(*args, creatable=creatable)
 
@@ -194,6 +211,7 @@ class ImportTable(View):
             "title": _("Import: %(table)s") % {"table": title_of(self.table)},
             "table": self.table,
             "columns": entries(self.table),
+            "numbered": numbered_columns(self.table),
         }
         return TemplateResponse(self.request, template, context)
 
@@ -213,10 +231,12 @@ def reasons_in(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def refused_rows(found: "Preview", suffix: str) -> StreamingHttpResponse:
-    """The refused rows with their errors, as a file."""
+    """The refused rows with their errors, as a file: several sheets as a workbook."""
+    sheets = refused_sheets(found.plan)
+    if len(sheets) > 1:
+        suffix = WORKBOOK
     response = StreamingHttpResponse(
-        write(suffix, refused_columns(found.plan), refused_cells(found.plan)),
-        content_type=FORMATS[suffix].content_type,
+        write_sheets(suffix, sheets), content_type=FORMATS[suffix].content_type
     )
     name = f"{found.plan.table.name}-refused.{suffix}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

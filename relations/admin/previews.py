@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from relations.admin.uploads import Upload
-from relations.exchange.base import Table
-from relations.exchange.corrections import EVERY_ROW, Correction, Corrections
-from relations.exchange.files.reading import Sheet, Unreadable, read
-from relations.exchange.planning import plan
-from relations.exchange.plans import Refusal
-from relations.exchange.reading import HEADER
+from relations.data.files.reading import read
+from relations.data.imports.corrections import EVERY_ROW, Correction, Corrections
+from relations.data.imports.importing import records_in
+from relations.data.imports.planning import plan
+from relations.data.imports.plans import Refusal
+from relations.data.imports.reading import HEADER
+from relations.data.table import Table
 from relations.models.base import Reader
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
@@ -42,17 +43,24 @@ class Preview:
         self, table: Table, upload: Upload, user: Reader, typed: Mapping[str, str] | None = None
     ) -> None:
         self.upload, self.typed = upload, typed or {}
-        sheet = sheet_for(table, read(upload.path, upload.name))
+        records = records_in(table, read(upload.path, upload.name))
         corrections = Corrections(upload.corrections)
-        self.sheet = corrections.applied(sheet.checked(most=MOST_ROWS))
+        records = records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
+        self.records = records.changed(lambda s: corrections.applied(s, records.name_of(s)))
         self.plan = plan(
-            table,
-            self.sheet,
+            self.records,
+            upload.name,
             user,
             upload.create,
             reasons=upload.reasons,
             as_note=corrections.as_note,
         )
+
+    @property
+    def remark(self) -> str:
+        """How the file was read."""
+        sheets = [self.records.sheet, *self.records.sheets.values()]
+        return next((sheet.remark for sheet in sheets if sheet and sheet.remark), "")
 
     @property
     def outcomes(self) -> list[tuple[str, Any]]:
@@ -139,7 +147,7 @@ def buttons_of(refusal: Refusal) -> Iterator[Button]:
 
 
 def sent(refusal: Refusal, text: str = "", *, as_note: bool = False) -> str:
-    made = Correction(refusal.row, refusal.column, refusal.value, text, as_note)
+    made = Correction(refusal.row, refusal.column, refusal.value, text, as_note, refusal.sheet)
     return json.dumps(asdict(made), ensure_ascii=False)
 
 
@@ -150,20 +158,8 @@ def correction_of(sent: str, *, everywhere: bool) -> Correction | None:
         made = Correction(**known)
     except (ValueError, TypeError, RecursionError):
         return None
-    kinds = {"row": int, "column": str, "was": str, "text": str, "as_note": bool}
+    kinds: dict[str, type] = {"row": int, "column": str, "was": str, "text": str}
+    kinds |= {"as_note": bool, "sheet": str}
     if any(type(getattr(made, name)) is not kind for name, kind in kinds.items()):
         return None
     return replace(made, row=EVERY_ROW) if everywhere else made
-
-
-def sheet_for(table: Table, sheets: list[Sheet]) -> Sheet:
-    """The one sheet there is, or the one that is named as the table. Raises Unreadable."""
-    if len(sheets) == 1:
-        return sheets[0]
-    for sheet in sheets:
-        if sheet.name.strip().casefold() == table.name:
-            return sheet
-    raise Unreadable(
-        _("The file has several sheets: %(sheets)s. Rename the sheet to import to “%(table)s”.")
-        % {"sheets": ", ".join(sheet.name for sheet in sheets), "table": table.name}
-    )

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import time
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from relations.exchange.corrections import Correction
+from relations.data.imports.corrections import Correction
 
 SESSION_KEY = "imports"
 KEPT = 24 * 60 * 60  # seconds
@@ -39,15 +40,25 @@ class Upload:
         return _folder() / self.token
 
 
-def keep(session: Any, table: str, file: "UploadedFile[Any]", create: Sequence[str]) -> Upload:
-    """Keeps a file for the session, in place of the one before it."""
+def keep(
+    session: Any, table: str, files: "Sequence[UploadedFile[Any]]", create: Sequence[str]
+) -> Upload:
+    """Keeps a file for the session, in place of the one before it; several as a ZIP of them."""
     _sweep(session)
-    token, digest = secrets.token_hex(16), hashlib.sha256()
-    with (_folder() / token).open("xb") as kept_file:
-        for chunk in file.chunks():
-            kept_file.write(chunk)
-            digest.update(chunk)
-    upload = Upload(token, table, file.name or "", digest.hexdigest(), list(create))
+    token = secrets.token_hex(16)
+    path = _folder() / token
+    if len(files) == 1:
+        with path.open("xb") as kept_file:
+            kept_file.writelines(files[0].chunks())
+    else:
+        with zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as archive:
+            for file in files:
+                with archive.open(file.name or "", "w", force_zip64=True) as member:
+                    member.writelines(file.chunks())
+    with path.open("rb") as kept_file:
+        digest = hashlib.file_digest(kept_file, "sha256").hexdigest()
+    names = ", ".join(file.name or "" for file in files)
+    upload = Upload(token, table, names, digest, list(create))
     session[SESSION_KEY] = asdict(upload)
     return upload
 

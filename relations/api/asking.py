@@ -10,30 +10,29 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from relations.api.pages import CURSOR, PAGE_SIZE
+from relations.api.pages import OF_PAGES
 from relations.asked import unreadable
 from relations.filters.base import LOOKS, ListFilter
 from relations.filters.parts import Countries, Sectors, Texts
 
 
 class Asked(BaseFilterBackend):
-    """The filters of the list, in no order; a bad value or an unknown name is an error."""
+    """The filters of the list, in no order; a bad value or an unknown name is an error. A record
+    takes none."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> Any:
-        noun: Any = view
-        if noun.detail:
-            _refuse(_unknown(request, []))
-            return queryset
+        records: Any = view
         asked = request.query_params
-        filters: ListFilter = noun.filterset_class(asked, queryset)
+        filters: ListFilter = records.noun.filterset(asked, queryset)
         shapeless = {name: [said] for name, said in unreadable(dict(asked.lists())).items()}
         wrong = {name: list(map(str, said)) for name, said in filters.form.errors.items()}
-        unknown = _unknown(request, parameters(noun.filterset_class))
-        _refuse({**shapeless, **wrong, **unknown})
-        return noun.as_asked(filters, filters.as_certain(filters.found))
+        known = [] if records.detail else parameters(records.noun.filterset)
+        _refuse({**shapeless, **wrong, **_unknown(request, known)})
+        records.asked = filters
+        return queryset if records.detail else filters.as_certain(filters.found)
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
-        filterset: type[ListFilter] = view.filterset_class  # type: ignore[attr-defined] # of every noun
+        filterset: type[ListFilter] = view.noun.filterset  # type: ignore[attr-defined] # of every list
         return [
             {
                 "name": name,
@@ -53,7 +52,7 @@ def parameters(filterset: type[ListFilter]) -> list[str]:
 
 def _unknown(request: Request, known: list[str]) -> dict[str, list[str]]:
     """A sentence for each name that means nothing here."""
-    known = [*known, CURSOR, PAGE_SIZE] if known else []
+    known = [*known, *OF_PAGES] if known else []
     names = ", ".join(known) or _("none")
     told = _("Unknown parameter. Use one of: %(names)s.") % {"names": names}
     unordered = _(

@@ -1,12 +1,11 @@
-"""What the nouns of the API share: how a record is written, served, kept and refreshed."""
+"""How the nouns of the API are served: their lists and records, kept and refreshed by clients."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Any, ClassVar, TypeVar
+from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.http import Http404, HttpRequest
-from django.urls import reverse
 from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
@@ -14,8 +13,6 @@ from django.utils.cache import (
     set_response_etag,
 )
 from django.utils.http import http_date
-from django.utils.translation import gettext_lazy as _
-from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication, TokenAuthentication
 from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import BaseContentNegotiation
@@ -28,56 +25,27 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from relations.api.access import KnownRate, MayRead, StrangerRate
 from relations.api.asking import Asked
 from relations.api.errors import Gone, as_problem
-from relations.api.fields import Code, DateSerializer, WebAddress
 from relations.api.pages import Walk
+from relations.api.records import RecordSerializer, address
 from relations.api.schema import Described
+from relations.data.files.as_json import as_json
+from relations.data.related import Related
 from relations.filters.base import ListFilter
-from relations.models.base import RecordQuerySet
-from relations.models.fields import UncertainDateField
 from relations.models.visible import read_on_as
 from relations.services.last_changes import dated
 from relations.services.old_addresses import Deleted, renamed_or_deleted
-from relations.services.rows import first_of_each
-from relations.site import absolute
 
-M = TypeVar("M", bound=models.Model)
-
-# Rows of one record that a list shows; the record itself shows all. A treaty has 290 parties.
-ROWS_IN_LIST = 20
-# What a field says of writing; nothing is written here.
-OF_WRITING = {
-    *("allow_blank", "default", "initial", "max_digits", "max_length", "max_value"),
-    *("min_length", "min_value", "queryset", "required", "validators", "view_name"),
-}
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Retry-After",
 }
 
 
-class Reading(serializers.ModelSerializer[M]):
-    """A record as it is read: columns with the words of the data dictionary, nothing to write.
+class ExactJson(JSONRenderer):
+    """JSON as files have it: numbers by all their digits."""
 
-    What is not known is null, for codes, numbers and addresses on the web, and empty for texts.
-    """
-
-    serializer_field_mapping = {
-        **serializers.ModelSerializer.serializer_field_mapping,
-        UncertainDateField: DateSerializer,
-        models.URLField: WebAddress,
-    }
-    serializer_choice_field = Code
-
-    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
-        kind, given = super().build_standard_field(field_name, model_field)
-        kept = {name: value for name, value in given.items() if name not in OF_WRITING}
-        if field_name == "changed":
-            kept["help_text"] = _("When the record, or anything shown with it, last changed (UTC).")
-        if issubclass(kind, serializers.DecimalField):
-            kept |= {name: given[name] for name in ("max_digits", "decimal_places")}
-        if model_field.blank and issubclass(kind, Code | WebAddress):
-            kept["allow_null"] = True
-        return kind, {**kept, "read_only": True}
+    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
+        return as_json(data).encode()
 
 
 class JsonAlways(BaseContentNegotiation):
@@ -100,7 +68,7 @@ class Served(APIView):
     authentication_classes = (TokenAuthentication, SessionAuthentication)
     permission_classes = (MayRead,)
     throttle_classes = (StrangerRate, KnownRate)
-    renderer_classes: Any = (JSONRenderer,)
+    renderer_classes: Any = (ExactJson,)
     parser_classes = ()
     content_negotiation_class = JsonAlways
     schema: Any = Described()
@@ -139,35 +107,17 @@ def opened(response: Any) -> Any:
     return response
 
 
-class NounViews(Served, ReadOnlyModelViewSet[M]):
-    """The list of a noun and its records: a declaration of model, filters and serializer."""
+class Records(Served, ReadOnlyModelViewSet[Any]):
+    """The list of a noun, and its records."""
 
-    model: ClassVar[type[models.Model]]
-    filterset_class: ClassVar[type[ListFilter]]
+    noun: Any = None  # of `urls`, a Noun
+    asked: ListFilter | None = None
+    serializer_class = RecordSerializer
     filter_backends = (Asked,)
-    lookup_field = "pk"
-    lookup_value_converter = "int"
     pagination_class = Walk
 
-    def with_related(self, records: Any) -> Any:
-        """The queryset with all that the serializer reads, so that no row asks again."""
-        return records
-
-    def as_asked(self, filters: Any, records: Any) -> Any:
-        """The records found, with what of them depends on the question."""
-        return records
-
-    def visible(self, model: type[models.Model]) -> Any:
-        """The records of a noun that the person who asks may read."""
-        records: RecordQuerySet[Any] = model._default_manager.get_queryset()  # type: ignore[assignment] # every noun's
-        return records.visible_to(self.request.user)
-
     def get_queryset(self) -> Any:
-        return self.with_related(self.visible(self.model))
-
-    def first_rows(self, rows: models.QuerySet[Any], owner: str) -> Any:
-        """The first rows of each record in a list, or all of one record; `of` counts them all."""
-        return first_of_each(rows, owner, None if self.detail else ROWS_IN_LIST)
+        return self.noun.visible_to(self.request.user)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         try:
@@ -180,25 +130,24 @@ class NounViews(Served, ReadOnlyModelViewSet[M]):
     def elsewhere(self, request: Request) -> Response:
         """The way to the record that had this address before (301), or the day on which it was
         deleted (410)."""
-        found = renamed_or_deleted(self.visible(self.model), self.kwargs[self.lookup_field])
+        found = renamed_or_deleted(self.get_queryset(), self.kwargs[self.lookup_field])
         if found is None:
             raise NotFound
         if isinstance(found, Deleted):
             raise Gone(found)
-        kwargs = {self.lookup_field: getattr(found, self.lookup_field)}
-        url = absolute(reverse(f"api:{self.basename}-detail", kwargs=kwargs))
-        query = request.META["QUERY_STRING"]
+        url, query = address(self.noun, found), request.META["QUERY_STRING"]
         location = f"{url}?{query}" if query else url
-        return Response({"url": url}, HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
+        told = {"api_url": url}
+        return Response(told, HTTPStatus.MOVED_PERMANENTLY, headers={"Location": location})
 
     def get_object(self) -> Any:
-        (self.record,) = dated([super().get_object()])
+        (self.record,) = self.read([super().get_object()])
         return self.record
 
     def paginate_queryset(self, queryset: Any) -> Any:
-        return dated(super().paginate_queryset(queryset) or [])
+        return self.read(super().paginate_queryset(queryset) or [])
 
-
-def total_of(rows: Any) -> int:
-    """How many rows there are, of which some are shown."""
-    return rows[0].of if rows else 0
+    def read(self, records: Sequence[Any]) -> Sequence[Any]:
+        """The records with all their rows that the person who asks may see."""
+        Related(self.request.user, self.asked).read(self.noun.table, records)
+        return dated(records)

@@ -19,13 +19,14 @@ from rest_framework.response import Response
 
 from relations.api.asking import parameters
 from relations.api.base import Served
-from relations.api.nouns import NOUNS
 from relations.api.pages import Walk
+from relations.data.dictionary import about
+from relations.nouns import NOUNS
 from relations.site import absolute
 
 # The name of each address by what the first page calls it.
 ADDRESSES = {
-    **{name: f"api:{view.model._meta.model_name}-list" for name, view in NOUNS.items()},
+    **{noun.name: f"api:{noun.singular}-list" for noun in NOUNS},
     "schema": "api:schema",
     "docs": "api:docs",
 }
@@ -90,12 +91,12 @@ class Docs(AccessMixin, TemplateView):
             base=absolute(reverse("api:root")),
             nouns=[
                 {
-                    "name": name,
-                    "url": reverse(ADDRESSES[name]),
-                    "intro": view.__doc__,
-                    "parameters": parameters(view.filterset_class),
+                    "name": noun.name,
+                    "url": reverse(ADDRESSES[noun.name]),
+                    "intro": about(noun.table),
+                    "parameters": parameters(noun.filterset),
                 }
-                for name, view in NOUNS.items()
+                for noun in NOUNS
             ],
             page_size=Walk.page_size,
             most=Walk.max_page_size,

@@ -52,9 +52,9 @@ class OfficialFilter(ListFilter):
             return None
         return self._held(certain=True)
 
-    def shown_term(self) -> "Prefetch[str]":
+    def shown_term(self, terms: TenureQuerySet | None = None) -> "Prefetch[str]":
         """The one term that is shown with each official: one that meets what was asked."""
-        terms = Tenure.objects.all()
+        terms = Tenure.objects.all() if terms is None else terms
         if not self.form.is_valid():
             return shown_term(terms)
         on = self.asked["in_office_on"]

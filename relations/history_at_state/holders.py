@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations.dates import UncertainDate
-from relations.history_at_state.folding import plain
+from relations.services.folding import plain
 
 OFFICES = {"president": "President", "secretary": "Secretary of State"}
 

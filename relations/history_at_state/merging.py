@@ -1,12 +1,16 @@
 """President and Secretary of State on one trip: one event with both.
 
 The Secretary's row says so (“Accompanied President Obama”), and the President's own has the same
-country and days in common. What only falls on the same days stays two events.
+country and days in common. What only falls on the same days stays two events. The two rows are in
+two files, which may come in two runs.
 """
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q
+
 from relations.history_at_state.events import Event
+from relations.models import Citation, Delegation, Meeting
 from relations.tidy import shortened
 from relations.vocab import ParticipationRole
 
@@ -72,3 +76,36 @@ def join(lead: Event, event: Event) -> None:
     for outcome in event.outcomes:
         outcome.result = "joined"
     lead.outcomes += event.outcomes
+
+
+def earlier_meeting(event: Event, cited: Q) -> Meeting | None:
+    """The one meeting of an earlier run that the event belongs to; None for one of its own.
+    `cited` are the citations of the travels."""
+    president = next(
+        (there.official for there in event.present if there.person.name == event.president), None
+    )
+    # An official who is being made now has been nowhere before.
+    if president is None or president.pk is None or not event.visited or not event.when:
+        return None
+    found = Meeting.objects.in_span("date", event.when.earliest, event.when.latest).filter(
+        Exists(Citation.objects.filter(cited, meeting=OuterRef("pk"))),
+        Exists(president.participations.filter(meeting=OuterRef("pk"))),
+        Exists(Delegation.objects.filter(country=event.visited, meeting=OuterRef("pk"))),
+    )
+    own = Q(citations__quote__contains="role: president")
+    # Two trips of one President are two events.
+    several = list(found.filter(~own if event.is_presidents else own).distinct()[:2])
+    return several[0] if len(several) == 1 else None
+
+
+def join_earlier(event: Event, meeting: Meeting) -> None:
+    """Leaves of the event what the meeting does not have."""
+    sides = set(meeting.delegations.values_list("country", flat=True))
+    there = set(meeting.participations.values_list("official", "description"))
+    cities = set(meeting.places.values_list("city", flat=True))
+    event.sides = [side for side in event.sides if side.country.pk not in sides]
+    event.present = [one for one in event.present if one.identity not in there]
+    event.places = [place for place in event.places if place[0] not in cities]
+    event.earlier = meeting
+    for outcome in event.outcomes:
+        outcome.result = "joined"

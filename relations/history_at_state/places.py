@@ -1,33 +1,23 @@
-"""Cities and sites in free text, in their order."""
+"""Cities and sites that remarks name, in their order."""
 
 import re
-from pathlib import Path
 
 from relations.history_at_state.texts import sentences
+from relations.services.places import CITY, STATES, US_STATE, split_places
 from relations.tidy import shortened
 
-CITY = 200  # characters of `MeetingPlace.city`
-# What follows a city after a comma and belongs to it: Miami, Florida; Chicago, IL. Without those
-# that are cities too, or a country: New York, Washington, Georgia.
-STATES = (Path(__file__).parent / "us_states.txt").read_text(encoding="utf-8").splitlines()
-STATE = "|".join(STATES)
-SHORT = r"[A-Z]{2}\b\.?|D\.\s?C\.?|[A-Z]\.\s?[A-Z]\.|Md\.|Me\.|Va\.|Pa\.|Calif\.|Tex\.|Fla\.|Mass\."
-BELONGS = re.compile(rf"(?:{STATE}|{SHORT})(?=$|[\s,;.)])")
-COMMA = re.compile(r",(?![^()]*\))")
-SEMICOLON = re.compile(r";(?![^()]*\))")
 AND = re.compile(r",?\s+and\s+(?![^()]*\))")
-
 NAME = r"(?:(?:St\.|Ft\.|Mt\.|[A-Z][\w'’-]*|of|de|la|the)\s?)+"
 # A list of stops: “Afterwards visited New York City, Norfolk (Virginia), and Chicago”.
 VISITED = re.compile(r"\b[Vv]isit(?:ed|ing)\s+(?P<list>[^;]+)")
 STOP = re.compile(rf"^{NAME}(?:\s?\([^()]+\))?$")
 # One place with its state, or one of those that need none.
 WITH_STATE = re.compile(
-    rf"\b(?:in|at|to)\s+(?P<city>{NAME}),\s(?P<state>(?:{STATE}|{SHORT}))"
+    rf"\b(?:in|at|to)\s+(?P<city>{NAME}),\s(?P<state>(?:{US_STATE}))"
     r"(?=$|[\s,;.)])"
 )
 IN_BRACKETS = re.compile(
-    rf"\b(?:in|at|to)\s+(?P<city>(?:[A-Z][\w.'’-]*\s?)+)\s\((?P<state>(?:{STATE}"
+    rf"\b(?:in|at|to)\s+(?P<city>(?:[A-Z][\w.'’-]*\s?)+)\s\((?P<state>(?:{'|'.join(STATES)}"
     r"|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.))\)"
 )
 ALONE = re.compile(
@@ -42,18 +32,6 @@ NO_STOP = re.compile(
 )
 TWO = re.compile(r"^([A-Z]{2})\.$")
 DAYS = re.compile(r"\s*\([^()]*[0-9][^()]*\)")
-
-
-def split_places(text: str) -> list[str]:
-    """The places of a field: “Washington, D.C.; New York”, “Paris, Normandy”."""
-    found: list[str] = []
-    for group in SEMICOLON.split(text):
-        for part in map(str.strip, COMMA.split(group)):
-            if found and BELONGS.fullmatch(part):
-                found[-1] = f"{found[-1]}, {part}"
-            elif part:
-                found.append(part)
-    return list(dict.fromkeys(shortened(place, CITY) for place in found))
 
 
 def places_in(remarks: str) -> list[str]:

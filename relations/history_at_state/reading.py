@@ -1,6 +1,6 @@
 """The XML files: a visit or a trip is one row, its elements in the words of the source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +10,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from relations.history_at_state.texts import squeeze
-from relations.tidy import shortened
+from relations.tidy import shortened, tidied
 
 # Who typed the row into their database, and when: nothing about the visit.
 EDITORIAL = {"created-by", "created-datetime", "last-modified-by", "last-modified-datetime"}
@@ -33,6 +32,10 @@ REMARKS = {DataSet.VISITS: "description", DataSet.TRAVELS: "remarks"}
 
 class UnreadableError(Exception):
     """A file that is not what it should be; the message names it and the remedy."""
+
+
+class OtherFileError(UnreadableError):
+    """A file that holds something else."""
 
 
 @dataclass(frozen=True)
@@ -57,49 +60,62 @@ class Row:
         return f"{ROWS[self.data_set]} {self.id}"
 
 
-def files(paths: Iterable[Path]) -> list[Path]:
-    """The files, and all XML files in the folders, in order. Raises UnreadableError."""
-    found: list[Path] = []
+def read(data_set: DataSet, paths: Iterable[Path]) -> tuple[list[Row], list[str]]:
+    """The rows of the files, and of all XML files in the folders; and which of those hold something
+    else, with the reason. Raises UnreadableError."""
+    rows: list[Row] = []
+    passed_over: list[str] = []
     for path in paths:
-        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
-        if not inside:
-            raise UnreadableError(f"{path}: no XML file in this folder. Check the path.")
-        found += inside
-    return found
+        if not path.is_dir():
+            rows += read_file(data_set, path)
+            continue
+        before, others = len(rows), []
+        for file in sorted(path.rglob("*.xml")):
+            try:
+                rows += read_file(data_set, file)
+            except OtherFileError as error:
+                others.append(str(error))
+        if len(rows) == before:
+            said = " ".join(others[:1]) or "no XML file in this folder."
+            raise UnreadableError(f"{path}: nothing to import. Check the path. {said}")
+        passed_over += others
+    return rows, passed_over
 
 
-def read(data_set: DataSet, path: Path) -> Iterator[Row]:
+def read_file(data_set: DataSet, path: Path) -> list[Row]:
     """The rows of a file, in their order. Raises UnreadableError."""
     wanted = ROWS[data_set]
-    found, tag = False, ""
+    rows: list[Row] = []
+    root = ""
     try:
         with path.open("rb") as file:
-            for _event, element in iterparse(file):
-                tag = element.tag
-                if tag == wanted:
-                    found = True
-                    yield _row(data_set, path.name, element)
+            for event, element in iterparse(file, events=("start", "end")):
+                root = root or element.tag
+                if event == "end" and element.tag == wanted:
+                    rows.append(_row(data_set, path.name, element))
                     element.clear()
     except (ParseError, DefusedXmlException, UnicodeError, ValueError, LookupError) as error:
-        raise UnreadableError(f"{path}: not valid XML ({error}). Download it again.") from error
+        broken = UnreadableError if root == f"{wanted}s" else OtherFileError
+        raise broken(f"{path}: not valid XML ({error}). Download it again.") from error
     except OSError as error:
         raise UnreadableError(f"{path}: {error.strerror}. Check the path.") from error
-    # The last element to end is the root. A table of codes lies beside the travels.
-    if not found and tag != "code-table":
+    if not rows:
         other = next(name for name in DataSet if name is not data_set)
-        raise UnreadableError(f"{path}: it contains no <{wanted}>. Is it a file of “{other}”?")
+        hint = f" Is it a file of “{other}”?" if root == f"{ROWS[other]}s" else ""
+        raise OtherFileError(f"{path}: it contains no <{wanted}>.{hint}")
+    return rows
 
 
 def _row(data_set: DataSet, file: str, element: Any) -> Row:
     texts: dict[str, str] = {}
     quote = []
     for child in element:
-        text = squeeze("".join(child.itertext()))
+        text = tidied("".join(child.itertext()))
         # An element that comes twice is kept twice.
         texts[child.tag] = "; ".join(filter(None, [texts.get(child.tag, ""), text]))
         if child.tag not in EDITORIAL:
             quote.append(f"{child.tag}: {text}")
-    loose = squeeze(element.text)
+    loose = tidied(element.text or "")
     return Row(
         data_set,
         file,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relations.history_at_state.texts import clauses
-from relations.history_at_state.titles import Person, split, title_pattern
+from relations.services.people.titles import Person, split, title_pattern
 
 CONTACT = re.compile(
     r"\b(?:met|meetings?|talks|conferred|conversations?|discuss(?:ed|ions)|audience|consulted"

@@ -11,12 +11,6 @@ ABBREVIATIONS = (
 NOT_AFTER = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *ABBREVIATIONS.split("|")))
 END = re.compile(NOT_AFTER + r"\.(?=\s|$)")
 CLAUSE = re.compile(r";")
-SPACE = re.compile(r"\s+")
-
-
-def squeeze(text: str | None) -> str:
-    """The text on one line, without white space around it."""
-    return SPACE.sub(" ", text or "").strip()
 
 
 def sentences(text: str) -> list[str]:

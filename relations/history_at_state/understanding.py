@@ -7,13 +7,14 @@ from relations.history_at_state.days import read_days
 from relations.history_at_state.events import Event, Outcome, Present
 from relations.history_at_state.holders import OFFICES, holder
 from relations.history_at_state.kinds import read_kind
-from relations.history_at_state.places import places_in, split_places
+from relations.history_at_state.places import places_in
 from relations.history_at_state.reading import DataSet, Row
 from relations.history_at_state.remarks import Mention, accompanied, mentions
-from relations.history_at_state.states import States
 from relations.history_at_state.texts import cut, sentences
-from relations.history_at_state.titles import Person, people, split
 from relations.models import Country
+from relations.services.country_names import States
+from relations.services.people.titles import Person, people, split
+from relations.services.places import split_places
 from relations.tidy import shortened
 from relations.vocab import DelegationRole, ParticipationRole, Rank
 

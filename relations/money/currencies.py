@@ -151,6 +151,8 @@ def read_currency(text: str) -> str:
     """
     if not fold(text) or fold(text) in NOT_STATED:
         return ""
+    if text in codes():  # most texts are, and the names take long to read
+        return text
     found = meanings(text)
     if not found:
         raise MoneyError("unknown_currency", text)

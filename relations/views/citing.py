@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from relations.exchange.citations import STYLES, ListCitation, measured
-from relations.exchange.tables import TABLES
+from relations.data.citing import STYLES, ListCitation, measured
+from relations.data.tables import RECORDS
 from relations.filters.base import ListFilter
 from relations.site import absolute
 from relations.views.addresses import Addresses
@@ -28,7 +28,7 @@ def cite(
         title_of(filters, addresses),
         absolute(addresses.whole),
         localdate(),
-        *measured(TABLES[section], filters.qs),
+        *measured(RECORDS[section], filters.qs, request.user),
     )
     if style != PAGE:
         return HttpResponse(STYLES[style].write(cited), content_type=STYLES[style].content_type)

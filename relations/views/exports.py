@@ -11,9 +11,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from relations.exchange.files.writing import FORMATS, READ_AT_ONCE, write
-from relations.exchange.packages import Package, package_bytes
-from relations.exchange.tables import TABLES, rows
+from relations.data.bodies import records
+from relations.data.files.writing import FORMATS, write_records
+from relations.data.package import Package, package_bytes
+from relations.data.tables import RECORDS
 from relations.filters.base import ListFilter
 from relations.site import absolute
 from relations.views.addresses import Addresses
@@ -45,12 +46,14 @@ def download(
     wanted = request.GET["format"]
     if problems := [*unanswerable(addresses), *_unknown(wanted)]:
         return refused(problems)
-    table, found = TABLES[section], filters.qs
+    table, found = RECORDS[section], filters.qs
     if wanted == PACKAGE:
         title, address = title_of(filters, addresses), absolute(addresses.whole)
-        return packed(request, Package(f"relations-{section}", title, address, [(table, found)]))
+        finds = [(table, found)]
+        return packed(request, Package(f"relations-{section}", title, address, finds, request.user))
     # The rows are read after this has returned, by a cursor that the server of the database keeps.
-    parts = write(wanted, table.columns, rows(table, found, READ_AT_ONCE))
+    read = table.in_lists if wanted == "csv" else table
+    parts = write_records(wanted, table, records(read, found, request.user))
     return streamed(request, parts, FORMATS[wanted].content_type, section, wanted)
 
 

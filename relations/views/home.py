@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -41,6 +42,7 @@ class Home(PublicPage, TemplateView):
             **self.expected(meetings, cached),
             **busy(meetings.held(), cached),
             **self.world(meetings.held(), cached),
+            "is_demo": settings.IS_DEMO,
         }
         return super().get_context_data(**{**context, **kwargs})
 

@@ -31,7 +31,7 @@ PANEL: tuple[Form, ...] = (
         _("Dyad-year table"),
         _("One row for each country pair and year, for R and Stata (CSV)"),
     ),
-    ("panel-codebook", _("Codebook"), _("What each column of the dyad-year table means (CSV)")),
+    ("panel-codebook-csv", _("Codebook"), _("What each column of the dyad-year table means (CSV)")),
 )
 OF_MEETINGS: tuple[Form, ...] = (
     ("meetings-calendar", _("Calendar"), _("To open in a calendar or subscribe to (iCalendar)")),

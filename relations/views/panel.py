@@ -1,20 +1,21 @@
 """The panel of country pairs by year, and its codebook."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pyarrow as pa
 from django import forms
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from relations.data.bodies import cells
+from relations.data.files.writing import FORMATS, write
+from relations.data.table import Column
 from relations.filters.forms import AddressForm
 from relations.nouns import AGREEMENTS, MEETINGS
 from relations.publishing.listings import finds
-from relations.publishing.panel.columns import Column
 from relations.publishing.panel.query import Question
 from relations.publishing.panel.rows import columns_of, rows
-from relations.publishing.tables import WRITERS
 from relations.views.outlets import Outlet
 
 MOST_YEARS = 200  # of a panel with rows of nothing
@@ -80,28 +81,28 @@ class Panel(Outlet):
     def answer(self) -> StreamingHttpResponse:
         question = self.question()
         columns = columns_of(question)
-        schema = pa.schema([(column.name, column.type) for column in columns])
-        write, content_type = WRITERS[self.ending]
+        return self.table("panel", list(columns.values()), rows(question, columns))
+
+    def table(
+        self, name: str, columns: Sequence[Column], records: Iterable[Any]
+    ) -> StreamingHttpResponse:
+        """A plain table as a file."""
         return StreamingHttpResponse(
-            write(schema, rows(question, columns)),
-            content_type=content_type,
-            headers={"Content-Disposition": f'attachment; filename="panel.{self.ending}"'},
+            write(self.ending, columns, cells(columns, records)),
+            content_type=FORMATS[self.ending].content_type,
+            headers={"Content-Disposition": f'attachment; filename="{name}.{self.ending}"'},
         )
+
+
+CODEBOOK = (
+    Column("column", _("Name of the column."), lambda column: column.name),
+    Column("type", _("Type of its values."), lambda column: str(column.kind)),
+    Column("definition", _("What it holds."), lambda column: str(column.help)),
+)
 
 
 class Codebook(Panel):
     """What each column of the panel means; the same parameters give the same columns."""
 
     def answer(self) -> StreamingHttpResponse:
-        write, content_type = WRITERS["csv"]
-        schema = pa.schema([(name, pa.string()) for name in ("column", "type", "definition")])
-        lines = [_line(column) for column in columns_of(self.question())]
-        return StreamingHttpResponse(
-            write(schema, [lines]),
-            content_type=content_type,
-            headers={"Content-Disposition": 'attachment; filename="panel-codebook.csv"'},
-        )
-
-
-def _line(column: Column) -> list[str]:
-    return [column.name, column.kind, str(column.definition)]
+        return self.table("panel-codebook", CODEBOOK, columns_of(self.question()).values())

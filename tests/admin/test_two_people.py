@@ -56,12 +56,12 @@ def test_fields_that_do_not_clash_are_joined_and_said(desk, edgars_desk, talks):
     page = mine.type(date_note="In the evening").press()
     talks.refresh_from_db()
     assert (talks.summary, talks.date_note) == ("They spoke of wheat.", "In the evening")
-    assert "dgar changed Summary meanwhile" in text_of(page)
+    assert "dgar changed Summary in the meantime" in text_of(page)
 
 
 def test_a_save_that_nobody_came_between_says_nothing(desk, talks):
     page = change(desk, talks).type(summary="They spoke.").press()
-    assert "meanwhile" not in text_of(page)
+    assert "in the meantime" not in text_of(page)
 
 
 def test_a_field_that_both_changed_shows_both_values_and_saves_nothing(desk, edgars_desk, talks):
@@ -71,7 +71,7 @@ def test_a_field_that_both_changed_shows_both_values_and_saves_nothing(desk, edg
     talks.refresh_from_db()
     assert (talks.summary, talks.date_note) == ("Of wheat.", "")
     assert clashes(page) == {"join:::summary": ("Of wheat.", "Of oil.")}
-    assert "edgar changed this" in text_of(page)
+    assert "edgar also changed this" in text_of(page)
     assert page.context["adminform"].form["summary"].value() == "Of oil."
 
 
@@ -122,7 +122,7 @@ def test_a_bulk_write_and_raw_sql_are_no_less_seen(desk, talks):
     run("UPDATE relations_meeting SET date_note = 'By hand' WHERE id = %s", talks.pk)
     page = mine.type(date_note="At night", occasion="A forum").press()
     assert clashes(page) == {"join:::date_note": ("By hand", "At night")}
-    assert "An import or a command changed this" in text_of(page)
+    assert "An import or a command also changed this" in text_of(page)
     again(mine, page, **{"join:::date_note": "theirs"}).press()
     talks.refresh_from_db()
     assert (talks.summary, talks.date_note, talks.occasion) == ("Of wheat.", "By hand", "A forum")
@@ -146,7 +146,7 @@ def test_sectors_are_joined_as_sets(desk, edgars_desk):
     theirs.type(sectors=[keys["energy"], keys["defence"], keys["health"]]).press()
     page = mine.type(sectors=[keys["energy"]]).press()
     assert {s.slug for s in talks.sectors.all()} == {"energy", "health"}
-    assert "dgar changed Sectors meanwhile" in text_of(page)
+    assert "dgar changed Sectors in the meantime" in text_of(page)
 
 
 # Rows
@@ -184,7 +184,7 @@ def test_a_row_taken_out_and_untouched_stays_gone(desk, edgars_desk, talks):
     page = mine.type(summary="They spoke.").press()
     talks.refresh_from_db()
     assert (talks.summary, talks.participations.count()) == ("They spoke.", 1)
-    assert "dgar removed person" in text_of(page)
+    assert "dgar removed participant" in text_of(page)
 
 
 GONE = [("theirs", 1), ("yours", 2)]

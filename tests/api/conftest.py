@@ -30,7 +30,7 @@ def fresh_rates():
 @pytest.fixture
 def register(db):
     """The demo's facts, and what they lack: undated, unnamed, acting, linked, withdrawn."""
-    load()
+    load(["article"])
     nato = organization("North Atlantic Treaty Organization", acronym="NATO")
     ministry = organization("Ministry of Transport", kind="ministry", country=country("cuba"))
     post = office("Secretary General", of=nato, rank=110)

@@ -23,7 +23,7 @@ from django.db import connection
 from django.http import QueryDict
 from django.test import Client
 
-from relations.exchange.files.writing import FORMATS
+from relations.data.files.writing import FORMATS
 from relations.filters.meetings import MeetingFilter
 from relations.models import Meeting
 

@@ -28,10 +28,11 @@ django.setup()
 from django.db import connection, models, transaction
 from django.test.utils import setup_databases, teardown_databases
 
-from relations.exchange.applying import apply
-from relations.exchange.files.reading import read
-from relations.exchange.planning import plan
-from relations.exchange.tables import TABLES
+from relations.data.files.reading import read
+from relations.data.imports.applying import apply
+from relations.data.imports.importing import records_in
+from relations.data.imports.planning import plan
+from relations.data.tables import RECORDS
 from relations.models import (
     Citation,
     Country,
@@ -72,28 +73,23 @@ def make_file(path: Path, meetings: int) -> None:
         out.writerow(
             [
                 "date",
-                "countries",
-                "participants",
-                "setting",
-                "places",
-                "sectors",
-                "summary",
-                "sources",
+                *("country_1", "country_1_role", "country_2", "country_2_role"),
+                *(f"person_{n}{what}" for n in (1, 2, 3) for what in ("", "_country", "_title")),
+                *("setting", "place_1", "place_1_country", "sectors", "summary", "sources"),
             ]
         )
         for number in range(meetings):
             host, guest = chance.sample(countries, 2)
             named = [(name, host) for name in chance.sample(of[host], 1)]
             named += [(name, guest) for name in chance.sample(of[guest], 2)]
-            who = [f"{name} ({side}, Minister of Something)" for name, side in named]
             day = f"{1990 + number % 30}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
             out.writerow(
                 [
                     day,
-                    f"{host} (host); {guest} (visitor)",
-                    "; ".join(who),
+                    *(host, "host", guest, "visitor"),
+                    *(text for one in named for text in (*one, "Minister of Something")),
                     chance.choice(["visit", "bilateral-talks"]),
-                    f"Capital ({host})",
+                    *("Capital", host),
                     chance.choice(sectors),
                     f"Talks number {number} on what the two sides had to say to each other.",
                     "https://example.org/meetings",
@@ -102,9 +98,9 @@ def make_file(path: Path, meetings: int) -> None:
 
 
 def bring_in(path: Path) -> None:
-    (sheet,) = read(path, "meetings.csv")
+    records = records_in(RECORDS["meetings"], read(path, "meetings.csv"))
     with transaction.atomic():
-        made = plan(TABLES["meetings"], sheet, None)
+        made = plan(records, path.name, None)
         assert not made.refused, made.refused[:3]
         apply(made)
 

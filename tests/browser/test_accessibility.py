@@ -38,7 +38,7 @@ PAGES = [
 
 @pytest.fixture
 def pages(db):
-    load()
+    load(["article"])
     records = [model.objects.first().get_absolute_url() for model in (Meeting, Agreement, Source)]
     return PAGES + records
 

@@ -43,7 +43,7 @@ def test_the_first_point_of_the_article_with_an_official_made_in_a_pop_up(desk, 
     pick(desk, "id_participations-0-official", "cabrisas", "Ricardo Cabrisas — Deputy Prime")
     office_box = chosen(desk, "id_participations-0-tenure")
     expect(office_box).to_contain_text("Deputy Prime Minister, Cuba")
-    expect(desk.locator(".office-note").first).to_contain_text("Proposed for July 2019.")
+    expect(desk.locator(".office-note").first).to_contain_text("Suggested for July 2019.")
     desk.locator("#id_participations-0-title").fill("Vice President")
 
     with desk.expect_popup() as opened:

@@ -11,7 +11,7 @@ PAGE = "/pairs/cuba/russia/"
 
 @pytest.fixture
 def page(window):
-    load()
+    load(["article"])
     window.goto(PAGE)
     return window
 

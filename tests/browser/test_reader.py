@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 @pytest.fixture
 def facts(db):
-    load()
+    load(["article"])
 
 
 def rows(page):

@@ -90,7 +90,7 @@ def test_two_people_at_one_record(ana, boris, noun, make, rows, cell, field, oth
     ana.locator(f"#id_{other}").fill("Q1")
     ana.locator(f"#id_{rows}-0-{cell}").fill("Typed in vain?")
     ana.locator(SAVE).click()
-    expect(ana.get_by_text("boris changed this").first).to_be_visible()
+    expect(ana.get_by_text("boris also changed this").first).to_be_visible()
     expect(ana.locator(".joining fieldset")).to_have_count(2)
     expect(ana.locator(".joining-value").first).to_have_text("Of wheat")
     expect(ana.get_by_text("Add it again:").first).to_be_visible()

@@ -15,7 +15,8 @@ def main(database: str) -> None:
     django.setup()
     # Only what was set up can be imported.
     asking = __import__("tests.facets.asking", fromlist=["by_the_index"])
-    for keeper in asking.KEEPERS.values():
+    keeping = __import__("relations.facets.keeping", fromlist=["KEEPERS"])
+    for keeper in keeping.KEEPERS.values():
         keeper.build()
     print("ready", flush=True)  # noqa: T201 # the answers of this process
     for line in sys.stdin:

@@ -10,7 +10,10 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from relations import models
-from relations.history_at_state import writing
+from relations.data import tables
+from relations.data.files.reading import read
+from relations.data.imports import applying
+from relations.data.imports.importing import jobs_of, run_jobs
 from tests.history_at_state.files import trip, visit, write_file
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +157,7 @@ def test_president_and_secretary_on_one_trip_are_one_meeting(bring_in):
     }
     assert sides(havana) == {"united-states": ("visitor", ""), "cuba": ("host", "")}
     assert havana.places.count() == 1
-    assert "1 added to the joint trip of the President" in said
+    assert "1 added to the meeting of another row about the same trip" in said
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
@@ -232,7 +235,7 @@ def test_a_dry_run_enters_nothing_and_says_the_same(bring_in):
     empty = rows()
     said = bring_in("visits", *VISITS, dry_run=True)
     assert rows() == empty
-    assert said.replace("Nothing was saved (--dry-run).\n", "") == bring_in("visits", *VISITS)
+    assert said.replace("Nothing was saved, as asked.\n", "") == bring_in("visits", *VISITS)
 
 
 def test_the_report_has_a_line_for_each_row(bring_in, tmp_path):
@@ -262,7 +265,7 @@ def test_a_failure_in_the_middle_leaves_the_database_as_before(bring_in, monkeyp
     def fail(*args):
         raise RuntimeError("the power went")
 
-    monkeypatch.setattr(writing, "_places", fail)
+    monkeypatch.setattr(applying, "keep_ahead", fail)
     with pytest.raises(RuntimeError):
         bring_in("visits", *VISITS)
     assert rows() == empty
@@ -285,9 +288,9 @@ def test_all_that_comes_in_is_valid(bring_in):
 def test_queries_do_not_grow_with_rows(bring_in, django_assert_max_num_queries):
     few = [visit(n, "1950-02-08", f"President Juan Perez {n}", "Chile") for n in range(5)]
     many = [visit(n, "1950-02-08", f"President Jose Lopez {n}", "Peru") for n in range(5, 200)]
-    # 6 read countries and names, 4 officials; the savepoints; one insert for each table, and the
-    # delegations read back; the source.
-    with django_assert_max_num_queries(32) as asked:
+    # Reading countries, names, officials and the source; then the import of sources, officials and
+    # meetings, of each: looking up and inserting, its rows, its kept warnings, the savepoints.
+    with django_assert_max_num_queries(68) as asked:
         bring_in("visits", *few)
     with django_assert_max_num_queries(len(asked)):
         bring_in("visits", *many)
@@ -325,13 +328,36 @@ def test_a_missing_file_is_named(tmp_path):
         call_command("import_history_at_state", "visits", str(tmp_path / "1890.xml"))
 
 
-def test_a_folder_is_all_its_files_and_a_table_of_codes_has_no_rows(tmp_path):
-    write_file(tmp_path, "obama.xml", TRAVELS[0])
-    write_file(tmp_path, "deeper/kerry.xml", TRAVELS[1])
+def test_a_folder_is_all_its_files_and_others_are_passed_over(tmp_path, capsys):
+    write_file(tmp_path, "president-travels/obama.xml", TRAVELS[0])
+    write_file(tmp_path, "secretary-travels/kerry.xml", TRAVELS[1])
+    write_file(tmp_path, "other/1950.xml", VISITS[0])
     (tmp_path / "codes.xml").write_text("<code-table><name>role</name></code-table>")
+    (tmp_path / "build.xml").write_text('<!DOCTYPE p [<!ENTITY a "b">]><project>&a;</project>')
     call_command("import_history_at_state", "travels", str(tmp_path))
     assert models.Citation.objects.count() == 2
     assert models.Meeting.objects.count() == 1
+    said = capsys.readouterr().out
+    assert f"Passed over: {tmp_path}/codes.xml: it contains no <trip>." in said
+    assert f"Passed over: {tmp_path}/build.xml: not valid XML" in said
+    assert (
+        f"Passed over: {tmp_path}/other/1950.xml: it contains no <trip>. Is it a file of “visits”?"
+        in said
+    )
+
+
+def test_a_broken_file_of_the_data_set_is_not_passed_over(tmp_path):
+    write_file(tmp_path, "obama.xml", TRAVELS[0])
+    (tmp_path / "kerry.xml").write_text("<trips><trip>")
+    with pytest.raises(CommandError, match="kerry.xml: not valid XML"):
+        call_command("import_history_at_state", "travels", str(tmp_path))
+    assert not models.Meeting.objects.exists()
+
+
+def test_a_folder_without_any_file_of_the_data_set_is_refused(tmp_path):
+    write_file(tmp_path, "1950.xml", VISITS[0])
+    with pytest.raises(CommandError, match="nothing to import.*Is it a file of “visits”"):
+        call_command("import_history_at_state", "travels", str(tmp_path))
 
 
 def test_the_command_says_what_it_takes():
@@ -348,16 +374,50 @@ def test_the_command_says_what_it_takes():
 def test_what_contradicts_itself_is_kept_as_the_source_says_and_reported(bring_in, tmp_path):
     report = tmp_path / "report.csv"
     rows = [
-        visit(1, "2091-11-15", "President Jan Novak", "Poland"),
-        visit(2, "1962-04-11", "President Jan Novak", "Poland"),
+        visit(1, "1943-01-14", "King Mohammed", "Morocco"),
+        visit(2, "1962-04-11", "President Jan Nowak", "Poland"),
     ]
     said = bring_in("visits", *rows, report=report)
     assert models.Meeting.objects.count() == 2
     kept = models.KeptWarning.objects.get()
-    assert (kept.code, kept.reason) == ("held-in-future", "As the source says.")
-    assert str(kept.meeting.date) == "2091-11-15"
+    assert (kept.code, kept.reason) == ("state-outside-life", "As the source states.")
+    assert str(kept.meeting.date) == "1943-01-14"
     assert "1 contradictions accepted" in said
-    assert "This date is in the future" in report.read_text(encoding="utf-8")
+    assert kept.message in report.read_text(encoding="utf-8")
     # Running it again keeps nothing twice.
     bring_in("visits", *rows)
     assert models.KeptWarning.objects.count() == 1
+
+
+def test_a_visit_of_a_day_to_come_is_announced(bring_in):
+    bring_in("visits", visit(1, "2091-11-15", "President Jan Novak", "Poland"))
+    assert models.Meeting.objects.get().status == "announced"
+
+
+def test_a_row_that_is_twice_in_the_source_is_one_meeting_cited_twice(bring_in):
+    again = trip(5, "2016-03-20", "president Barack Obama", "Cuba", "Havana",
+                 "Met with President Raúl Castro.")  # fmt: skip
+    bring_in("travels", TRAVELS[0], again)
+    assert models.Meeting.objects.count() == 1
+    assert meeting("trip 1") == meeting("trip 5")
+
+
+def test_a_row_of_the_demo_is_known_without_its_words(bring_in):
+    bring_in("visits", VISITS[0])
+    models.Citation.objects.update(quote="")
+    models.Source.objects.update(reference="visits")
+    said = bring_in("visits", VISITS[0])
+    assert "1 imported before, unchanged" in said
+    assert models.Meeting.objects.count() == 1
+
+
+def test_the_tables_come_in_by_the_import_of_any_file(bring_in, tmp_path):
+    folder = tmp_path / "tables"
+    bring_in("travels", *TRAVELS, tables=folder)
+    assert not models.Meeting.objects.exists()
+    sheets = [
+        (tables.TABLES[path.stem], *read(path, path.name)) for path in sorted(folder.iterdir())
+    ]
+    assert run_jobs(jobs_of(sheets), None).done
+    assert models.Meeting.objects.count() == 3
+    assert meeting("trip 1") == meeting("trip 2")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from relations.history_at_state.places import places_in, split_places
+from relations.history_at_state.places import places_in
+from relations.services.places import split_places
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.db import models as columns
 from django.forms import modelform_factory
 
 from relations.asked import words
-from relations.exchange.lookups import fold_all
+from relations.data.imports.lookups import fold_all
 from relations.models import Citation, Country, Official, OfficialName, Source
 from relations.models.fields import UncertainDateField
 from relations.models.money import CurrencyField

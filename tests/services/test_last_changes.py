@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from relations.api import mentions
+from relations.data.tables import RECORDS
 from relations.models import (
     AgreementLink,
     Citation,
@@ -17,6 +17,7 @@ from relations.models import (
     Official,
     OfficialName,
     Participation,
+    Source,
     SourceDerivation,
     Stage,
     Succession,
@@ -181,15 +182,22 @@ def test_every_row_that_belongs_to_a_record_counts_for_it():
     assert set(ROWS) == set(MENTIONED)
 
 
-OF_ADDRESS = {"url", "id", "address"}
+def mentioned():
+    """Each record that columns of a table read, with what they read of it; of a country all."""
+    for table in RECORDS.values():
+        for one in (table, *(rows.table for rows in table.nested)):
+            for read in one.reads:
+                model = one.model
+                for name in read.path.split("."):
+                    model = model._meta.get_field(name).related_model
+                if read.columns:
+                    yield model, set(read.columns) - {"id"}, f"{one.name}: {read.path}"
 
 
-@pytest.mark.parametrize("noun", MENTIONED, ids=lambda noun: noun.__name__)
-def test_whatever_the_api_shows_of_a_mentioned_record_counts(noun):
-    serializer = getattr(mentions, f"{noun.__name__}Mention", None)
-    shown = set(serializer.Meta.fields) - OF_ADDRESS if serializer else set()
-    assert shown <= set(MENTIONED[noun])
-    assert serializer or noun.__name__ == "Tenure"
+def test_whatever_tables_show_of_a_mentioned_record_counts():
+    wrong = [where for model, shown, where in mentioned() if not shown <= set(MENTIONED[model])]
+    assert wrong == [], "relations/services/last_changes.py: MENTIONED"
+    assert {model for model, _shown, _where in mentioned()} >= {Official, Source}
 
 
 # The doors

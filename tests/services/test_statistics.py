@@ -5,7 +5,7 @@ from django.db import connection
 
 from relations.demo.loading import load
 from relations.services.statistics import count_what_was_written
-from tests.exchange.sheets import imported
+from tests.data.imports.sheets import imported
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def test_an_import_of_60_rows_is_counted():
 
 
 def test_the_demo_is_counted():
-    load()
+    load(["article"])
     assert known("relations_participation") > 5
 
 

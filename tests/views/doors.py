@@ -1,8 +1,8 @@
 """Every address that answers a question, with the parameters it knows."""
 
-from relations.api.nouns import NOUNS
-from relations.exchange.tables import TABLES
-from relations.nouns import AGREEMENTS, MEETINGS
+from relations.api.pages import OF_PAGES
+from relations.data.tables import RECORDS
+from relations.nouns import AGREEMENTS, MEETINGS, NOUNS
 from relations.urls import urlpatterns
 from relations.views.base import ListPage
 
@@ -33,8 +33,8 @@ def doors():
         address = f"/{one.pattern}"
         if address.endswith((".atom", ".ics", ".gexf", ".graphml", ".jsonl", ".json", ".csv")):
             yield address, (*both, "directed", "zero_filled", "cluster")
-    for noun, view in NOUNS.items():
-        yield f"/api/{noun}/", (*view.filterset_class.base_filters, "cursor", "page_size", "format")
+    for noun in NOUNS:
+        yield f"/api/{noun.name}/", (*noun.filterset.base_filters, *OF_PAGES, "format")
 
 
 def desk():
@@ -47,7 +47,7 @@ def desk():
         "/admin/autocomplete/",
         ("term", "page", "official", "app_label", "model_name", "field_name"),
     )
-    for table in TABLES.values():
+    for table in RECORDS.values():
         name = table.model._meta.model_name
         yield (
             f"/admin/relations/{name}/",

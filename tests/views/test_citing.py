@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from relations.exchange.citations import ListCitation, as_bibtex
+from relations.data.citing import ListCitation, as_bibtex
 from relations.models import base
 from tests.factories import meeting
 

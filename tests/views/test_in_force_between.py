@@ -129,7 +129,7 @@ def test_each_party_says_in_the_api_whether_it_was_bound(client, case):
     parties, stages, expected = CASES[case]
     enter(parties, stages)
     (row,) = client.get(f"/api/agreements/?in_force_on={DAY}").json()["results"]
-    bound = {party["country"]["slug"]: party["bound"] for party in row["parties"]}
+    bound = {party["country"]: party["bound"] for party in row["parties"]}
     assert (bound["france"], bound["cuba"]) == ("certain", expected)
 
 

@@ -22,7 +22,7 @@ PAGE = "/pairs/cuba/russia/"
 @pytest.fixture
 def article(db):
     """The facts of the demo."""
-    load()
+    load(["article"])
 
 
 def events(client, query=""):

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from relations.data.files.writing import FORMATS
 from relations.models import Delegation, Sector, Stage
 from tests.factories import (
     agreement,
@@ -367,13 +368,23 @@ def test_parquet_and_json_hold_what_the_csv_holds(client):
     agreement("2019", kind="loan", amount=Decimal("38000000.50"), currency="EUR")
     rows = panel(client)
     parquet = pyarrow.parquet.read_table(io.BytesIO(body(client.get("/data/panel.parquet"))))
-    objects = json.loads(body(client.get("/data/panel.json")))
+    objects = json.loads(body(client.get("/data/panel.json")), parse_float=Decimal)
     assert parquet.column_names == list(objects[0])
     for row, typed, one in zip(rows.values(), parquet.to_pylist(), objects, strict=True):
         for name, text in row.items():
             value = typed[name]
             assert ("" if value is None else str(value)) == text
             assert ("" if one[name] is None else str(one[name])) == text
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_panel_and_its_codebook_come_in_every_format(client, ending):
+    meeting("2019-07-22")
+    for name in ("panel", "panel-codebook"):
+        response = client.get(f"/data/{name}.{ending}")
+        assert response.headers["Content-Type"] == FORMATS[ending].content_type
+        assert response.headers["Content-Disposition"] == f'attachment; filename="{name}.{ending}"'
+        assert body(response)
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])

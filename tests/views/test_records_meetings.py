@@ -40,7 +40,7 @@ def test_the_title_at_the_time_is_shown_never_todays(page, cabrisas):
     text = page(talks)
     assert "Deputy Prime Minister" in text
     assert f"in the source: {title}" in text
-    assert "head of the delegation" in text
+    assert "head of delegation" in text
     assert "Minister of Economy" not in text
     assert "Special envoy" not in text
 

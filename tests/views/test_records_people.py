@@ -113,7 +113,7 @@ def test_a_country_page_shows_the_newest_meetings_and_leads_to_the_rest(client, 
     ]
     assert len(response.context["held"].rows) == 20
     assert 'href="/meetings/?country=cuba&amp;status=held"' in response.content.decode()
-    assert "All 22 meetings" in page(country("cuba"))
+    assert "Show all 22 meetings" in page(country("cuba"))
 
 
 def test_what_an_organization_of_a_country_signed_is_on_the_page_of_the_country(page):

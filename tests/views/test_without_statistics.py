@@ -13,9 +13,8 @@ from django.contrib import admin
 from django.db import connection
 from django.urls import get_resolver, reverse
 
-from relations.api.nouns import NOUNS as IN_API
 from relations.models import Agreement, Meeting, Official, Organization, Source
-from relations.nouns import LISTED
+from relations.nouns import LISTED, NOUNS
 from relations.sample import generating
 
 MEETINGS = 200
@@ -40,7 +39,7 @@ QUESTIONS = (
     "/meetings/graph.gexf?between=countries",
     "/data/popolo.json?country=russia",
     *(f"/{noun.name}/?format={form}" for noun in LISTED for form in ("csv", "json")),
-    *(f"/api/{noun}/" for noun in IN_API),
+    *(f"/api/{noun.name}/" for noun in NOUNS),
 )
 # What is no page of records: the library's own, and what ends a session.
 ASIDE = ("login", "logout")

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from relations.exchange.dictionary import as_markdown
-from relations.exchange.tables import TABLES
+from relations.data.dictionary import as_markdown
+from relations.data.tables import TABLES
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""`manage.py demo`: the app with the facts of one article, ready to look at and to edit."""
+"""`manage.py demo`: the app with data for a first look, ready to read and to edit."""
 
 import signal
 import socket
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from relations.demo.loading import load
+from relations.demo.loading import NotLoadedError, load
 from relations.demo.logins import Login, make_logins
 from relations.site import absolute, serve_at
 
@@ -34,7 +34,11 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database. The first time takes about ten seconds.")
         self.stdout.flush()
         call_command("migrate", verbosity=0, interactive=False)
-        load()
+        try:
+            load()
+        except NotLoadedError as error:
+            raise CommandError(f"The demo data could not be imported. {error}") from error
+        settings.IS_DEMO = True
         serve_at(HOST, port)
         self.tell(make_logins(settings.DATA_DIR / "demo-logins.json"))
         if not no_serve:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,15 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from relations.exchange.applying import NotAppliedError
-from relations.exchange.base import Table
-from relations.exchange.files.reading import Sheet, Unreadable, read
-from relations.exchange.files.writing import write
-from relations.exchange.importing import Job, Result, run_jobs, table_of
-from relations.exchange.names import CREATABLE
-from relations.exchange.plans import Outcome, Plan, Refusal
-from relations.exchange.refusals import refused_cells, refused_columns
-from relations.exchange.tables import TABLES
+from relations.data.files.reading import Sheet, Unreadable, read
+from relations.data.files.writing import write_sheets
+from relations.data.imports.applying import NotAppliedError
+from relations.data.imports.importing import Job, Result, jobs_of, run_jobs, table_of
+from relations.data.imports.names import CREATABLE
+from relations.data.imports.plans import Outcome, Plan, Refusal
+from relations.data.imports.refusals import refused_sheets
+from relations.data.table import Table
+from relations.data.tables import RECORDS
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
@@ -29,10 +30,12 @@ class Command(BaseCommand):
     help = "Imports CSV and XLSX files: shows what they would do, then all is done or nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="CSV or XLSX files")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="CSV, XLSX or ZIP files"
+        )
         parser.add_argument(
             "--noun",
-            choices=TABLES,
+            choices=RECORDS,
             help="the table, if the name of the file or sheet does not show it",
         )
         parser.add_argument(
@@ -72,7 +75,7 @@ class Command(BaseCommand):
         try:
             with ExitStack() as bars:
                 sheets = [sheet for path in paths for sheet in self.sheets(path, options["noun"])]
-                jobs = [self.job(*sheet, bars) for sheet in sheets]
+                jobs = [self.job(job, bars) for job in jobs_of(sheets)]
                 result = run_jobs(jobs, user, **how)
         except (Unreadable, NotAppliedError) as error:
             raise CommandError(str(error)) from error
@@ -92,33 +95,32 @@ class Command(BaseCommand):
             raise CommandError(f"No user has the login “{name}”. Correct it, or leave --user out.")
         return found
 
-    def sheets(self, path: Path, noun: str | None) -> Iterator[tuple[Table, Sheet, int]]:
-        """The sheets of a file: the table that each holds, and how many rows."""
+    def sheets(self, path: Path, noun: str | None) -> Iterator[tuple[Table, Sheet]]:
+        """The sheets of a file, and the table that each holds."""
         if not path.is_file():
             raise CommandError(f"{path} is not a file. Correct the path.")
-        counted = read(path, path.name)
-        for sheet, once in zip(read(path, path.name), counted, strict=True):
-            table = TABLES[noun] if noun else table_of(sheet.name, path.stem)
+        found = read(path, path.name)
+        for sheet in found:
+            table = table_of(sheet.name, path.stem) if len(found) > 1 or not noun else RECORDS[noun]
             if table is None:
                 raise CommandError(
                     f"{path}, “{sheet.name}”: the name does not show which table this is. "
-                    f"Use --noun with one of {', '.join(TABLES)}."
+                    f"Use --noun with one of: {', '.join(RECORDS)}."
                 )
-            rows = tqdm(once.rows, f"{path.name}, counting", unit=" rows", delay=QUIET, leave=False)
-            yield table, sheet.checked(), sum(1 for _row in rows)
+            yield table, sheet.checked()
 
-    def job(self, table: Table, sheet: Sheet, count: int, bars: ExitStack) -> Job:
-        """With a bar of how far it is: each row is read, then written."""
-        name = f"{sheet.name}, importing"
-        bar = tqdm(total=2 * count, desc=name, unit=" rows", delay=QUIET, leave=False)
-        return Job(table, sheet, bars.enter_context(bar).update)
+    def job(self, job: Job, bars: ExitStack) -> Job:
+        """With a bar that counts: each record is read, then written."""
+        bar = tqdm(desc=f"{job.file}, importing", unit=" rows", delay=QUIET, leave=False)
+        return replace(job, progress=bars.enter_context(bar).update)
 
     def tell(self, plan: Plan) -> None:
         """What a sheet does."""
         self.stdout.write(f"{plan.file} ({plan.table.name})")
-        for label, outcome in (("made", plan.made), ("changed", plan.changed), ("left", plan.left)):
-            self.stdout.write(f"  {label:<8} {outcome.count:>8,}{first_of(outcome)}")
-        self.stdout.write(f"  {'rejected':<8} {len(plan.refused_rows):>8,}")
+        outcomes = (("new", plan.made), ("changed", plan.changed), ("unchanged", plan.left))
+        for label, outcome in outcomes:
+            self.stdout.write(f"  {label:<9} {outcome.count:>8,}{first_of(outcome)}")
+        self.stdout.write(f"  {'rejected':<9} {len(plan.refused_rows):>8,}")
         for noun, names in plan.creates.items():
             self.stdout.write(f"  with {len(names):,} new {noun}: {', '.join(names[:10])}")
         for code, number in plan.kept.items():
@@ -137,9 +139,10 @@ class Command(BaseCommand):
         plans = [plan for plan in result.plans if plan.refused_rows]
         for plan in plans:
             own = path if len(plans) == 1 else path.with_stem(f"{path.stem}-{plan.table.name}")
+            sheets = refused_sheets(plan)
+            own = own.with_suffix(".xlsx") if len(sheets) > 1 else own
             with own.open("wb") as file:
-                for part in write("csv", refused_columns(plan), refused_cells(plan)):
-                    file.write(part)
+                file.writelines(write_sheets(own.suffix.removeprefix(".") or "csv", sheets))
             self.stdout.write(f"Rejected rows of {plan.file}: {own}")
 
     def conclude(self, result: Result, *, dry_run: bool) -> None:
@@ -153,7 +156,7 @@ class Command(BaseCommand):
                 + (" Keep dates as text with --dates-as-notes." if result.can_be_noted else "")
             )
         elif dry_run:
-            self.stdout.write("Nothing was imported, as asked: leave --dry-run out to import.")
+            self.stdout.write("Nothing was imported (--dry-run).")
 
 
 def first_of(outcome: Outcome) -> str:
@@ -166,4 +169,5 @@ def first_of(outcome: Outcome) -> str:
 def in_words(refusal: Refusal) -> str:
     value = f" “{refusal.value[:60]}”" if refusal.value else ""
     column = f", {refusal.column}" if refusal.column else ""
-    return f"row {refusal.row}{column}{value}: {refusal.message}"
+    sheet = f"{refusal.sheet}, " if refusal.sheet else ""
+    return f"{sheet}row {refusal.row}{column}{value}: {refusal.message}"

@@ -1,21 +1,22 @@
 """The panel of a question: its columns, and its rows as they come from the database."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
+from relations.data.table import Column, Kind
 from relations.models import Sector, Stage
-from relations.publishing.panel.columns import KEYS, MONEY, Column, columns
+from relations.publishing.panel.columns import KEYS, columns
 from relations.publishing.panel.query import Question, statement
 
 BATCH = 2000
 
 
-def columns_of(question: Question) -> list[Column]:
+def columns_of(question: Question) -> dict[str, Column]:
     """The columns of a question. Sectors are all there are; currencies those that are found."""
     sectors = Sector.objects.visible_to(question.user)
     return columns(sectors, _currencies(question.agreements))
@@ -28,30 +29,21 @@ def _currencies(agreements: QuerySet[Any]) -> list[str]:
     return sorted(currency for (currency,) in found if currency)
 
 
-def rows(question: Question, of: list[Column]) -> Iterator[list[list[Any]]]:
-    """The rows in batches, each with a value for every column, in their order."""
-    counted = of[len(KEYS) :]
-    places = {column.key: at for at, column in enumerate(counted)}
-    readers: list[Callable[[str], Any]] = [
-        Decimal if column.type == MONEY else int for column in counted
-    ]
+def rows(question: Question, of: Mapping[str, Column]) -> Iterator[dict[str, Any]]:
+    """The rows, as values by the keys of the columns, in their order."""
+    names = [key for key, _column in KEYS]
+    readers = {key: Decimal if one.kind is Kind.DECIMAL else int for key, one in of.items()}
     # A pair of a year without a count has a true nought: everything was counted.
-    noughts = [Decimal("0.00") if column.type == MONEY else 0 for column in counted]
+    noughts = {key: Decimal("0.00") if read is Decimal else 0 for key, read in readers.items()}
     sql, parameters = statement(question)
     with connection.chunked_cursor() as cursor:
         cursor.execute(sql, parameters)
         while batch := cursor.fetchmany(BATCH):
-            yield [[*keys, *_numbers(found, places, readers, noughts)] for *keys, found in batch]
-
-
-def _numbers(
-    found: str | None,
-    places: dict[str, int],
-    readers: list[Callable[[str], Any]],
-    noughts: list[Any],
-) -> list[Any]:
-    numbers = noughts.copy()
-    for key, number in json.loads(found or "{}").items():
-        at = places[key]
-        numbers[at] = readers[at](number)
-    return numbers
+            for *keys, found in batch:
+                numbers = json.loads(found or "{}").items()
+                pair = (None if value == "" else value for value in keys)
+                yield (
+                    noughts
+                    | dict(zip(names, pair, strict=True))
+                    | {key: readers[key](number) for key, number in numbers}
+                )
