@@ -138,7 +138,7 @@ def test_an_agreement_is_refused_without_parties_or_with_a_strange_lender(desk):
     desk.locator("#id_stages-0-kind").select_option("disbursed")
     pick(desk, "id_stages-0-country", "russia", "Russia")
     desk.get_by_role("button", name="Save", exact=True).click()
-    expect(desk.locator("#stages-group .errorlist")).to_contain_text("Russia is no party")
+    expect(desk.locator("#stages-group .errorlist")).to_contain_text("Russia is not a party")
     expect(desk.locator("#id_title")).to_have_value("A credit")
 
 

@@ -76,7 +76,7 @@ def test_50_faults_among_500_rows_are_shown_at_once_and_come_in_after_mending(de
     choose(desk, as_csv(table()))
 
     expect(counted(desk, "New")).to_have_text("450")
-    expect(counted(desk, "Refused")).to_have_text("50")
+    expect(counted(desk, "Rejected")).to_have_text("50")
     expect(desk.get_by_role("heading", name="50 errors")).to_be_visible()
     errors = desk.locator(".import-errors tbody tr")
     expect(errors).to_have_count(50)

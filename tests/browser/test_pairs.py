@@ -49,7 +49,7 @@ def test_the_timeline_is_read_in_words_and_narrowed_by_keyboard_alone(page):
     page.locator("summary", has_text="Table and downloads").first.focus()
     page.keyboard.press("Enter")
     assert page.locator(".chart tbody tr:visible").count() == 14
-    page.locator("summary", has_text="Narrow").focus()
+    page.locator("summary", has_text="Filter by period").focus()
     page.keyboard.press("Enter")
     page.get_by_label("From", exact=True).fill("2019-06")
     page.keyboard.press("Enter")

@@ -37,8 +37,8 @@ def test_a_meeting_is_found_by_country_by_sector_and_by_name(window, facts):
     expect(rows(window).first).to_contain_text("Sergey Shoygu")
 
     window.goto("/meetings/")
-    window.get_by_label("Words").fill("шойгу")
-    window.get_by_label("Words").press("Enter")
+    window.get_by_label("Keyword").fill("шойгу")
+    window.get_by_label("Keyword").press("Enter")
     expect(rows(window)).to_have_count(1)
     rows(window).first.get_by_role("link", name="Cuba – Russia").click()
     expect(window.get_by_role("heading", level=1)).to_contain_text("Cuba – Russia")
