@@ -120,7 +120,7 @@ class Telling:
 def tell(
     joining: Joining, record: Any, parts: Mapping[str, Any], fields: Mapping[str, Fields]
 ) -> Told:
-    """What the person is told of a joining. Costs nothing where nobody else wrote."""
+    """What the page says of a joining. Costs nothing where nobody else wrote."""
     if not joining.clashes and not joining.joined:
         return Told()
     telling = Telling(record, parts, fields)

@@ -19,7 +19,7 @@ admin.site.unregister(TokenProxy)
 
 @admin.register(ApiToken)
 class ApiTokenAdmin(TokenAdmin):
-    """The key is told on the page after it is made, and on no other."""
+    """The key is shown once, on the page after it is made."""
 
     list_display = ("user", "created")
 

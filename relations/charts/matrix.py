@@ -19,7 +19,7 @@ def by_sort_and_year(
     numbers: Mapping[tuple[int | None, str], int],
     sorts: Sequence[str],
 ) -> Chart:
-    """Cells by sort and year. Numbers without a year (None) stand in the table alone."""
+    """Cells by sort and year. Numbers without a year (None) are only in the table."""
     years = sorted({year for year, _sort in numbers if year is not None})
     cells = [
         {"year": year, "sort": sort, "number": numbers[year, sort]}

@@ -145,7 +145,7 @@ class ListForm(AddressForm):
         return [value.strip() for value in self._values(name) if value.strip()]
 
     def in_words(self, name: str, value: str) -> str:
-        """A value of a parameter as a reader is told it."""
+        """A value of a parameter in words for a reader."""
         field = self.fields[name]
         if isinstance(field, RecordField) and self.cleaned_data.get(name):
             return str(self.cleaned_data[name])

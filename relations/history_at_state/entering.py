@@ -15,7 +15,7 @@ from relations.services.contradictions.table import TITLES
 
 
 def enter(converted: Converted, step: Callable[[int], Any]) -> None:
-    """Enters the meetings; `step` is told of each number of rows read and of rows written. What
+    """Enters the meetings; `step` is given each number of rows read and of rows written. What
     contradicts itself is kept as the source has it. Belongs in a transaction."""
     if not converted.events:
         return

@@ -8,7 +8,7 @@ from rest_framework.authtoken.models import TokenProxy
 class ApiToken(TokenProxy):
     """A person's key to the API, one for each.
 
-    Its text is told once and never shown, so the history, which keeps what was, leaves it out;
+    Its text is shown once and never again, so the history, which keeps what was, leaves it out;
     the admin's log says who made it and who took it away.
     """
 

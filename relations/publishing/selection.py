@@ -74,7 +74,7 @@ class Selection:
 
 def _with_related(meetings: Any, officials: Records) -> Any:
     people = Participation.objects.filter(official__in=SetOf(officials)).select_related("official")
-    # The visit that a meeting is part of, where it is told of too.
+    # The visit that a meeting is part of, where it is included too.
     within = Case(When(parent__in=SetOf(meetings), then=F("parent")))
     return meetings.annotate(within=within).prefetch_related(
         delegations(),

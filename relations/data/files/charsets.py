@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from relations.data.files.sheets import Unreadable
 
 CHUNK = 1 << 20
-SAMPLE = 1 << 16  # bytes of lines that are not plain ASCII, from which the encoding is told
+SAMPLE = 1 << 16  # bytes of lines that are not plain ASCII, from which the encoding is read
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: ("utf-8-sig", "UTF-8"),
     codecs.BOM_UTF16_LE: ("utf-16", "UTF-16"),

@@ -20,7 +20,7 @@ from relations.models.base import Reader as Person
 
 @dataclass
 class Job:
-    """The records of one table in a file. `progress` is told of each number of records that was
+    """The records of one table in a file. `progress` is given each number of records that was
     read, and again of those that were written."""
 
     records: Records
