@@ -1,8 +1,10 @@
 """The sample's agreements, with parties, stages, sectors, money and citations."""
 
+from datetime import date
 from typing import Any
 
 from relations.models import Agreement, AgreementSector, Citation, Party, Stage
+from relations.money import outside_its_life
 from relations.sample import days
 from relations.sample.chance import Weighted
 from relations.sample.meetings import Met
@@ -64,8 +66,8 @@ class Agreements:
     def agreement(self, pk: int, met: Met) -> None:
         chance, world = self.world.random.random, self.world
         kind = KINDS.draw(chance)
-        amount, currency = self.money(kind)
-        at_it = chance() < 0.5
+        amount, currency = self.money(kind, met.year)
+        at_it = met.held and chance() < 0.5
         when = met.date if at_it else days.draw(chance, met.year, world.today)
         when = when.split("/")[0]  # signed on a day, the first of a visit
         title = f"{kind.label} no. {pk}" if chance() < 0.7 else ""
@@ -83,15 +85,17 @@ class Agreements:
         for sector in met.sectors:
             self.sectors.add(pk, sector)
         self.lives(pk, met.year, when, amount if lent else None, currency)
-        self.citations.add(world.random.choice(world.sources), pk, "")
+        self.citations.add(world.source(met.year), pk, "")
 
-    def money(self, kind: str) -> tuple[int | None, str]:
+    def money(self, kind: str, year: int) -> tuple[int | None, str]:
         """Amounts of all sizes for loans and grants and some contracts; one in five not known."""
         chance = self.world.random.random
         if kind not in FINANCIAL_KINDS and not (kind == AgreementKind.CONTRACT and chance() < 0.5):
             return None, ""
         amount = int(10 ** (5 + 5 * chance())) // 1000 * 1000 if chance() < 0.8 else None
-        return amount, MONEY.draw(chance)
+        currency = MONEY.draw(chance)
+        new_year = date(year, 1, 1)
+        return amount, "USD" if outside_its_life(currency, new_year, new_year) else currency
 
     def lives(self, pk: int, year: int, when: str, amount: int | None, currency: str) -> None:
         """The stages: signed, and what came of it."""

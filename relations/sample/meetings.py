@@ -65,6 +65,7 @@ class Met(NamedTuple):
     pk: int
     year: int
     date: str
+    held: bool
     states: list[State]
     sectors: list[int]
 
@@ -103,12 +104,12 @@ class Meetings:
         summary = DOINGS[int(chance() * len(DOINGS))] if chance() < 0.3 else ""
         self.meetings.add(pk, title, setting, rank, status, summary, *days.bounds(when))
         states = self.delegations(pk, year, setting == Setting.VISIT)
-        self.where(pk, setting, states)
+        self.where(pk, year, setting, states)
         sectors = list({world.sectors.draw(chance) for _ in range(SECTORS.draw(chance))})
         for sector in sectors:
             self.sectors.add(pk, sector)
-        self.cite(pk)
-        return Met(pk, year, when, states, sectors)
+        self.cite(pk, year)
+        return Met(pk, year, when, status == MeetingStatus.HELD, states, sectors)
 
     def status_and_date(self, year: int) -> tuple[str, str]:
         """What is only expected has its day before it, as far as the sample reaches today."""
@@ -168,18 +169,18 @@ class Meetings:
             words = f"A representative of {state.name}"
             self.people.add(pk, side, None, None, "", words, rank, part)
 
-    def where(self, pk: int, setting: str, states: list[State]) -> None:
+    def where(self, pk: int, year: int, setting: str, states: list[State]) -> None:
         chance = self.world.random.random
         if setting in (Setting.REMOTE, Setting.CORRESPONDENCE) or chance() < 0.06:
             return
         host = states[0]
         if setting == Setting.THIRD_COUNTRY:
-            host = self.world.partners[host.pk][0]
+            partners = self.world.partners[host.pk]
+            host = next((one for one in partners if one.first <= year <= one.last), host)
         city = host.cities[int(chance() * len(host.cities))] if host.cities else ""
         self.places.add(pk, host.pk, city)
 
-    def cite(self, pk: int) -> None:
-        chance, sources = self.world.random.random, self.world.sources
-        self.citations.add(sources[int(chance() * len(sources))], pk, "")
-        if chance() < 0.2:
-            self.citations.add(sources[int(chance() * len(sources))], pk, "date")
+    def cite(self, pk: int, year: int) -> None:
+        self.citations.add(self.world.source(year), pk, "")
+        if self.world.random.random() < 0.2:
+            self.citations.add(self.world.source(year), pk, "date")

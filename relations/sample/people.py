@@ -62,10 +62,13 @@ class People:
         office = next(self.keys[Office])
         self.offices.add(office, title, rank, state.pk)
         new, before = 0, None
-        first, last = max(state.first, world.first_year), min(state.last, world.today.year)
+        # From the second year of the country, and into its last: it was there all the time.
+        first, last = max(state.first + 1, world.first_year), state.last - 1
         year = first + int(random.random() * min(4, last - first + 1))
         while year <= last and new < most:
             until = year + 3 + int(random.random() * 5)
+            if state.last < world.today.year:
+                until = min(until, state.last)
             again = before if before and random.random() < 0.15 else None
             person = again or self.person(year)
             new += again is None
@@ -83,7 +86,7 @@ class People:
         self.officials.add(pk, f"{slug(name)}-{pk}", name, *days.bounds(born)[:3])
         for spelling, language in spellings(random, name):
             self.names.add(pk, spelling, language)
-        self.citations.add(random.choice(self.world.sources), pk)
+        self.citations.add(self.world.source(year), pk)
         return pk
 
     def term(

@@ -1,5 +1,6 @@
 """What the sample's meetings take place among: countries, sources, organizations, sectors."""
 
+from bisect import bisect
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,7 +52,7 @@ class World:
     states: list[State]
     sectors: Weighted[int]
     organizations: dict[int | None, list[int]]
-    sources: list[int]
+    sources: list[tuple[int, int]]  # year of publication and key, the oldest first
     terms: dict[tuple[int, int], list[Term]] = field(default_factory=dict)
 
     @property
@@ -71,6 +72,11 @@ class World:
             year: Weighted({s: s.weight for s in self.states if s.first <= year <= s.last})
             for year in range(self.first_year, self.today.year + 1)
         }
+
+    def source(self, year: int) -> int:
+        """The key of a source that is not older than this year."""
+        first = min(bisect(self.sources, (year,)), len(self.sources) - 1)
+        return self.sources[first + int(self.random.random() * (len(self.sources) - first))][1]
 
     @cached_property
     def partners(self) -> dict[int, list[State]]:
@@ -104,7 +110,8 @@ def states(random: Random, today: date) -> list[State]:
     random.shuffle(rows)
     rows.sort(key=lambda c: BUSIEST.index(c.slug) if c.slug in BUSIEST else len(BUSIEST))
     made = [_state(country, today, 1 / (place + 1)) for place, country in enumerate(rows)]
-    return [state for state in made if max(state.first, first_year(today)) <= state.last]
+    # Long enough for a term of office in its own time.
+    return [state for state in made if max(state.first, first_year(today)) + 2 <= state.last]
 
 
 def _state(country: Country, today: date, weight: float) -> State:
@@ -143,20 +150,24 @@ def _organization(name: str, kind: str, country: Country | None = None) -> Organ
     return found or Organization.objects.create(name=name, kind=kind, country=country)
 
 
-def sources(random: Random, today: date, meetings: int) -> list[int]:
-    """Keys of sources that say that they are invented: one for some 400 meetings."""
+def sources(random: Random, today: date, meetings: int) -> list[tuple[int, int]]:
+    """Sources that say that they are invented: one for some 400 meetings."""
     kinds = [SourceKind.ARTICLE, SourceKind.PRESS_RELEASE, SourceKind.DATA_SET, SourceKind.POST]
     publishers = Weighted({name: 1 / (n + 1) for n, name in enumerate(PUBLISHERS)})
+    older = len(PUBLISHERS) + meetings // 400 - 1
+    years = [today.year - int(random.random() * YEARS) for _ in range(older)]
+    years = [*sorted(years), today.year]
     rows = [
         Source(
             kind=random.choice(kinds),
             title=f"Synthetic source {number + 1}",
             publisher=f"{publishers.draw(random.random)} (synthetic)",
-            published=str(today.year - int(random.random() * YEARS)),
+            published=str(year),
             language=random.choice(["en", "es", "ru", "fr"]),
             reference=MARK,
             note=INVENTED,
         )
-        for number in range(len(PUBLISHERS) + meetings // 400)
+        for number, year in enumerate(years)
     ]
-    return [source.pk for source in Source.objects.bulk_create(rows)]
+    keys = [source.pk for source in Source.objects.bulk_create(rows)]
+    return list(zip(years, keys, strict=True))

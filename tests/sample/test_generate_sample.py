@@ -11,6 +11,7 @@ from relations import dates, models
 from relations.sample import days
 from relations.sample.chance import Weighted, shares
 from relations.sample.world import MARK
+from relations.services.contradictions.auditing import audit
 from tests.factories import meeting
 
 
@@ -53,6 +54,12 @@ def test_nobody_meets_in_an_office_not_held_at_the_time(sample):
     assert present.exists()
     assert not present.exclude(tenure__official=F("official")).exists()
     assert [str(one) for one in present if one.tenure.conflict_with(one.meeting.date)] == []
+
+
+def test_nothing_in_it_is_impossible_or_unlikely(db):
+    """So that all of it can be exported and imported again without a reason for each warning."""
+    generate(1000)
+    assert [str(found) for found in audit()] == []
 
 
 def test_a_country_meets_only_in_its_time(sample):

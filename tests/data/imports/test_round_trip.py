@@ -1,6 +1,7 @@
 """What goes out comes in again as it was."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from relations.data.imports.importing import jobs_of, run_jobs, table_of
 from relations.data.package import Package, package_bytes
 from relations.data.tables import RECORDS, TABLES
 from relations.demo.loading import load
+from relations.sample.generating import generate
 from relations.vocab import (
     DelegationRole,
     MeetingStatus,
@@ -161,6 +163,10 @@ def test_every_kind_of_row_is_in_the_test_above():
         }, name
 
 
+def sample():
+    generate(200, 1, date(2026, 11, 27), lambda _done: None)
+
+
 def by_package():
     finds = [(table, table.model.objects.order_by("pk")) for table in RECORDS.values()]
     package = Package("relations", "Everything", "/data/", finds, AnonymousUser(), whole=True)
@@ -181,7 +187,7 @@ def named(sheets):
     return jobs_of([(table_of(sheet.name), sheet) for sheet in sheets])
 
 
-@pytest.mark.parametrize("fill", [load, everything_that_can_be_said])
+@pytest.mark.parametrize("fill", [load, everything_that_can_be_said, sample])
 def test_everything_comes_back_by_the_data_package(fill):
     fill()
     before = everything()
@@ -196,7 +202,7 @@ def test_everything_comes_back_by_the_data_package(fill):
     assert comparable(everything()) == comparable(before)
 
 
-@pytest.mark.parametrize("fill", [load, everything_that_can_be_said])
+@pytest.mark.parametrize("fill", [load, everything_that_can_be_said, sample])
 def test_everything_comes_back_by_the_workbooks_of_the_lists(fill):
     fill()
     before = everything()
