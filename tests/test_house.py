@@ -333,6 +333,7 @@ CODES = {
     "Consent": "signature ratification acceptance accession succession provisional",
     "CountryKind": "state dependency disputed former",
     "DelegationRole": "host visitor participant",
+    "DoubleDecision": "different later",
     "LinkKind": "amends replaces extends implements",
     "MeetingStatus": "rumoured announced confirmed held postponed cancelled no-evidence",
     "NameKind": "common official former spelling short other",

@@ -12,6 +12,7 @@ from relations import models
 from relations.data.tables import RECORDS
 from relations.facets.keeping import KEEPERS
 from relations.models.base import Record
+from relations.models.doubles import MERGEABLE
 from relations.models.kept_warnings import WARNED
 from relations.models.sources import SUPPORTED
 from relations.nouns import LISTED, NOUNS
@@ -19,6 +20,7 @@ from relations.services.contradictions.auditing import ROWS as AUDITED
 from relations.services.contradictions.judging import READ
 from relations.services.contradictions.table import RULES
 from relations.services.last_changes import MENTIONED, ROWS
+from relations.services.merging.merge import refusal
 from relations.services.search import matching
 from relations.urls import PAGES
 
@@ -35,6 +37,7 @@ KEPT_BY_HAND = {
     "relations/data/tables/citations.py": "test_every_noun_can_rest_on_a_source_or_needs_none",
     "relations/glossary.py": "terms, of which some are nouns",
     "relations/models/__init__.py": "test_every_noun_can_be_imported_by_its_name",
+    "relations/models/doubles.py": "test_every_noun_can_be_merged_or_says_why_not",
     "relations/models/kept_warnings.py": "test_every_noun_with_rules_is_read_for_them",
     "relations/models/sources.py": "test_every_noun_can_rest_on_a_source_or_needs_none",
     "relations/services/contradictions/auditing.py": "test_every_noun_with_rules_is_read_for_them",
@@ -85,6 +88,14 @@ def test_every_noun_can_rest_on_a_source_or_needs_none():
     # A sector is a choice of the register; a source is what others rest on.
     needs = {noun.singular for noun in NOUNS} - {"sector", "source"}
     assert needs == set(SUPPORTED), "relations/models/sources.py: SUPPORTED"
+
+
+def test_every_noun_can_be_merged_or_says_why_not():
+    assert [n.singular for n in NOUNS if not refusal(n.model)] == sorted(
+        MERGEABLE, key=[noun.singular for noun in NOUNS].index
+    ), "relations/models/doubles.py: MERGEABLE"
+    # States of their time, parts of a person, and a vocabulary.
+    assert {n.singular for n in NOUNS} - {*MERGEABLE} == {"country", "tenure", "sector"}
 
 
 def test_every_noun_with_rules_is_read_for_them():

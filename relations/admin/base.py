@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from relations.admin.choices import NounChoiceField, NounSelect, NounsSelect
 from relations.admin.contradictions import JudgedForm, Judges
 from relations.admin.joining import Joins
+from relations.admin.merges import Merges
 from relations.admin.resuming import Resumes
 from relations.admin.submissions import SavesOnce
 from relations.admin.understood import AmountInput, CurrencyInput, DateInput
@@ -87,7 +88,7 @@ class Listing(ChangeList):
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
-class NounAdmin(Resumes, SavesOnce, Joins, Judges, ChoosesNouns, admin.ModelAdmin[M]):
+class NounAdmin(Resumes, SavesOnce, Joins, Judges, Merges, ChoosesNouns, admin.ModelAdmin[M]):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.

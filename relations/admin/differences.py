@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from relations.admin.authors import Author, History
-from relations.admin.merging import Difference, Fields, Joining, What
+from relations.admin.two_edits import Difference, Fields, Joining, What
 from relations.admin.values import Values, wording
 
 MOST_TOLD = 12  # sentences about what was joined; the others are counted

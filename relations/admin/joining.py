@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from relations.admin.authors import Author, History
 from relations.admin.differences import Told, tell
-from relations.admin.merging import Joining, State
+from relations.admin.two_edits import Joining, State
 from relations.admin.values import Values, asked, shown
 
 OPENED = "opened"

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 
 from relations.admin import desk
 from relations.admin.imports import ImportIndex, ImportTable
+from relations.admin.merges import Merge
 from relations.admin.resuming import keep, sign_in_again
 from relations.admin.suggestions import Suggestions
 from relations.admin.understood import typed_amount, typed_currency, typed_date
@@ -47,6 +48,7 @@ class RelationsAdminSite(admin.AdminSite):
                 self.admin_view(ImportTable.as_view()),
                 name="import-table",
             ),
+            path("merge/<slug:noun>/", self.admin_view(Merge.as_view()), name="merge"),
             path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
             *super().get_urls(),
         ]

@@ -8,6 +8,7 @@ from relations.models.agreements import (
     AgreementSector,
 )
 from relations.models.countries import Country, CountryName, Succession
+from relations.models.doubles import Double, MergedRecord
 from relations.models.kept_warnings import KeptWarning
 from relations.models.meetings import Delegation, Meeting, MeetingPlace, MeetingSector
 from relations.models.offices import Office, OfficeAccreditation, Tenure
@@ -30,10 +31,12 @@ __all__ = [
     "Country",
     "CountryName",
     "Delegation",
+    "Double",
     "KeptWarning",
     "Meeting",
     "MeetingPlace",
     "MeetingSector",
+    "MergedRecord",
     "Office",
     "OfficeAccreditation",
     "Official",

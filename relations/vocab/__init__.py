@@ -28,6 +28,7 @@ from relations.vocab.countries import (
     Region,
     SuccessionKind,
 )
+from relations.vocab.doubles import DoubleDecision
 from relations.vocab.meetings import (
     EXPECTED_STATUSES,
     DelegationRole,
@@ -56,6 +57,7 @@ __all__ = [
     "Consent",
     "CountryKind",
     "DelegationRole",
+    "DoubleDecision",
     "ENDING_STAGES",
     "EXPECTED_STATUSES",
     "Explained",
