@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Record, RecordQuerySet, search_index, tracked
+from relations.models.base import Record, RecordQuerySet, search_index
 from relations.models.fields import (
     BoundField,
     UncertainDateField,
@@ -18,6 +18,7 @@ from relations.models.fields import (
     folded,
     span_of,
 )
+from relations.models.history import tracked
 from relations.models.meetings import Meeting
 from relations.models.money import WithMoney, money_agrees
 from relations.models.places import Place, place_is_somewhere

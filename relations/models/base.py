@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, Self, TypeVar
 
-import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -16,7 +15,6 @@ from relations.models.fields import (
     folded,
     with_bounds,
 )
-from relations.models.slugs import Slugged
 from relations.models.standards import LanguageField
 from relations.models.texts import TidyCharField
 from relations.models.visible import Reader, VisibleQuerySet, reading_as
@@ -25,29 +23,6 @@ from relations.vocab import NameKind
 __all__ = ["Reader"]
 
 M = TypeVar("M", bound=models.Model, covariant=True)
-ModelClass = TypeVar("ModelClass", bound=type[models.Model])
-
-
-def tracked(model: ModelClass) -> ModelClass:
-    """Follows a table by triggers: each insert, change and deletion leaves an event.
-
-    Columns that the database computes are left out, since they repeat others. Insertions and
-    deletions are told once a statement: a trigger for each row took 1 ms a row in a COPY of some
-    thousands, and ever longer. Changes are told by row, since by statement a row is known again
-    only by its key, and a changed key would leave no trace.
-    """
-    computed = [f.name for f in model._meta.fields if isinstance(f, models.GeneratedField)]
-    # Old addresses are looked up in the history (services/old_addresses.py).
-    old_address = models.Index(fields=["slug"], name=f"{model._meta.model_name}event_slug")
-    follow = pghistory.track(
-        pghistory.InsertEvent(level=pghistory.Statement),
-        pghistory.UpdateEvent(level=pghistory.Row),
-        pghistory.DeleteEvent(level=pghistory.Statement),
-        exclude=computed,
-        meta={"indexes": [old_address]} if issubclass(model, Slugged) else None,
-    )
-    follow(model)
-    return model
 
 
 class RecordQuerySet(VisibleQuerySet[M]):

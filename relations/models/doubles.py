@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import RecordQuerySet, tracked
+from relations.models.base import RecordQuerySet
+from relations.models.history import tracked
 from relations.vocab import DoubleDecision
 
 # The nouns whose records can be merged, by the name of the foreign key.

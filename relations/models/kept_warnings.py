@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import RecordQuerySet, tracked
+from relations.models.base import RecordQuerySet
+from relations.models.history import tracked
 from relations.models.texts import TidyCharField, TidyTextField
 
 # The nouns about which the rules speak, by the name of the foreign key.

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Record, RecordQuerySet, Side, one_side, search_index, tracked
+from relations.models.base import Record, RecordQuerySet, Side, one_side, search_index
 from relations.models.countries import Country
 from relations.models.fields import (
     BoundField,
@@ -19,6 +19,7 @@ from relations.models.fields import (
     folded,
     span_of,
 )
+from relations.models.history import tracked
 from relations.models.places import Place, place_is_somewhere
 from relations.models.sectors import Sector
 from relations.models.texts import TidyCharField, TidyTextField

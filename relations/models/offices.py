@@ -15,11 +15,11 @@ from relations.models.base import (
     Side,
     one_side,
     search_index,
-    tracked,
     without_mark,
 )
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.history import tracked
 from relations.models.texts import TidyCharField
 from relations.models.wording import describe_short
 from relations.vocab import OpenEnd, Rank, TenureStatus

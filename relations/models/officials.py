@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Name, Record, RecordQuerySet, search_index, tracked
+from relations.models.base import Name, Record, RecordQuerySet, search_index
 from relations.models.fields import (
     BoundField,
     UncertainDateField,
@@ -15,6 +15,7 @@ from relations.models.fields import (
     ends_after_start,
     folded,
 )
+from relations.models.history import tracked
 from relations.models.offices import Tenure
 from relations.models.slugs import Slugged
 from relations.models.standards import WikidataField

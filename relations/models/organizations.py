@@ -4,9 +4,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Name, Record, RecordQuerySet, search_index, tracked
+from relations.models.base import Name, Record, RecordQuerySet, search_index
 from relations.models.countries import Country
 from relations.models.fields import bounds_agree, folded
+from relations.models.history import tracked
 from relations.models.slugs import Slugged
 from relations.models.standards import WikidataField
 from relations.models.texts import TidyCharField

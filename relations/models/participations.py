@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import RecordQuerySet, tracked
+from relations.models.base import RecordQuerySet
+from relations.models.history import tracked
 from relations.models.hosting import had_part, part_of_side
 from relations.models.meetings import Delegation, Meeting
 from relations.models.offices import Tenure

@@ -8,9 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.agreements import Agreement, AgreementLink
-from relations.models.base import RecordQuerySet, Side, one_side, tracked
+from relations.models.base import RecordQuerySet, Side, one_side
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, ends_after_start
+from relations.models.history import tracked
 from relations.models.money import WithMoney, money_agrees
 from relations.models.texts import TidyCharField
 from relations.vocab import (

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Record, RecordQuerySet, search_index, tracked
+from relations.models.base import Record, RecordQuerySet, search_index
 from relations.models.fields import folded
+from relations.models.history import tracked
 from relations.models.slugs import Slugged
 from relations.models.standards import CapField, CofogField, DacField
 from relations.models.texts import TidyCharField, TidyTextField

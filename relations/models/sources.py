@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Record, RecordQuerySet, search_index, tracked
+from relations.models.base import Record, RecordQuerySet, search_index
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
+from relations.models.history import tracked
 from relations.models.standards import LanguageField, WebAddressField
 from relations.models.texts import TidyCharField, TidyTextField, VerbatimTextField
 from relations.vocab import Basis, Confidence, SourceKind

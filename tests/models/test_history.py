@@ -73,3 +73,27 @@ def test_reading_leaves_no_event(client):
     before = MeetingEvent.objects.count()
     client.get(Meeting.objects.get().get_absolute_url())
     assert MeetingEvent.objects.count() == before
+
+
+def test_a_table_that_is_emptied_leaves_what_was_in_each_row():
+    visit = meeting("2019-07", sectors=["defence", "trade"])
+    run("SET CONSTRAINTS ALL IMMEDIATE")
+    run("TRUNCATE relations_meeting_sectors")
+    gone = MeetingSectorEvent.objects.filter(meeting_id=visit.pk, pgh_label="delete")
+    assert set(gone.values_list("sector_id", flat=True)) == {
+        sector("defence").pk,
+        sector("trade").pk,
+    }
+
+
+def test_events_of_all_tables_are_numbered_in_the_order_of_the_changes():
+    talks = meeting("2019-07")
+    talks.sectors.add(sector("defence"))
+    talks.summary = "They spoke."
+    talks.save()
+    numbers = [
+        MeetingEvent.objects.earliest("pgh_id").pgh_id,
+        MeetingSectorEvent.objects.latest("pgh_id").pgh_id,
+        MeetingEvent.objects.latest("pgh_id").pgh_id,
+    ]
+    assert numbers == sorted(set(numbers))
