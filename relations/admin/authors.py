@@ -7,11 +7,12 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from relations.revisions.contexts import names_of
 
 MOST_EVENTS = 1000  # of one table, the latest, that are looked through for who did something
 
@@ -59,11 +60,6 @@ class History:
 def user_of(event: Any) -> Any:
     """The key of the person in whose name it was written; None where nobody was signed in."""
     return event.pgh_context.metadata.get("user") if event.pgh_context else None
-
-
-def names_of(keys: set[Any]) -> dict[Any, str]:
-    people = User.objects.filter(pk__in=keys - {None})
-    return {person.pk: person.get_full_name() or person.get_username() for person in people}
 
 
 @cache

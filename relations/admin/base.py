@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from relations.admin.choices import NounChoiceField, NounSelect, NounsSelect
 from relations.admin.contradictions import JudgedForm, Judges
+from relations.admin.history import RecordHistory
 from relations.admin.joining import Joins
 from relations.admin.merges import Merges
 from relations.admin.resuming import Resumes
@@ -88,7 +89,9 @@ class Listing(ChangeList):
         return noun.suggested(super().get_queryset(request, exclude_parameters))
 
 
-class NounAdmin(Resumes, SavesOnce, Joins, Judges, Merges, ChoosesNouns, admin.ModelAdmin[M]):
+class NounAdmin(
+    RecordHistory, Resumes, SavesOnce, Joins, Judges, Merges, ChoosesNouns, admin.ModelAdmin[M]
+):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 
     # Turns the search on; `get_search_results` says how it is done.

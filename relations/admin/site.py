@@ -17,11 +17,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from relations.admin import desk
+from relations.admin.history import Changes
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.merges import Merge
 from relations.admin.resuming import keep, sign_in_again
 from relations.admin.suggestions import Suggestions
 from relations.admin.understood import typed_amount, typed_currency, typed_date
+from relations.admin.undoing import RevisionPage, UndoPage
 from relations.asked import number, unreadable
 from relations.models.fields import read_date
 from relations.models.wording import describe_short
@@ -39,6 +41,17 @@ class RelationsAdminSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         return [
+            path("changes/", self.admin_view(Changes.as_view()), name="changes"),
+            path(
+                "changes/<str:revision>/",
+                self.admin_view(RevisionPage.as_view()),
+                name="revision",
+            ),
+            path(
+                "changes/<str:revision>/undo/",
+                self.admin_view(UndoPage.as_view()),
+                name="undo",
+            ),
             path("dates/", self.admin_view(require_GET(typed_date)), name="dates"),
             path("amounts/", self.admin_view(require_GET(typed_amount)), name="amounts"),
             path("currencies/", self.admin_view(require_GET(typed_currency)), name="currencies"),
@@ -81,6 +94,7 @@ class RelationsAdminSite(admin.AdminSite):
         context = {
             "entries": desk.latest_entries(request.user),
             "piles": desk.piles(request.user, timezone.localdate()),
+            "today": timezone.localdate(),
             **(extra_context or {}),
         }
         return super().index(request, context)

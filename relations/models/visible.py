@@ -115,6 +115,12 @@ def reads_as() -> str:
     return "" if audience is None else audience.key
 
 
+def hides(model: type[Model]) -> bool:
+    """Whether any row of a table can be hidden from the reader of the request."""
+    audience = AUDIENCE.get()
+    return audience is not None and audience.hides(model)
+
+
 def joined(model: type[Model], through: str) -> Q:
     """A condition on what is joined to rows of this table by a relation that leads back to many:
     that the reader of the request sees them. Empty where all are seen. It comes before what

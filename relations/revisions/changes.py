@@ -51,12 +51,20 @@ class Change:
             return frozenset(self.table.columns)
         return self.table.changed(self.before, self.after)
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """The fields that it changed; of a row that came or went those that are set."""
+        one, other = self.before or {}, self.after or {}
+        unset = {name for name in self.columns if not one.get(name) and not other.get(name)}
+        return frozenset(self.table.parts[name] for name in self.columns - unset)
 
-def of_revision(revision: Revision) -> Q:
+
+def of_revision(*revisions: Revision) -> Q:
     """A condition on events."""
-    if isinstance(revision, UUID):
-        return Q(pgh_context=revision)
-    return Q(pgh_context=None, pgh_created_at=revision)
+    contexts = [one for one in revisions if isinstance(one, UUID)]
+    times = [one for one in revisions if isinstance(one, datetime)]
+    condition = Q(pgh_context__in=contexts)
+    return condition | Q(pgh_context=None, pgh_created_at__in=times) if times else condition
 
 
 def chains(table: Followed, rows: Iterable[int]) -> dict[int, list[Change]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from relations.revisions.changes import Change, History
 from relations.revisions.effects import Effect
-from relations.revisions.tables import Followed, Row, is_kept, referring
+from relations.revisions.tables import Followed, is_kept, referring
 from relations.revisions.words import Names, label_of, value_in_words
 
 
@@ -64,8 +64,8 @@ def _stopping(effect: Effect, names: Names) -> Iterable[Conflict]:
             row=name,
             part=part,
             field=label_of(table, part),
-            then=_words(table, part, history.after, names),
-            now=_words(table, part, effect.now, names),
+            then=value_in_words(table, part, history.after, names),
+            now=value_in_words(table, part, effect.now, names),
             by=_last_of(history, part),
         )
 
@@ -74,10 +74,6 @@ def _conflict(
     effect: Effect, text: str, *, part: str = "", by: Change | None = None, **words: str
 ) -> Conflict:
     return Conflict(text % words, effect.table, effect.row, part, by)
-
-
-def _words(table: Followed, part: str, row: Row | None, names: Names) -> str:
-    return value_in_words(table, part, row, names) if row is not None else ""
 
 
 def _last_of(history: History, part: str) -> Change | None:

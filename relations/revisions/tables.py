@@ -48,6 +48,10 @@ class Followed:
             for field in self.fields
         }
 
+    def attname(self, part: str) -> str:
+        """The column of a field."""
+        return next(field.attname for field in self.fields if field.name == part)
+
     @cached_property
     def keys(self) -> "tuple[ForeignKey[Any, Any], ...]":
         return tuple(field for field in self.fields if isinstance(field, ForeignKey))
@@ -62,11 +66,16 @@ class Followed:
                 names |= set(constraint.fields) or {field.name for field in self.fields}
         return frozenset(field.attname for field in self.fields if field.name in names)
 
+    @property
+    def is_link(self) -> bool:
+        """Whether a row only says that one record goes with another."""
+        return bool(self.model._meta.proxy)
+
     def right(self, action: str) -> str:
-        """The permission that an action takes; for a mere link between two records, to change the
-        record that has it, as in forms."""
+        """The permission that an action takes; for what comes with a record and has no form, to
+        change records of that noun."""
         meta = self.model._meta
-        if meta.proxy:
+        if self.is_link or meta.model_name in WITHOUT_FORM:
             action, meta = "change", self.keys[0].related_model._meta
         return f"{meta.app_label}.{action}_{meta.model_name}"
 
@@ -79,6 +88,10 @@ class Followed:
         rows: QuerySet[Any] = QuerySet(self.model).filter(pk__in=set(numbers))
         rows = rows.select_for_update() if locked else rows
         return {row["id"]: row for row in rows.values(*self.columns)}
+
+
+# Decisions about records, whose tables nobody has rights to.
+WITHOUT_FORM = ("keptwarning", "double", "mergedrecord")
 
 
 @cache
@@ -97,6 +110,10 @@ def table_of(model: type[Model]) -> Followed:
     """That of a model, or of the rows between that Django made."""
     name = model._meta.db_table
     return next(table for table in followed() if table.model._meta.db_table == name)
+
+
+def is_followed(model: type[Model]) -> bool:
+    return any(table.model._meta.db_table == model._meta.db_table for table in followed())
 
 
 @cache

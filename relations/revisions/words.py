@@ -1,5 +1,7 @@
 """Rows, fields and values of the history in the words of the forms."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -9,8 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from relations.models.fields import UncertainDateField, stored_date
+from relations.models.visible import hides
 from relations.models.wording import describe
-from relations.revisions.tables import Followed, Row, followed
+from relations.revisions.tables import Followed, Row, is_followed, table_of
+
+Titled = Mapping[type[Model], Callable[[Any], Any]]
 
 
 def field_of(table: Followed, part: str) -> "Field[Any, Any]":
@@ -23,14 +28,16 @@ def label_of(table: Followed, part: str) -> str:
     return capfirst(str(field_of(table, part).verbose_name))
 
 
-def value_in_words(table: Followed, part: str, row: Row, names: "Names") -> str:
+def value_in_words(table: Followed, part: str, row: Row | None, names: "Names") -> str:
     """The value of a field as forms show it; empty where it is not set."""
+    if row is None:
+        return ""
     field = field_of(table, part)
     value = row[field.attname]
     if value is None or value == "":
         return ""
     if isinstance(field, ForeignKey):
-        return names.one(field.related_model, value)
+        return names.name(field.related_model, value)
     if isinstance(field, UncertainDateField):
         return describe(stored_date(value))
     if isinstance(field, BooleanField):
@@ -41,51 +48,102 @@ def value_in_words(table: Followed, part: str, row: Row, names: "Names") -> str:
 
 
 class Names:
-    """The names of records, of deleted ones as they were last; each is asked for once."""
+    """The names of records, of deleted ones as they were last. What was read ahead costs no query
+    for each."""
 
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, int], str] = {}
+    def __init__(self, titled: Titled | None = None) -> None:
+        # With what the titles of a noun's records read.
+        self.titled = titled or {}
+        self._there: dict[str, dict[int, Model | None]] = defaultdict(dict)
+        self._gone: dict[str, dict[int, Row]] = defaultdict(dict)
+
+    def read(self, rows: Iterable[tuple[Followed, Row]]) -> None:
+        """All that these rows name, with two queries for each table named."""
+        named: defaultdict[type[Model], set[int]] = defaultdict(set)
+        for table, row in rows:
+            for key in table.keys:
+                if (number := row[key.attname]) is not None:
+                    named[key.related_model].add(number)
+        for model, numbers in named.items():
+            self._read(model, numbers)
 
     def one(self, model: type[Model], number: int) -> str:
-        """The record of a noun or a row of one, by its number."""
-        key = (model._meta.db_table, number)
-        if key not in self._known:
-            self._known[key] = self._find(model, number)
-        return self._known[key]
+        """A record or a row, by its number, with its noun: “Citation: Granma reports”."""
+        return named(model, self.name(model, number))
+
+    def name(self, model: type[Model], number: int) -> str:
+        """The same without the noun."""
+        record = self._find(model, number)
+        if record is not None:
+            return str(record)
+        if last := self._gone[model._meta.db_table].get(number):
+            return _("%(name)s (deleted)") % {"name": self._row(table_of(model), last)}
+        return _("no. %(number)s") % {"number": number}
 
     def row(self, table: Followed, row: Row | None) -> str:
-        """A row as it was at some time."""
-        if row is None:
-            return str(table.model._meta.verbose_name)
-        return _titled(table.model, table.model(**{name: row[name] for name in table.columns}))
+        """A row as it was at some time, with its noun."""
+        return named(table.model, self._row(table, row) if row is not None else "")
 
-    def _find(self, model: type[Model], number: int) -> str:
-        there = QuerySet(model).filter(pk=number).first()
-        if there is not None:
-            return _titled(model, there)
-        table = next(
-            (t for t in followed() if t.model._meta.db_table == model._meta.db_table), None
-        )
-        last = table and _last(table, number)
-        if not table or not last:
-            return _("%(noun)s no. %(number)s") % {
-                "noun": model._meta.verbose_name,
-                "number": number,
-            }
-        return _("%(name)s (deleted)") % {"name": self.row(table, last)}
+    def _row(self, table: Followed, row: Row) -> str:
+        record = table.model(**{name: row[name] for name in table.columns})
+        for key in table.keys:
+            if (number := row[key.attname]) is not None:
+                setattr(
+                    record,
+                    key.name,
+                    self._find(key.related_model, number) or self._last(key, number),
+                )
+        try:
+            return name_of(table, record)
+        except ObjectDoesNotExist:  # It names what was deleted since.
+            return ""
+
+    def _last(self, key: Any, number: int) -> Model | None:
+        row = self._gone[key.related_model._meta.db_table].get(number)
+        return key.related_model(**row) if row else None
+
+    def _find(self, model: type[Model], number: int) -> Model | None:
+        if number not in self._there[model._meta.db_table]:
+            self._read(model, {number})
+        return self._there[model._meta.db_table][number]
+
+    def _read(self, model: type[Model], numbers: Iterable[int]) -> None:
+        known = self._there[model._meta.db_table]
+        known |= dict.fromkeys(missing := set(numbers) - known.keys())
+        titled: Callable[[Any], Any] = self.titled.get(model, joined)
+        found = titled(model._default_manager.filter(pk__in=missing))
+        known |= {record.pk: record for record in found}
+        lost = [number for number in missing if known[number] is None]
+        if lost and is_followed(model) and not hides(model):
+            self._gone[model._meta.db_table] |= last_states(table_of(model), lost)
 
 
-def _last(table: Followed, number: int) -> Row | None:
-    events: Any = table.events._default_manager.filter(pgh_obj_id=number)
-    last: Row | None = events.order_by("-pgh_id").values(*table.columns).first()
-    return last
+def joined(found: "QuerySet[Any]") -> "QuerySet[Any]":
+    """With the records that these name, and those that they name."""
+    keys = [key for key in found.model._meta.fields if isinstance(key, ForeignKey)]
+    paths = [key.name for key in keys]
+    paths += [
+        f"{key.name}__{further.name}"
+        for key in keys
+        for further in key.related_model._meta.fields
+        if isinstance(further, ForeignKey) and further.related_model is not found.model
+    ]
+    return found.select_related(*paths) if paths else found
 
 
-def _titled(model: type[Model], record: Model) -> str:
-    """The record with its noun: “Citation: Granma reports”."""
-    try:
-        name = str(record)
-    except ObjectDoesNotExist:  # It names what was deleted since.
-        name = ""
+def name_of(table: Followed, record: Model) -> str:
+    """A link between two records is named by the second."""
+    return str(getattr(record, table.keys[-1].name) if table.is_link else record)
+
+
+def last_states(table: Followed, numbers: Iterable[int]) -> dict[int, Row]:
+    """Rows as their last events have them."""
+    events: Any = table.events._default_manager.filter(pgh_obj_id__in=list(numbers))
+    last = events.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+    return {row["id"]: row for row in last.values(*table.columns)}
+
+
+def named(model: type[Model], name: str) -> str:
+    """With the noun: “Citation: Granma reports”."""
     noun = capfirst(str(model._meta.verbose_name))
     return f"{noun}: {name}" if name else noun

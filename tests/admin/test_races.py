@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from relations.models import Official
-from relations.models.base import Slugged
+from relations.models.slugs import Slugged
 from tests import factories
 
 

@@ -7,16 +7,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from relations.demo.loading import NotLoadedError, load
 from relations.demo.logins import Login, make_logins
+from relations.management.writing import WritingCommand
 from relations.site import absolute, serve_at
 
 HOST = "127.0.0.1"
 
 
-class Command(BaseCommand):
+class Command(WritingCommand):
     help = "Prepares the database, adds the demo data, creates logins and starts the app."
 
     def add_arguments(self, parser: CommandParser) -> None:

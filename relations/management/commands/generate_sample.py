@@ -3,10 +3,11 @@
 from argparse import ArgumentTypeError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.timezone import localdate
 from tqdm import tqdm
 
+from relations.management.writing import WritingCommand
 from relations.sample.generating import generate, has_records_of_others
 
 MOST = 10_000_000
@@ -22,7 +23,7 @@ def number_of_meetings(text: str) -> int:
     return int(digits)
 
 
-class Command(BaseCommand):
+class Command(WritingCommand):
     help = (
         "Adds invented meetings, and officials and agreements in proportion, to try the app with "
         "many records. Their sources say that they are invented."

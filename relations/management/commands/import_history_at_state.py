@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from tqdm import tqdm
 
@@ -15,12 +15,13 @@ from relations.history_at_state.entering import enter
 from relations.history_at_state.reading import DataSet, UnreadableError, read
 from relations.history_at_state.report import totals, write_report
 from relations.history_at_state.tables import Tables
+from relations.management.writing import WritingCommand
 
 # Seconds after which a progress bar appears, on a terminal only.
 PATIENCE = 2
 
 
-class Command(BaseCommand):
+class Command(WritingCommand):
     help = (
         "Imports the visits or travels that the US Office of the Historian publishes as XML: all "
         "files, or none. Rows that were imported before stay unchanged."

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from tqdm import tqdm
 
 from relations.data.files.reading import Sheet, Unreadable, read
@@ -19,6 +19,7 @@ from relations.data.imports.plans import Outcome, Plan, Refusal
 from relations.data.imports.refusals import refused_sheets
 from relations.data.table import Table
 from relations.data.tables import RECORDS
+from relations.management.writing import WritingCommand
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
@@ -26,7 +27,7 @@ SHOWN = 1000  # refusals printed; the file of the refused rows holds all
 QUIET = 2  # seconds before a bar shows how far it is
 
 
-class Command(BaseCommand):
+class Command(WritingCommand):
     help = "Imports CSV and XLSX files: shows what they would do, then all is done or nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -123,9 +123,15 @@ def test_an_exported_file_is_left_as_it_is(tmp_path, capsys, suffix):
 @pytest.mark.django_db
 def test_the_history_says_which_file_and_who(tmp_path, capsys, analyst):
     path = csv_file(tmp_path / "meetings.csv", MEETINGS[0])
-    run(path, "--create", "officials", "--user", "ana", capsys=capsys)
+    told = ("--user", "ana", "--why", "New talks")
+    run(path, "--create", "officials", *told, capsys=capsys)
     event = models.Meeting.objects.get().events.get()
-    assert event.pgh_context.metadata == {"file": "meetings.csv", "user": analyst.pk}
+    assert event.pgh_context.metadata == {
+        "command": "import_register",
+        "file": "meetings.csv",
+        "user": analyst.pk,
+        "why": "New talks",
+    }
     with pytest.raises(CommandError, match="No user has the login"):
         run(path, "--user", "nobody", capsys=capsys)
 
