@@ -97,3 +97,13 @@ def test_events_of_all_tables_are_numbered_in_the_order_of_the_changes():
         MeetingEvent.objects.latest("pgh_id").pgh_id,
     ]
     assert numbers == sorted(set(numbers))
+
+
+def test_a_write_by_hand_has_a_context_that_names_the_role():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pghistory.context_id', '', true)")
+    talks = meeting("2019-07")
+    run("UPDATE relations_meeting SET summary = 'By hand' WHERE id = %s", talks.pk)
+    made, changed = MeetingEvent.objects.filter(pgh_obj_id=talks.pk).order_by("pgh_id")
+    assert made.pgh_context_id == changed.pgh_context_id is not None
+    assert set(changed.pgh_context.metadata) == {"role"}
