@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.text import capfirst
 
@@ -152,5 +152,7 @@ NOUNS = (
     *(MEETINGS, AGREEMENTS, COUNTRIES, OFFICIALS, OFFICES, TENURES),
     *(ORGANIZATIONS, SECTORS, SOURCES),
 )
+# With all that titles read, for records of any noun.
+TITLED: dict[type[Model], Callable[[Any], Any]] = {noun.model: noun.titled for noun in NOUNS}
 # Those with lists and pages of their own.
 LISTED = tuple(noun for noun in NOUNS if noun.has_pages)

@@ -32,6 +32,8 @@ _HOST = env.host_of(SITE_URL)
 DATA_LICENCE = env.licence()
 # Whether strangers may read the public pages; where false, they are asked to sign in.
 READING_IS_PUBLIC = env.flag("READING_IS_PUBLIC", True)
+# Whether the pages of records say when they were changed, and lead to what was.
+HISTORY_IS_PUBLIC = env.flag("HISTORY_IS_PUBLIC", False)
 
 # Whether a proxy stands before the app and says how and for whom it asks.
 BEHIND_PROXY = env.flag("BEHIND_PROXY", False)

@@ -17,6 +17,7 @@ from relations.views.entities import FILES, Entities
 from relations.views.feeds import AtomFeed
 from relations.views.glossary import Glossary
 from relations.views.graphs import FORMATS, MeetingGraph
+from relations.views.histories import RecordHistory
 from relations.views.home import Home
 from relations.views.meetings import MeetingList, MeetingRecord
 from relations.views.officials import OfficialList, OfficialRecord
@@ -48,6 +49,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(path(f"{page.noun.name}/", page.as_view(), name=page.noun.name) for page, _record in PAGES),
     *(
         path(f"{page.noun.name}/<{page.noun.key}>/", page.as_view(), name=page.noun.singular)
+        for _list, page in PAGES
+    ),
+    *(
+        path(
+            f"{page.noun.name}/<{page.noun.key}>/history/",
+            RecordHistory.as_view(noun=page.noun),
+            name=f"{page.noun.singular}-history",
+        )
         for _list, page in PAGES
     ),
     # For programs

@@ -171,7 +171,7 @@ def _rows(talks, signed, world, land, body, person, field, own):
 # How each address is filled, by the name of its converter; of a record by its noun.
 FILLED = {
     "first": "cuba", "second": "russia", "path": "nowhere", "table": "meetings", "url": "nowhere",
-    "app_label": "relations",
+    "app_label": "relations", "revision": "nowhere",
 }  # fmt: skip
 # Addresses that no reader asks, since they take what is sent, or that say nothing of the world.
 ASIDE = re.compile(r"logout|jsi18n|password|auth_|apitoken|submission|view_on_site|shortcut")
@@ -202,7 +202,7 @@ def fillings(route, name, world):
         return list(dict.fromkeys(_fill(route, values) for values in pairs))
     (hole,) = holes
     of_admin = OF_ADMIN.match(name)
-    noun = of_admin[1] if of_admin else re.sub(r"-detail$", "", name)
+    noun = of_admin[1] if of_admin else re.sub(r"-(detail|history)$", "", name)
     if noun == "":  # where Django's admin leads on from an old address of its own
         return []
     assert noun in world, f"{route}: say in this test how to fill <{hole}>"
@@ -327,8 +327,9 @@ def told(text):
 
 
 def test_strangers_are_answered_as_if_the_hidden_records_were_not_there(
-    client, world, enter_hidden
+    client, world, enter_hidden, settings
 ):
+    settings.HISTORY_IS_PUBLIC = True
     before = walk(client, world)
     assert len(before) > 200
     enter_hidden()

@@ -1,6 +1,6 @@
 """The history of a record, and of what a person did on a day, as analysts read it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -18,7 +18,7 @@ from django.views.generic import View
 
 from relations.asked import number
 from relations.models.visible import hides
-from relations.nouns import NOUNS
+from relations.nouns import TITLED
 from relations.revisions.changes import Change, Revision
 from relations.revisions.contexts import About, about, names_of, revisions_of
 from relations.revisions.reading import changes_of, changes_of_record, sizes
@@ -27,7 +27,6 @@ from relations.revisions.shown import Entry, entries, fields_of
 PER_PAGE = 20  # revisions
 ROWS = 25  # of a revision on a page with others
 LARGEST = 2000  # events of a revision that is read for a page with others
-TITLED: dict[Any, Callable[[Any], Any]] = {noun.model: noun.titled for noun in NOUNS}
 
 
 class ChangeFilter(forms.Form):

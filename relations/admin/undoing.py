@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from relations.admin.history import TITLED, may_be_shown
+from relations.admin.history import may_be_shown
 from relations.asked import number
 from relations.models.visible import hides, read_on_as
+from relations.nouns import TITLED
 from relations.revisions.changes import History, Revision
 from relations.revisions.contexts import LONGEST, WHY, about
 from relations.revisions.reading import changes_of, within

@@ -72,7 +72,7 @@ def chains(table: Followed, rows: Iterable[int]) -> dict[int, list[Change]]:
     names = (*NOTED, *table.columns)
     events: Any = table.events._default_manager.filter(pgh_obj_id__in=set(rows))
     found: defaultdict[int, list[Change]] = defaultdict(list)
-    for event in events.order_by("pgh_id").values(*names).iterator():
+    for event in events.order_by("pgh_id").values(*names):
         there = found[event["pgh_obj_id"]]
         there.append(_change(table, event, there[-1] if there else None))
     return found

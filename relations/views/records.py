@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,9 +15,11 @@ from django.views.generic import DetailView
 
 from relations.models import Citation
 from relations.models.base import RecordQuerySet
+from relations.models.slugs import Slugged
 from relations.models.sources import CitationQuerySet
 from relations.nouns import Noun
 from relations.services.cached_queries import CachedQueries
+from relations.services.last_changes import last_changes
 from relations.views.base import PublicPage
 from relations.views.elsewhere import GoneError, gone, led_on, record_of_today
 
@@ -115,8 +118,19 @@ class RecordPage(PublicPage, DetailView[M]):
             "list_title": self.noun.label,
             "citations": sources,
             "edit_url": self.edit_url(),
+            **self.last_change(),
         }
         return super().get_context_data(**{**context, **kwargs})
+
+    def last_change(self) -> dict[str, Any]:
+        """When it or anything shown with it changed, and its history; where the site shows it."""
+        if not settings.HISTORY_IS_PUBLIC:
+            return {}
+        key = self.object.slug if isinstance(self.object, Slugged) else self.object.pk
+        return {
+            "last_changed": last_changes(self.noun.model, [self.object.pk]).get(self.object.pk),
+            "history_url": reverse(f"{self.noun.singular}-history", args=[key]),
+        }
 
     def edit_url(self) -> str:
         """Where those who may change the record do so; empty for others."""
