@@ -21,7 +21,7 @@ from relations.asked import number
 from relations.models.visible import hides, read_on_as
 from relations.nouns import TITLED
 from relations.revisions.changes import History, Revision
-from relations.revisions.contexts import LONGEST, WHY, about
+from relations.revisions.contexts import WHY, about
 from relations.revisions.reading import changes_of, within
 from relations.revisions.shown import effects_shown, entries
 from relations.revisions.undo import CannotUndoError, Undo, everything, undo
@@ -79,7 +79,7 @@ class UndoPage(View):
         if self.lacking or self.is_hidden:
             raise PermissionDenied
         try:
-            done = self.plan.apply(why=tidied(request.POST.get(WHY, ""))[:LONGEST])
+            done = self.plan.apply(why=tidied(request.POST.get(WHY, "")))
         except CannotUndoError as error:
             return self.page([str(conflict) for conflict in error.conflicts], status=409)
         url = reverse("admin:revision", args=[done])
@@ -166,6 +166,5 @@ class UndoPage(View):
             "is_possible": not obstacles and not self.lacking and not self.plan.is_idle,
             "back": self.back,
             "why": self.request.POST.get(WHY, ""),
-            "longest": LONGEST,
         }
         return TemplateResponse(self.request, "admin/undo.html", context, status=status)

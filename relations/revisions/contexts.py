@@ -19,7 +19,6 @@ from relations.revisions.changes import Revision
 from relations.tidy import tidied
 
 WHY = "why"  # the name of the field of forms
-LONGEST = 300  # characters of a reason
 
 
 class Histories(HistoryMiddleware):
@@ -27,7 +26,7 @@ class Histories(HistoryMiddleware):
 
     def process_view(self, request: HttpRequest, *args: Any) -> None:
         if request.method == "POST" and (why := tidied(request.POST.get(WHY, ""))):
-            pghistory.context(why=why[:LONGEST])
+            pghistory.context(why=why)
 
 
 @dataclass(frozen=True)

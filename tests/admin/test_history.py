@@ -53,6 +53,11 @@ def test_the_history_has_who_when_by_which_door_why_and_both_values(client, talk
     assert lines["Type of meeting"] == ("Bilateral talks", "Negotiation")
 
 
+def test_a_long_reason_is_kept_whole(client, talks):
+    essay = "As Granma says. " * 80
+    assert save(client, talks, title="Negotiations", why=essay).about.why == essay.strip()
+
+
 def test_rows_of_a_record_are_in_its_history(client, talks):
     (made,) = client.get(history_of(talks)).context["entries"]
     assert made.about.door == "Import of talks.csv"
