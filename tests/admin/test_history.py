@@ -58,6 +58,17 @@ def test_a_long_reason_is_kept_whole(client, talks):
     assert save(client, talks, title="Negotiations", why=essay).about.why == essay.strip()
 
 
+def test_a_long_history_leads_to_older_and_newer_changes(client, talks, monkeypatch):
+    monkeypatch.setattr("relations.admin.history.PER_PAGE", 1)
+    save(client, talks, title="Negotiations")
+    first = client.get(history_of(talks))
+    assert "Negotiations" in text_of(first)
+    assert '<a href="?page=2">Older changes</a>' in text_of(first)
+    second = client.get(history_of(talks), {"page": 2})
+    assert second.context["entries"][0].key != first.context["entries"][0].key
+    assert '<a href="?page=1">Newer changes</a>' in text_of(second)
+
+
 def test_rows_of_a_record_are_in_its_history(client, talks):
     (made,) = client.get(history_of(talks)).context["entries"]
     assert made.about.door == "Import of talks.csv"
