@@ -27,7 +27,8 @@ def read_delimited(source: Member, name: str) -> list[Sheet]:
     found = sheet(name, _records(source, name, charset, separator, skip))
     if found is None:
         raise Unreadable(gettext("“%(name)s” is empty. Choose another file.") % {"name": name})
-    found.remark = _remark(charset, separator if len(found.columns) > 1 else "")
+    said = _remark(charset, separator if len(found.columns) > 1 else "")
+    found.remark = f"{said} {found.remark}".strip()
     return [found]
 
 

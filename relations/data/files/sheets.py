@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from relations.data.files.guards import unguarded
 from relations.tidy import tidied
 
 NAMED = 20  # rows or columns named in one message
+LOOKED_AT = 20  # rows with anything in them, among which the header is looked for
 
 Source = Path | BinaryIO
 # A file, or one in a ZIP.
@@ -65,13 +67,30 @@ def opened(source: Member) -> AbstractContextManager[BinaryIO]:
 
 
 def sheet(name: str, records: Iterable[Record]) -> Sheet | None:
-    """The sheet of which the first row with anything in it is the header; None if none has."""
+    """The sheet under its header; None where no row has anything in it."""
     left = iter(records)
-    header = next((cells for _number, cells in left if any(map(str.strip, cells))), None)
-    if header is None:
+    first = beginning(left)
+    if not first:
         return None
-    columns = _named(name, header)
-    return Sheet(name, columns, _rows(name, columns, left))
+    at = header_at(first)
+    number, header = first[at]
+    columns = _named(header)
+    found = Sheet(name, columns, _rows(name, columns, chain(first[at + 1 :], left)))
+    if at:
+        found.remark = _("The header is in row %d; the rows above it are titles.") % number
+    return found
+
+
+def beginning(records: Iterator[Record]) -> list[Record]:
+    """The first rows with anything in them, among which the header is."""
+    filled = ((number, cells) for number, cells in records if any(map(str.strip, cells)))
+    return list(islice(filled, LOOKED_AT))
+
+
+def header_at(first: Sequence[Record]) -> int:
+    """Which of the first rows is the header: titles above it fill few of its columns."""
+    widths = [sum(1 for cell in cells if cell.strip()) for _number, cells in first]
+    return next(at for at, width in enumerate(widths) if width * 2 > max(widths))
 
 
 def _at_most(most: int, rows: Iterable[Row]) -> Iterator[Row]:
@@ -84,27 +103,18 @@ def _at_most(most: int, rows: Iterable[Row]) -> Iterator[Row]:
         yield row
 
 
-def _named(name: str, header: Sequence[str]) -> list[str]:
-    """The names of the columns: each has one, and no other has it."""
+def _named(header: Sequence[str]) -> list[str]:
+    """The names of the columns, each once: a column without one is called by its letter, and one
+    that has the name of another has its letter after it."""
     columns = [unguarded(tidied(cell)) for cell in header]
     while not columns[-1]:
         columns.pop()
-    unnamed = [get_column_letter(at) for at, column in enumerate(columns, 1) if not column]
-    if unnamed:
-        raise Unreadable(
-            _(
-                "“%(name)s”: the first row must name every column, and %(columns)s has no name. "
-                "Name it, or delete the column."
-            )
-            % {"name": name, "columns": _listed(unnamed)}
-        )
-    alike = [column.casefold() for column in columns]
-    twice = [c for at, c in enumerate(columns) if c.casefold() in alike[:at]]
-    if twice:
-        raise Unreadable(
-            _("“%(name)s”: two columns are named %(columns)s. Rename or delete one of them.")
-            % {"name": name, "columns": _listed(twice)}
-        )
+    seen: set[str] = set()
+    for at, column in enumerate(columns):
+        letter = get_column_letter(at + 1)
+        if not column or column.casefold() in seen:
+            columns[at] = f"{column} ({letter})".strip()
+        seen.add(columns[at].casefold())
     return columns
 
 

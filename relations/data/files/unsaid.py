@@ -1,14 +1,16 @@
 """Cells of an XLSX that look empty to a program and are not: formulas whose result was not saved,
-and cells that a merge hides."""
+and cells that are merged with the one above them."""
 
 import re
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from defusedxml.ElementTree import iterparse
 from django.utils.translation import gettext as _
 from openpyxl.utils import range_boundaries
 
-from relations.data.files.sheets import Unreadable
+from relations.data.files.sheets import Record, Unreadable
 from relations.data.files.weighing import LAST_ROW
 
 CHUNK = 1 << 20
@@ -17,14 +19,24 @@ MARKS = re.compile(rb"<(?:\w+:)?(?:f|mergeCell)[\s/>]")
 LONGEST_MARK = 32
 
 
-def check_cells(page: Any, header: int) -> None:
-    """Raises Unreadable with the place of the first such cell. In memory of one row.
+class Merge(NamedTuple):
+    """Cells of one column that show the value of the first of them; numbers count from 1."""
 
-    A merge that ends above or in the row of the header is a title, and hides no value.
+    column: int
+    top: int
+    bottom: int
+
+
+def check_cells(page: Any, header: int) -> list[Merge]:
+    """The merges below the row of the header, each within a column. In memory of one row.
+
+    Raises Unreadable with the place of the first cell that cannot be known: a formula without a
+    result, or a merge over several columns. One that ends in the header or above it is a title.
     """
     with page._get_source() as source:
         if not _has_marks(source):
-            return
+            return []
+    merges = []
     with page._get_source() as source:
         rows: Any = None
         for event, element in iterparse(source, events=("start", "end")):
@@ -35,8 +47,33 @@ def check_cells(page: Any, header: int) -> None:
                 raise Unreadable(_no_result(page.title, element.get("r", "?")))
             elif tag == "row" and rows is not None:
                 rows.clear()
-            elif tag == "mergeCell" and _last_row(element) > header:
-                raise Unreadable(_merged(page.title, element.get("ref", "?")))
+            elif tag == "mergeCell":
+                left, top, right, bottom = _bounds(element)
+                if bottom > header and left != right:
+                    raise Unreadable(_merged(page.title, element.get("ref", "?")))
+                if bottom > header:
+                    merges.append(Merge(left, top, bottom))
+    return merges
+
+
+def filled_down(records: Iterable[Record], merges: Sequence[Merge]) -> Iterator[Record]:
+    """The rows, with the value of merged cells in each of them."""
+    starting: defaultdict[int, list[Merge]] = defaultdict(list)
+    for merge in merges:
+        starting[merge.top].append(merge)
+    carried: dict[int, tuple[str, int]] = {}
+    for number, cells in records:
+        carried = {at: known for at, known in carried.items() if known[1] >= number}
+        for merge in starting.get(number, ()):
+            at = merge.column - 1
+            carried[at] = (cells[at] if at < len(cells) else "", merge.bottom)
+        if carried:
+            whole = [*cells, *[""] * (max(carried) + 1 - len(cells))]
+            for at, (text, _last) in carried.items():
+                whole[at] = text
+            yield number, whole
+        else:
+            yield number, cells
 
 
 def _has_marks(source: Any) -> bool:
@@ -48,10 +85,10 @@ def _has_marks(source: Any) -> bool:
     return False
 
 
-def _last_row(merge: Any) -> int:
-    """Raises ValueError where the merge does not say which cells it joins."""
-    _left, _top, _right, bottom = range_boundaries(merge.get("ref", ""))
-    return int(bottom or LAST_ROW)
+def _bounds(merge: Any) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom. Raises ValueError where the merge does not say which cells."""
+    left, top, right, bottom = range_boundaries(merge.get("ref", ""))
+    return left or 0, top or 0, right or 0, bottom or LAST_ROW
 
 
 def _is_without_result(cell: Any) -> bool:
@@ -74,7 +111,7 @@ def _no_result(sheet: str, place: str) -> str:
 
 def _merged(sheet: str, place: str) -> str:
     said = _(
-        "Sheet “%(sheet)s”: the cells %(place)s are merged, so all but one have no value. "
-        "Unmerge them, and fill each that should have one."
+        "Sheet “%(sheet)s”: the cells %(place)s are merged over several columns. "
+        "Unmerge them, and fill each that should have a value."
     )
     return said % {"sheet": sheet, "place": place}

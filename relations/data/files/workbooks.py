@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -16,9 +17,17 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from relations.data.files.sheets import Record, Sheet, Source, Unreadable, sheet
+from relations.data.files.sheets import (
+    Record,
+    Sheet,
+    Source,
+    Unreadable,
+    beginning,
+    header_at,
+    sheet,
+)
 from relations.data.files.shown import shown
-from relations.data.files.unsaid import check_cells
+from relations.data.files.unsaid import check_cells, filled_down
 from relations.data.files.weighing import LAST_ROW, TEXTS, TooMuchError, weigh
 
 # 200,000 rows of meetings take some 150 MB when unpacked. Reading holds all texts at once, so they
@@ -131,14 +140,17 @@ def _records(name: str, page: Any) -> Iterator[Record]:
     # The size that a sheet says it has is often wrong.
     page.reset_dimensions()
     with _refusing_broken(name):
-        header = 0
-        for number, row in enumerate(page.iter_rows(max_row=LAST_ROW), 1):
-            cells = [shown(cell) for cell in row]
-            yield number, cells
-            # Asked for more than the header, which a sheet of notes never is.
-            if not header and any(map(str.strip, cells)):
-                header = number
-                check_cells(page, header)
+        rows = _shown(page)
+        first = beginning(rows)
+        if not first:
+            return
+        merges = check_cells(page, first[header_at(first)][0])
+        yield from filled_down(chain(first, rows), merges)
+
+
+def _shown(page: Any) -> Iterator[Record]:
+    for number, row in enumerate(page.iter_rows(max_row=LAST_ROW), 1):
+        yield number, [shown(cell) for cell in row]
 
 
 @contextmanager

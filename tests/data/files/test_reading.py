@@ -117,8 +117,6 @@ def test_a_file_of_200_000_rows_is_read_a_row_at_a_time(tmp_path):
         (b"", "“people.csv” is empty."),
         (b"\xef\xbb\xbf", "“people.csv” is empty."),
         (b"\n\n,,\n", "“people.csv” is empty."),
-        (b"name,,note\nAnn,x,y\n", "and B has no name. Name it, or delete"),
-        (b"name,note,Name\nAnn,x,y\n", "two columns are named Name. Rename"),
         (b"name,note\nAnn,x\nBob,x,y\nCy,x,,z\n", "header has names (2): 3 and 4. Put quotation"),
         (b'name,note\nAnn,x\nBob,"never closed\nCy,x\n', "from row 3 on (unexpected end of data)"),
         (b'name,note\nAnn,"x" y\n', "from row 2 on"),
@@ -250,9 +248,7 @@ def with_sheet(xml):
         (with_sheet('<worksheet xmlns="x"/>'), "is empty."),
         (book(), "is empty."),
         (b"", "is empty."),
-        (book(["name", None, "note"], ["Ann", "x", "y"]), "and B has no name."),
-        (book(["name", "name"], ["Ann", "x"]), "two columns are named name."),
-        (book(["name"], ["Ann", "x"]), "than the header has names (1): 2."),
+        (book(["name", "note"], ["Ann", "x", "y"]), "than the header has names (2): 2."),
     ],
 )
 def test_an_xlsx_that_cannot_be_read_says_why_and_what_to_do(content, says):
@@ -371,11 +367,47 @@ def test_a_formula_with_its_result_is_its_result():
     assert read_rows == (["name", "note"], [(2, ["Ann", "7"]), (3, ["Bob", ""])])
 
 
-def test_merged_cells_are_named_and_not_taken_for_empty():
-    made = load_workbook(io.BytesIO(book(["name", "country"], ["Ann", "cuba"], ["Bob", None])))
-    made.active.merge_cells("B2:B3")
+def test_cells_merged_down_a_column_have_their_value_in_every_row():
+    table = (["name", "country"], ["Ann", "cuba"], ["Bob", None], ["Cy", None], ["Di", "russia"])
+    made = load_workbook(io.BytesIO(book(*table)))
+    made.active.merge_cells("B2:B4")
+    people = [
+        (2, ["Ann", "cuba"]),
+        (3, ["Bob", "cuba"]),
+        (4, ["Cy", "cuba"]),
+        (5, ["Di", "russia"]),
+    ]
+    assert rows(saved(made), "people.xlsx") == (["name", "country"], people)
+
+
+def test_cells_merged_over_several_columns_are_named_and_not_taken_for_empty():
+    made = load_workbook(io.BytesIO(book(["name", "country"], ["Ann", None], ["Bob", "cuba"])))
+    made.active.merge_cells("A2:B2")
     says = refusal(saved(made), "people.xlsx")
-    assert says.startswith("Sheet “Sheet”: the cells B2:B3 are merged")
+    assert says.startswith("Sheet “Sheet”: the cells A2:B2 are merged over several columns")
+
+
+@pytest.mark.parametrize(
+    ("above", "at"),
+    [
+        ([], 1),
+        ([["Visits of 2019"]], 2),
+        ([["Visits", "2019"], [], ["Entered by Ana"]], 4),
+    ],
+)
+def test_titles_above_the_header_are_left_out(above, at):
+    table = (*above, ["name", "country", "title", "from"], ["Ann", "cuba", None, "2019"])
+    (sheet,) = read(io.BytesIO(book(*table)), "people.xlsx")
+    assert sheet.columns == ["name", "country", "title", "from"]
+    assert [(row.number, row.values["name"]) for row in sheet.rows] == [(at + 1, "Ann")]
+    assert sheet.remark == (
+        f"The header is in row {at}; the rows above it are titles." if above else ""
+    )
+
+
+def test_a_column_without_a_name_of_its_own_is_called_by_its_letter():
+    content = b"name,,note,Name\nAnn,x,y,z\n"
+    assert rows(content) == (["name", "(B)", "note", "Name (D)"], [(2, ["Ann", "x", "y", "z"])])
 
 
 def test_cells_merged_for_a_title_hide_no_value():
@@ -392,7 +424,7 @@ def test_a_sheet_of_notes_beside_the_table_may_look_as_it_likes():
     notes.merge_cells("A2:A3")
     table, beside = read(io.BytesIO(saved(made)), "people.xlsx")
     assert [row.values for row in table.checked().rows] == [{"name": "Ann"}]
-    with pytest.raises(Unreadable, match="A and C has no name"):
+    with pytest.raises(Unreadable, match="cell B2 holds a formula"):
         beside.checked()
 
 
