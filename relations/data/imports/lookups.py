@@ -10,8 +10,6 @@ from django.db.models import Model, Q
 from relations.asked import number
 from relations.models import (
     Agreement,
-    Country,
-    CountryName,
     Meeting,
     Office,
     Official,
@@ -25,6 +23,7 @@ from relations.models import (
 from relations.models.fields import Fold
 from relations.services.old_addresses import renamed
 from relations.services.people.names import Parts, parts_of, spellings
+from relations.services.resolving import resolve
 from relations.tidy import tidied
 
 LARGEST = 2**53  # numbers that every format keeps
@@ -89,17 +88,10 @@ def is_number(text: str) -> bool:
 
 
 def countries(texts: Texts) -> Found:
-    """Also by ISO 3166-1 codes."""
-    every = list(Country.objects.annotate(folded=Fold("name"), official=Fold("official_name")))
-    pairs: list[tuple[str, Any]] = []
-    for country in every:
-        pairs += [(country.folded, country), (country.official, country)]  # type: ignore[attr-defined] # annotated
-        codes = (country.iso_alpha2, country.iso_alpha3, country.iso_numeric)
-        pairs += [(code.lower(), country) for code in codes]
-    by_key = {country.pk: country for country in every}
-    names = CountryName.objects.values_list("search", "country_id")
-    pairs += [(name, by_key[key]) for name, key in names]
-    return texts.matching(pairs, {country.slug: country for country in every}, Country)
+    """Those that the resolver is sure of, or of several that fit each; similar names are proposed
+    where none is found."""
+    found = resolve("countries", texts.folded)
+    return {text: found[text].fitting for text in texts.folded}
 
 
 def sectors(texts: Texts) -> Found:
