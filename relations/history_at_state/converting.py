@@ -6,13 +6,13 @@ from typing import Any
 
 from django.db.models import Q
 
+from relations.history_at_state.countries import States
 from relations.history_at_state.directory import Directory
 from relations.history_at_state.events import Event, Outcome
 from relations.history_at_state.merging import earlier_meeting, join_earlier, merge
 from relations.history_at_state.reading import DataSet, Row
 from relations.history_at_state.understanding import understand
 from relations.models import Citation
-from relations.services.country_names import States
 
 PUBLISHER = "US Office of the Historian"
 

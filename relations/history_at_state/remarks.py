@@ -6,14 +6,14 @@ Abdullah II of Jordan”), or else the host, since the source names the nation w
 At gatherings of many nations it often does not, so those without a nation are doubtful there.
 """
 
-import csv
 import re
+from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from relations.history_at_state.texts import clauses
 from relations.services.people.titles import Person, split, title_pattern
+from relations.services.resolving import country_texts
 
 CONTACT = re.compile(
     r"\b(?:met|meetings?|talks|conferred|conversations?|discuss(?:ed|ions)|audience|consulted"
@@ -52,6 +52,8 @@ MONTH = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$"
 )
+# Names of countries that the source puts before a title, like an adjective.
+NATIONS = ("New Zealand", "Palestinian Authority", "Russian Federation")
 NO_PERSON = re.compile(r"^(?:Assembly|Council|Secretary|Conference|Staff)\b")
 
 
@@ -68,15 +70,9 @@ class Mention(NamedTuple):
 
 
 @cache
-def nations() -> dict[str, str]:
-    """Adjectives to names of countries: Soviet, U.S.S.R."""
-    with (Path(__file__).parent / "demonyms.csv").open(newline="", encoding="utf-8") as file:
-        return {row["adjective"]: row["country"] for row in csv.DictReader(file)}
-
-
-@cache
 def _mention() -> re.Pattern[str]:
-    adjectives = "|".join(sorted(map(re.escape, nations()), key=len, reverse=True))
+    words = (*country_texts.adjectives("en"), *NATIONS)
+    adjectives = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
         rf"(?:\b(?P<nation>{adjectives})\s+)?\b(?P<title>{title_pattern()})"
         rf"\s+(?P<name>{NAME})(?:{OF})?"
@@ -91,8 +87,13 @@ def accompanied(remarks: str) -> str:
     return found["name"] or found["other"] or "President"
 
 
-def mentions(remarks: str) -> tuple[list[Mention], list[str]]:
-    """Whom they met, and those named of whom the remarks do not say plainly that they met."""
+def mentions(
+    remarks: str, is_host: Callable[[str], bool] = lambda _nation: False
+) -> tuple[list[Mention], list[str]]:
+    """Whom they met, and those named of whom the remarks do not say plainly that they met.
+
+    `is_host` says whether a nation is that of the host.
+    """
     found: list[Mention] = []
     left: list[str] = []
     many = bool(MANY.search(remarks))
@@ -107,10 +108,10 @@ def mentions(remarks: str) -> tuple[list[Mention], list[str]]:
             dated = re.match(r"\.?\s+[0-9]", clause[match.end("name") :])
             name = MONTH.sub("", match["name"]) if dated else match["name"]
             person = split(f"{match['title']} {name}")
-            nation = nations().get(match["nation"] or "", "") or match["of"] or ""
+            nation = match["nation"] or match["of"] or ""
             # After “Palestinian President Abbas” a second name may be of either nation.
             unclear = foreign or _of_a_body(clause, match)
-            foreign = foreign or bool(nation)
+            foreign = foreign or (bool(nation) and not is_host(nation))
             nation = nation or ("?" if unclear else "")
             found.append(Mention(person, nation, is_doubtful=many and not nation))
     return list(dict.fromkeys(found)), left

@@ -3,6 +3,7 @@
 import re
 
 from relations.dates import UncertainDate, parse
+from relations.history_at_state.countries import States
 from relations.history_at_state.days import read_days
 from relations.history_at_state.events import Event, Outcome, Present
 from relations.history_at_state.holders import OFFICES, holder
@@ -12,7 +13,6 @@ from relations.history_at_state.reading import DataSet, Row
 from relations.history_at_state.remarks import Mention, accompanied, mentions
 from relations.history_at_state.texts import cut, sentences
 from relations.models import Country
-from relations.services.country_names import States
 from relations.services.people.titles import Person, people, split
 from relations.services.places import split_places
 from relations.tidy import shortened
@@ -49,7 +49,7 @@ def understand(row: Row, states: States) -> Event:
 
 def _visit(event: Event, row: Row, states: States) -> None:
     """A foreign leader in the United States."""
-    us = states.by_slug[US]
+    us = states.by_slug(US)
     event.visited = us
     guest = _side(event, row, states, DelegationRole.VISITOR)
     event.add_side(us, DelegationRole.HOST)
@@ -73,7 +73,7 @@ def _visit(event: Event, row: Row, states: States) -> None:
 
 def _travel(event: Event, row: Row, states: States) -> None:
     """A President or Secretary of State abroad."""
-    us = states.by_slug[US]
+    us = states.by_slug(US)
     person = _traveller(row)
     event.add_side(us, DelegationRole.VISITOR)
     event.present.append(Present(person, us, is_subject=True))
@@ -124,13 +124,16 @@ def _side(event: Event, row: Row, states: States, role: DelegationRole) -> Count
 
 def _is_abroad(city: str, states: States) -> bool:
     """Whether a stop on a visit to the United States bears the name of a country: Canada."""
-    return city.lower() in states.by_name and city != "Georgia"
+    return states.countries.is_name(city) and city != "Georgia"
 
 
 def _others(event: Event, row: Row, states: States, host: Country | None) -> None:
     """Those whom the remarks name, for the country that they say."""
-    found, left = mentions(row.remarks)
-    us = states.by_slug[US]
+    found, left = mentions(
+        row.remarks,
+        is_host=lambda nation: host is not None and _named(nation, states, event.when) == host,
+    )
+    us = states.by_slug(US)
     for mention in found:
         known = holder(mention.person.title, mention.person.name, event.when)
         if known and not _of_foreign(mention):
@@ -159,9 +162,11 @@ def _of_foreign(mention: Mention) -> bool:
 
 def _nation(mention: Mention, states: States, when: UncertainDate) -> Country | None:
     """The country of an adjective or of “of Jordan”; None where it is none that is certain."""
-    if not _of_foreign(mention):
-        return None
-    for text in (mention.nation, mention.nation.split(" and ")[0]):
+    return _named(mention.nation, states, when) if _of_foreign(mention) else None
+
+
+def _named(nation: str, states: States, when: UncertainDate) -> Country | None:
+    for text in (nation, nation.split(" and ")[0]):
         if country := states.resolve(text, when or parse(""), "").country:
             return country
     return None

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from relations.history_at_state.countries import States
 from relations.history_at_state.days import read_days
 from relations.history_at_state.directory import Directory
 from relations.history_at_state.kinds import read_kind
@@ -11,7 +12,6 @@ from relations.history_at_state.places import places_in
 from relations.history_at_state.reading import DataSet, Row
 from relations.history_at_state.remarks import mentions
 from relations.history_at_state.understanding import understand
-from relations.services.country_names import States
 from relations.services.people.titles import people
 from relations.services.places import split_places
 

@@ -122,6 +122,10 @@ class Countries:
         """Whether a date so wide leaves room for another state of that name or land."""
         return any(not there(present, day) for day in _days(when))
 
+    def is_name(self, text: str) -> bool:
+        """Whether it is the name of one country, and not only like one."""
+        return len(self._by_name(text, localdate())) == 1
+
     def named(self, text: str, on: date) -> Named:
         """By the surest way that leads to any."""
         for code in (self.by_code.get(text.upper()), self.by_code.get(text.zfill(3))):

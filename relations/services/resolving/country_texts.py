@@ -55,6 +55,13 @@ def peoples() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def adjectives(language: str) -> tuple[str, ...]:
+    """The adjectives and peoples as they are written in a language."""
+    found = (text for row in _read("country_people.csv") for text in row[language].split("|"))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+@cache
 def names_of(alpha2: str) -> tuple[str, ...]:
     """The names of a country on ISO's list today, in three languages."""
     entry = pycountry.countries.get(alpha_2=alpha2)

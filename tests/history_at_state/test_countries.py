@@ -1,9 +1,9 @@
-"""The state of its time."""
+"""What a country is to the source, at its time."""
 
 import pytest
 
 from relations.dates import parse
-from relations.services.country_names import States
+from relations.history_at_state.countries import States
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +75,8 @@ def test_hanoi_was_not_in_south_vietnam(states):
 @pytest.mark.parametrize(
     ("text", "on", "reason"),
     [
-        ("Hawaii", "1874-12-12", "not in the records"),
-        ("Germany", "1945-07-17", "Occupied"),
+        ("Germany", "1945-07-17", "occupied"),
+        ("Congo", "1961", "can be any of democratic-republic-of-the-congo, republic-of-the-congo"),
         ("Ruritania", "1894-01-01", "“Ruritania” is not a country in this register"),
         ("", "1959", "the country is missing"),
     ],
