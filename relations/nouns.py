@@ -39,6 +39,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.base import Reader, Record, RecordQuerySet
+from relations.models.known_from import known_from
 from relations.models.slugs import Slugged
 from relations.services.rows import agreement_rows, delegations, meeting_rows, parties, shown_term
 
@@ -124,7 +125,7 @@ OFFICIALS = Noun(
     "officials", Official, OfficialFilter,
     about=attrgetter("note"),
     is_named=True,
-    line=lambda found: found.prefetch_related(shown_term()),
+    line=lambda found: found.prefetch_related(shown_term(), known_from()),
 )  # fmt: skip
 OFFICES = Noun(
     "offices", Office, OfficeFilter, has_pages=False, title_joins=("country", "organization")

@@ -8,6 +8,7 @@ from relations.admin.base import NounAdmin
 from relations.admin.citations import CitationRows
 from relations.admin.rows import StackedRows, TabularRows
 from relations.models import Official, OfficialName, Tenure
+from relations.models.known_from import known_from, office_in_brief
 from relations.services.rows import shown_term
 
 
@@ -36,19 +37,13 @@ class OfficialAdmin(NounAdmin[Official]):
     list_display = ("name", "latest_office")
 
     def suggested(self, queryset: models.QuerySet[Official]) -> models.QuerySet[Official]:
-        return super().suggested(queryset).prefetch_related(shown_term())
+        return super().suggested(queryset).prefetch_related(shown_term(), known_from())
 
     @admin.display(description=_("latest office"))
     def latest_office(self, official: Official) -> str:
-        return latest_office(official)
+        return office_in_brief(official)
 
     def suggestion(self, record: Official) -> str:
         """Sergey Shoygu — Minister of Defence, Russia, 2012–."""
-        held = latest_office(record)
+        held = office_in_brief(record)
         return f"{record.name} — {held}" if held else record.name
-
-
-def latest_office(official: Official) -> str:
-    """The term that `shown_term` read."""
-    terms: list[Tenure] = getattr(official, "shown_terms", [])
-    return terms[0].in_brief if terms else ""

@@ -8,14 +8,20 @@ from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
 from relations.filters.parts import Countries, Day, Sort, Vocabulary, Words, certainty_filter
 from relations.models import Official, Tenure
-from relations.models.fields import fold
+from relations.models.fields import Fold, fold
+from relations.models.known_from import appearances, known_from
 from relations.models.offices import TenureQuerySet
+from relations.models.participations import ParticipationQuerySet
 from relations.services.rows import shown_term
 from relations.vocab import Rank
 
 
 class OfficialFilter(ListFilter):
-    """Country, office, rank and day together ask for one term of office that meets all of them."""
+    """Country, office, rank and day together ask for one term of office that meets all of them.
+
+    Of officials without any term, what they are known from is asked instead; only the day needs a
+    term.
+    """
 
     groups = (
         (_("Search in this list"), ("q", "country")),
@@ -24,7 +30,10 @@ class OfficialFilter(ListFilter):
 
     country = Countries(
         method="as_it_is", extra=[(NONE, _("no office recorded"))],
-        help_text=_("The country of the office. Several countries: any of them matches."),
+        help_text=_(
+            "The country of the office; if no office is recorded, the country for which the person "
+            "took part in meetings. Several countries: any of them matches."
+        ),
     )  # fmt: skip
     office = Words(
         label=_("Office"),
@@ -45,7 +54,11 @@ class OfficialFilter(ListFilter):
         asked = self.asked
         if not any(asked[name] for name in ("country", "office", "rank", "in_office_on")):
             return queryset
-        return queryset.filter(self._held(certain=False) | self._officeless())
+        people = self._as_asked(Tenure.objects.all(), certain=False).order_by().values("official")
+        if not asked["in_office_on"]:
+            seen = self._seen_as_asked(appearances())
+            people = people.union(seen.order_by().values("official"))
+        return queryset.filter(Q(pk__in=people) | self._officeless())
 
     def certain_if(self) -> Q | Exists | None:
         if not self.form.is_valid() or not self.asked["in_office_on"]:
@@ -59,6 +72,11 @@ class OfficialFilter(ListFilter):
             return shown_term(terms)
         on = self.asked["in_office_on"]
         return shown_term(self._as_asked(terms, certain=False), on, on)
+
+    def known_from(self, rows: ParticipationQuerySet | None = None) -> "Prefetch[str]":
+        """What is shown of officials without a term: what meets what was asked."""
+        rows = appearances(rows)
+        return known_from(self._seen_as_asked(rows) if self.form.is_valid() else rows)
 
     def _officeless(self) -> Q:
         """People without any office, where `none` is among the countries or ranks asked for."""
@@ -82,3 +100,14 @@ class OfficialFilter(ListFilter):
         if asked["in_office_on"]:
             terms = terms.held_on(asked["in_office_on"], certain=certain)
         return terms
+
+    def _seen_as_asked(self, rows: ParticipationQuerySet) -> ParticipationQuerySet:
+        asked = self.asked
+        if countries := [slug for slug in asked["country"] if slug != NONE]:
+            own = Q(delegation__country__slug__in=countries)
+            rows = rows.filter(own | Q(delegation__organization__country__slug__in=countries))
+        if ranks := [rank for rank in Rank if rank.slug in asked["rank"]]:
+            rows = rows.filter(rank__in=ranks)
+        for word in words(asked["office"]):
+            rows = rows.annotate(folded=Fold("title")).filter(folded__contains=fold(word))
+        return rows

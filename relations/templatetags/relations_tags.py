@@ -4,8 +4,10 @@ from django import template
 
 from relations.dates import UncertainDate
 from relations.models import wording
+from relations.models.known_from import office_in_brief
 
 register = template.Library()
+register.filter(office_in_brief)
 
 
 @register.filter

@@ -78,6 +78,12 @@ def person(official: Any, title: str) -> SafeString:
     return SafeString(f'<span class="person">{safe(official)}{office}</span>')
 
 
+def known_from(known: Any) -> SafeString:
+    """The title in the sources, marked as known from meetings only."""
+    title = f"{safe(known.title)} " if known.title else ""
+    return SafeString(f'{title}<span class="said">{safe(known.evidence)}</span>')
+
+
 def total_of(rows: list[Any]) -> int:
     """How many rows there are where only the first were read, with `of` counted beside them."""
     return rows[0].of if rows else 0

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from relations.filters.officials import OfficialFilter
 from relations.models import Citation, Meeting, Official, OfficialName, Participation, Tenure
 from relations.models.base import RecordQuerySet
+from relations.models.known_from import KnownFrom, known_from, read
 from relations.models.officials import OfficialQuerySet
 from relations.models.sources import CitationQuerySet
 from relations.models.visible import joined
@@ -30,19 +31,27 @@ def _shown(official: Official) -> Tenure | None:
     return next(iter(official.shown_terms), None)  # type: ignore[attr-defined] # see `shown_term`
 
 
+def _known(official: Official) -> KnownFrom | None:
+    """What is shown where there is no term."""
+    return next(iter(read(official)), None)
+
+
 def office(official: Official) -> str:
-    term = _shown(official)
-    return cells.plain(term.post) if term else ""
+    if term := _shown(official):
+        return cells.plain(term.post)
+    return cells.known_from(known) if (known := _known(official)) else ""
 
 
 def side_of_office(official: Official) -> str:
-    term = _shown(official)
-    return cells.link(term.office.side) if term else ""
+    if term := _shown(official):
+        return cells.link(term.office.side)
+    return cells.link(known.side) if (known := _known(official)) else ""
 
 
 def years(official: Official) -> str:
-    term = _shown(official)
-    return cells.plain(term.years) if term else ""
+    if term := _shown(official):
+        return cells.plain(term.years)
+    return cells.plain(known.years) if (known := _known(official)) else ""
 
 
 class OfficialList(ListPage):
@@ -61,7 +70,7 @@ class OfficialList(ListPage):
 
     def with_related(self, queryset: OfficialQuerySet) -> OfficialQuerySet:
         filters: OfficialFilter = self.filters  # type: ignore[assignment] # as declared above
-        return queryset.prefetch_related(filters.shown_term())
+        return queryset.prefetch_related(filters.shown_term(), filters.known_from())
 
 
 class OfficialRecord(WithCharts, RecordPage[Official]):
@@ -76,6 +85,7 @@ class OfficialRecord(WithCharts, RecordPage[Official]):
         related: list[Any] = [
             Prefetch("tenures", terms.order_by("-start_earliest", "-pk")),
             Prefetch("names", names),
+            known_from(),
         ]
         return super().get_queryset().prefetch_related(*related)
 
@@ -95,7 +105,11 @@ class OfficialRecord(WithCharts, RecordPage[Official]):
         terms = list(official.tenures.all())
         chart = official_chart(terms, newest.rows, newest.total, localdate())
         return super().get_context_data(
-            intro=official.note, meetings=newest, charts={"timeline": chart}, **kwargs
+            intro=official.note,
+            known_from=read(official),
+            meetings=newest,
+            charts={"timeline": chart},
+            **kwargs,
         )
 
     def count_visits(self, meetings: list[Meeting]) -> None:

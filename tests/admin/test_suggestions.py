@@ -103,9 +103,10 @@ def _officials(number: int) -> None:
 
 
 # The session and the person; 2 their kinds of rights; by whole words, those of that name and those
-# of that other name; the number found; the page of them; and their terms with offices. Where these
-# are not enough, two more by parts of words and two by words with a slip.
-SUGGESTED = {2: 13, 200: 9}
+# of that other name; the number found; the page of them; their terms with offices; and what those
+# without are known from. Where these are not enough, two more by parts of words and two by words
+# with a slip.
+SUGGESTED = {2: 14, 200: 10}
 
 
 @pytest.mark.parametrize("number", SUGGESTED)

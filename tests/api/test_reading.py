@@ -461,9 +461,9 @@ QUERIES = {
     # stages, places, sectors (2), links to earlier ones (2), citations with sources (2),
     # links from later ones (2), changes
     "/api/agreements/": 19,
-    # filters, page, names, citations with sources (2), terms with offices and countries (3), the
-    # term shown, changes
-    "/api/officials/": 10,
+    # filters, page, names, citations with sources (2), terms with offices and countries (3), what
+    # those without a term are known from, the term shown, changes
+    "/api/officials/": 11,
     # filters, page, countries, accredited to (2), citations with sources (2), changes
     "/api/offices/": 8,
     # filters, page, officials, offices with countries (2), citations with sources (2), changes

@@ -293,10 +293,11 @@ QUERIES = {
     # countries offered, sectors offered, count, one for each of 7 facets, years, undated, page,
     # parties, stages, sectors
     "/agreements/": 16,
-    # countries offered, count, page, latest terms with office, country and organization
-    "/officials/": 4,
+    # countries offered, count, page, latest terms with office, country and organization, what
+    # those without a term are known from
+    "/officials/": 5,
     # the same: who is certain is told by the page and the count
-    "/officials/?in_office_on=2019-07-22": 4,
+    "/officials/?in_office_on=2019-07-22": 5,
     # count, page
     "/countries/": 2,
     # countries offered, count, page with countries

@@ -9,6 +9,7 @@ from relations.data.columns import computed, dated, number, plain, stamps
 from relations.data.related import Related
 from relations.data.table import Kind, Rows, Table
 from relations.data.tables.citations import citations, sources
+from relations.data.tables.known_from import KNOWN_FROM, compute_known_from
 from relations.data.tables.names import names, names_table, other_names
 from relations.data.tables.tenures import TENURES
 from relations.filters.officials import OfficialFilter
@@ -39,6 +40,7 @@ OFFICIALS = Table(
         *dated(Official, "born"),
         *dated(Official, "died"),
         *plain(Official, "wikidata", "note"),
+        *KNOWN_FROM,
         *stamps(),
     ),
     rows=(names(OFFICIAL_NAMES), citations("official")),
@@ -56,6 +58,7 @@ OFFICIALS = Table(
             refers="tenures",
         ),
     ),
+    compute=compute_known_from,
     answer=shown_terms,
     same=("name", "born", "wikidata"),
 )
