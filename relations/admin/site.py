@@ -20,6 +20,7 @@ from relations.admin import desk
 from relations.admin.history import Changes
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.merges import Merge
+from relations.admin.proposed_terms import ProposedTerms
 from relations.admin.resuming import keep, sign_in_again
 from relations.admin.suggestions import Suggestions
 from relations.admin.understood import typed_amount, typed_currency, typed_date
@@ -62,6 +63,9 @@ class RelationsAdminSite(admin.AdminSite):
                 name="import-table",
             ),
             path("merge/<slug:noun>/", self.admin_view(Merge.as_view()), name="merge"),
+            path(
+                "proposed-terms/", self.admin_view(ProposedTerms.as_view()), name="proposed-terms"
+            ),
             path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
             *super().get_urls(),
         ]

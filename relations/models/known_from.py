@@ -13,6 +13,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Window
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from relations.models.base import without_mark
 from relations.models.countries import Country
 from relations.models.offices import Tenure
 from relations.models.organizations import Organization
@@ -25,14 +26,22 @@ GROUP = ("official_id", "delegation__country_id", "delegation__organization_id",
 @dataclass(frozen=True)
 class KnownFrom:
     """In how many meetings somebody had a title for a side, and when: the first and the last day
-    on which such a meeting can have been, or None where none has a date."""
+    on which such a meeting can have been, or None where none has a date.
 
+    `sample` is the number of one of these participations. `by` is the day on which the person had
+    the title at the latest, and `until` the day until which the person had it at least; dates with
+    a mark of doubt, whose width nobody has stated, count for neither.
+    """
+
+    sample: int
     side: Country | Organization
     title: str
     rank: Rank | None
     meetings: int
     first: date | None
     last: date | None
+    by: date | None
+    until: date | None
 
     @property
     def post(self) -> str:
@@ -76,6 +85,8 @@ def known_from(rows: ParticipationQuerySet | None = None) -> "Prefetch[str]":
     def of_group(value: Any) -> Window:
         return Window(value, partition_by=GROUP)
 
+    sure = without_mark("meeting__date")
+
     found = (appearances() if rows is None else rows).select_related(
         "delegation__country", "delegation__organization"
     )
@@ -83,9 +94,13 @@ def known_from(rows: ParticipationQuerySet | None = None) -> "Prefetch[str]":
         meetings=of_group(Count("meeting")),
         first=of_group(Min("meeting__date_earliest")),
         last=of_group(Max("meeting__date_latest")),
+        by=of_group(Min("meeting__date_latest", filter=sure)),
+        until=of_group(Max("meeting__date_earliest", filter=sure)),
         highest=of_group(Min("rank")),
     )
-    return Prefetch("participations", groups.order_by(*GROUP).distinct(*GROUP), to_attr="seen")
+    return Prefetch(
+        "participations", groups.order_by(*GROUP, "pk").distinct(*GROUP), to_attr="seen"
+    )
 
 
 def read(official: Any) -> list[KnownFrom]:
@@ -93,12 +108,15 @@ def read(official: Any) -> list[KnownFrom]:
     where `known_from` was not prefetched."""
     groups = [
         KnownFrom(
+            row.pk,
             row.delegation.side,
             row.title,
             None if row.highest is None else Rank(row.highest),
             row.meetings,
             row.first,
             row.last,
+            row.by,
+            row.until,
         )
         for row in getattr(official, "seen", ())
     ]
