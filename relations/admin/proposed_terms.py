@@ -40,7 +40,8 @@ class ProposedTerms(View):
         return self.page()
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        chosen = {key for text in request.POST.getlist("accept") if (key := number(text))}
+        asked = request.POST.getlist("shown" if "_all" in request.POST else "accept")
+        chosen = {key for text in asked if (key := number(text))}
         if not chosen:
             return self.page(_("Select at least one term of office."), status=400)
         try:

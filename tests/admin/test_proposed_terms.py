@@ -67,6 +67,12 @@ def test_several_terms_are_accepted_at_once_and_meetings_know_the_office(admin_c
     assert samples(admin_client) == {}
 
 
+def test_all_terms_of_a_page_are_recorded_with_one_button(admin_client, gaulle):
+    shown = [term.known.sample for term in samples(admin_client).values()]
+    admin_client.post(PAGE, {"shown": shown, "_all": "Record all"})
+    assert Tenure.objects.count() == 2
+
+
 def test_an_office_that_is_recorded_is_used(admin_client, gaulle):
     post = office("Président", of="france", rank=Rank.HEAD_OF_STATE)
     accept(admin_client, samples(admin_client)["Président, France"])
