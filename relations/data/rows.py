@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from relations.data.related import rows_of
 from relations.data.table import Rows, Table
@@ -14,7 +14,7 @@ from relations.data.values import (
     Value,
     Want,
 )
-from relations.dates import Precision, spelled
+from relations.dates import UNKNOWN, Precision, UncertainDate, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ class RowReader:
     def read_one(self, part: Part, names: Any, wrong: list[PartError]) -> tuple[Any, ...]:
         before = len(wrong)
         texts = self.texts(part, wrong)
+        names.own_date = self.own_date(texts)
         self.table.reading.place(texts, names, None)
         spoilt = {one.column for one in wrong[before:]}
         values: dict[str, Any] = {}
@@ -118,7 +119,18 @@ class RowReader:
                 self.table.reading.complete(values, names)
             except CompletingError as error:
                 wrong.append(PartError(part, error.column, error.error))
+        names.own_date = UNKNOWN
         return tuple(values.get(name) for name in self.table.kept)
+
+    def own_date(self, texts: Mapping[str, str]) -> UncertainDate:
+        """When a row says that it was, as far as it does."""
+        for name in self.table.dated_by:
+            try:
+                if when := self.readers[name].read(texts[name], None):
+                    return cast(UncertainDate, when)
+            except CellError:
+                continue  # reported where the cell is read
+        return UNKNOWN
 
     # Comparing
 

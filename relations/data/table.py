@@ -177,8 +177,8 @@ class Table:
     file_rules: tuple[Callable[..., Any], ...] = ()
     # Columns whose rule the model asks by queries, and `file_rules` of all rows at once.
     asked_of_the_file: tuple[str, ...] = ()
-    # Where officials are named: the columns that say when, the first that is filled; and the rows
-    # that name the sides of which they can be.
+    # Where officials or countries are named: the columns that say when, the first that is filled;
+    # and the rows that name the sides of which officials can be.
     dated_by: tuple[str, ...] = ()
     among: str = ""
     # What a row is understood by, in addition to its single cells.

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from relations.data.imports.checking import fields_of
+from relations.data.imports.names import each
 from relations.data.imports.plans import Draft, Refusal, Row, Where
 from relations.data.imports.reading import refusal_at
 from relations.data.table import Table
@@ -73,10 +76,15 @@ class Judging:
     def refusal(self, row: Row, draft: Draft, finding: Finding) -> Refusal:
         """What was found, at the cell that clashes."""
         clash = finding.clash
+        offers = each(clash.instead)
+        message = finding.message
+        if offers:
+            then = "; ".join(offer.words for offer in offers)
+            message = _("%(message)s At that time: %(then)s.") % {"message": message, "then": then}
         if clash.relation:
             rows = self.rows[draft.row].get(clash.relation, ())
             at = next((at for at, one in enumerate(rows) if one is clash.row), None)
-            return refusal_at(row, clash.relation, at, clash.field, finding.message)
+            return refusal_at(row, clash.relation, at, clash.field, message, offers)
         column = clash.field if clash.field in self.table.by_name else ""
         value = row.values.get(column, "")
-        return Refusal(row.number, column, value, finding.message, sheet=row.sheet)
+        return Refusal(row.number, column, value, message, offers=tuple(offers), sheet=row.sheet)

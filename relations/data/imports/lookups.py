@@ -23,7 +23,6 @@ from relations.models import (
 from relations.models.fields import Fold
 from relations.services.old_addresses import renamed
 from relations.services.people.names import Parts, parts_of, spellings
-from relations.services.resolving import resolve
 from relations.tidy import tidied
 
 LARGEST = 2**53  # numbers that every format keeps
@@ -85,13 +84,6 @@ def fold_all(texts: Iterable[str]) -> dict[str, str]:
 
 def is_number(text: str) -> bool:
     return bool(number(text, LARGEST - 1))
-
-
-def countries(texts: Texts) -> Found:
-    """Those that the resolver is sure of, or of several that fit each; similar names are proposed
-    where none is found."""
-    found = resolve("countries", texts.folded)
-    return {text: found[text].fitting for text in texts.folded}
 
 
 def sectors(texts: Texts) -> Found:
@@ -181,7 +173,6 @@ def numbered(model: type[Meeting] | type[Agreement]) -> Callable[[Texts], Found]
 
 
 LOOKUPS: dict[str, Callable[[Texts], Found]] = {
-    "countries": countries,
     "organizations": organizations,
     "sectors": sectors,
     "sources": sources,

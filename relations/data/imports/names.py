@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy
 from relations.data.imports.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
 from relations.data.imports.persons import Persons, asked_of
 from relations.data.imports.plans import Draft
-from relations.data.imports.suggestions import MOST_ASKED, in_context, load_context, nearest
+from relations.data.imports.suggestions import MOST, MOST_ASKED, in_context, load_context, nearest
 from relations.data.values import CellError, Offer, UnknownNameError, Want
+from relations.dates import UNKNOWN, UncertainDate
 from relations.models import Office, Official, Organization, Source, Tenure
+from relations.services.resolving import Countries
 from relations.tidy import shortened
 
 CREATABLE = ("officials", "organizations", "sources", "offices")
@@ -42,6 +44,9 @@ class Names:
         self.found: defaultdict[str, Found] = defaultdict(dict)
         self.folded: dict[str, str] = {}
         self.terms: dict[int, list[Tenure]] = {}
+        self.countries: Countries | None = None
+        # The date of the row that is read, where it has one of its own.
+        self.own_date: UncertainDate = UNKNOWN
         self.near: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self.made: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         # Rows of the file itself, by noun and by what names them.
@@ -70,6 +75,7 @@ class Names:
                 wanted[noun].add(asked)
         self.fold({text for texts in wanted.values() for text in texts})
         wanted.pop("texts", None)
+        self.load_countries(wanted.pop("countries", set()))
         for noun, texts in wanted.items():
             new = {text: self.folded[text] for text in texts if text not in self.found[noun]}
             if new and noun == "officials":
@@ -78,6 +84,11 @@ class Names:
                 self.found[noun] |= LOOKUPS[noun](Texts(new))
             self.explain(noun, new)
         self.load_terms(people)
+
+    def load_countries(self, texts: Collection[str]) -> None:
+        if texts:
+            self.countries = self.countries or Countries.read()
+            self.countries.follow(texts)
 
     def fold(self, texts: Iterable[str]) -> None:
         new = [text for text in texts if text not in self.folded]
@@ -120,7 +131,7 @@ class Names:
             return self.side(text)
         if noun == "officials":
             return self.persons.find(text)
-        candidates = self.found[noun].get(text) or self.of_the_file(noun, text)
+        candidates = self.known(noun, text) or self.of_the_file(noun, text)
         if len(candidates) == 1:
             return candidates[0]
         if candidates:
@@ -131,8 +142,26 @@ class Names:
         """A new record, where such are made. Raises UnknownNameError."""
         if noun in self.create:
             return self.new(noun, text)
-        near = self.near[noun].get(text, [])
-        raise UnknownNameError(noun, self.unknown(noun, text, near), named(near))
+        near = self.like(noun, text)
+        raise UnknownNameError(noun, self.unknown(noun, text, near), near)
+
+    def known(self, noun: str, text: str) -> list[Any]:
+        """The records that a text can mean; of countries those of the time."""
+        if noun != "countries":
+            return self.found[noun].get(text, [])
+        return self.countries.meant(text, self.when) if self.countries else []
+
+    def like(self, noun: str, text: str) -> list[Offer]:
+        """Records with a name that is like the text."""
+        if noun != "countries":
+            return [Offer(name, name) for name in self.near[noun].get(text, [])]
+        found = self.countries.candidates(text, self.when) if self.countries else ()
+        return each(candidate.record for candidate in found[:MOST])
+
+    @property
+    def when(self) -> UncertainDate:
+        """The date at which names are understood."""
+        return self.own_date or self.persons.when
 
     def of_the_file(self, noun: str, text: str) -> list[Any]:
         return self.own.get(noun, {}).get(self.folded.get(text, ""), [])
@@ -143,7 +172,7 @@ class Names:
         bare = text.removeprefix(ORGANIZATION)
         if bare != text:
             return self.find("organizations", bare)
-        candidates = [r for noun in SIDES for r in self.found[noun].get(text, [])]
+        candidates = [r for noun in SIDES for r in self.known(noun, text)]
         by_address = [record for record in candidates if record.slug == text]
         made = self.made["organizations"].get(self.folded.get(bare, ""))
         candidates = by_address[:1] or candidates or [made] * bool(made)
@@ -151,8 +180,8 @@ class Names:
             return candidates[0]
         if candidates:
             raise CellError(self.ambiguous(text, candidates), each(candidates, among="sides"))
-        near = [name for noun in SIDES for name in self.near[noun].get(text, [])]
-        raise UnknownNameError("sides", self.unknown("sides", text, near), named(near))
+        near = [offer for noun in SIDES for offer in self.like(noun, text)]
+        raise UnknownNameError("sides", self.unknown("sides", text, near), near)
 
     def office(self, text: str, side: Any) -> Any:
         """The office of a number, or of a title, of a side where one is given."""
@@ -166,7 +195,7 @@ class Names:
             raise CellError(self.ambiguous(text, candidates), each(candidates))
         if side is not None and not is_number(text) and "offices" in self.create:
             return self.new("offices", text, side)
-        near = [in_context(office) for office in every] or self.near["offices"].get(text, [])
+        near = [Offer("", in_context(office)) for office in every] or self.like("offices", text)
         whole = f"{text} ({side})" if side else text
         raise UnknownNameError("offices", self.unknown("offices", whole, near))
 
@@ -223,17 +252,13 @@ class Names:
         several = "; ".join(in_context(record) for record in candidates)
         return message % {"text": text, "candidates": several}
 
-    def unknown(self, noun: str, text: str, near: list[str]) -> str:
+    def unknown(self, noun: str, text: str, near: list[Offer]) -> str:
         if near:
             message = _("No %(noun)s is called “%(text)s”. Did you mean %(near)s?")
         else:
             message = _("No %(noun)s is called “%(text)s”. Correct it, or enter it first.")
-        names = "; ".join(near)
+        names = "; ".join(offer.words for offer in near)
         return message % {"noun": NOUNS[noun], "text": text, "near": names}
-
-
-def named(near: Iterable[str]) -> list[Offer]:
-    return [Offer(name, name) for name in near]
 
 
 def each(candidates: Iterable[Any], among: str = "") -> list[Offer]:

@@ -110,7 +110,7 @@ class Persons:
     def of_bracket(self, text: str) -> list[Any]:
         """Who is known for the country in brackets: Abdullah of “Abdullah (Saudi Arabia)”."""
         parts = parts_of(text)
-        countries = self.names.found["countries"].get(parts.bracket, [])
+        countries = self.names.known("countries", parts.bracket)
         if len(countries) != 1:
             return []
         found = self.names.found["officials"].get(parts.plain, [])

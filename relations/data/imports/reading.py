@@ -294,12 +294,14 @@ def refusal_in(part: Part, column: str, message: str, offers: Sequence[Offer] = 
     return Refusal(part.row, where, value, message, offers=tuple(offers), sheet=part.sheet)
 
 
-def refusal_at(row: Row, rows: str, at: int | None, column: str, message: str) -> Refusal:
+def refusal_at(
+    row: Row, rows: str, at: int | None, column: str, message: str, offers: Sequence[Offer] = ()
+) -> Refusal:
     """What is wrong with the row at a place among those of a name; where the file does not have
     it, with the record."""
     parts = row.parts.get(rows, ())
     if at is not None and at < len(parts):
-        return refusal_in(parts[at], column, message)
+        return refusal_in(parts[at], column, message, offers)
     return Refusal(row.number, rows, "", message, sheet=row.sheet)
 
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from relations.data.imports.plans import Draft
-from relations.models import Country, Official, Sector, Tenure
+from relations.models import Official, Sector, Tenure
 from relations.models.offices import telling_most
 
 MOST = 3  # names offered
@@ -56,13 +56,9 @@ QUERIES = {"officials": OFFICIALS, "organizations": ORGANIZATIONS, "offices": OF
 def nearest(noun: str, texts: Iterable[str]) -> dict[str, list[str]]:
     """The nearest few names for each text; none for nouns without names."""
     wanted = list(texts)
-    if noun == "sides":
-        near = [nearest(part, wanted) for part in ("countries", "organizations")]
-        return {text: [*near[0].get(text, ()), *near[1].get(text, ())][:MOST] for text in wanted}
-    if noun in {"countries", "sectors"}:
-        model: Any = Country if noun == "countries" else Sector
+    if noun == "sectors":
         names = {
-            str(name).casefold(): slug for name, slug in model.objects.values_list("name", "slug")
+            str(name).casefold(): slug for name, slug in Sector.objects.values_list("name", "slug")
         }
         names |= {slug: slug for slug in list(names.values())}
         close = {text: get_close_matches(text.casefold(), names, MOST, 0.7) for text in wanted}

@@ -72,6 +72,7 @@ PARTIES = Table(
     ),
     hints=(SIDE,),
     owners=("agreement",),
+    dated_by=("consented", "signed"),
     reading=SideReading(),
     reads=SIDES,
     answers=(
@@ -103,6 +104,7 @@ STAGES = Table(
     ),
     hints=(SIDE,),
     owners=("agreement",),
+    dated_by=("date",),
     reading=SideReading(),
     reads=SIDES,
     spread=money,
@@ -184,6 +186,7 @@ AGREEMENTS = Table(
         *("parties", "sectors", "amount", "currency"),
     ),
     judged_last=("links",),
+    dated_by=("date",),
     row_rules=(somebody_is_a_party, not_to_itself(LINKS_OF, "target")),
     spread=money,
 )  # fmt: skip

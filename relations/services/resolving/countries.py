@@ -13,10 +13,10 @@ from relations.dates import UNKNOWN, UncertainDate
 from relations.models import Country, CountryName
 from relations.services.old_addresses import renamed
 from relations.services.resolving import country_texts
-from relations.services.resolving.candidates import Candidate, Candidates
+from relations.services.resolving.candidates import SURE, Candidate, Candidates
 from relations.services.resolving.keys import bag, core, parts_of, people_key, squeezed, words_of
 from relations.services.resolving.lineage import Lineage, Step, life, outside, there
-from relations.vocab import CountryKind, SuccessionKind
+from relations.vocab import CountryKind, NameKind, SuccessionKind
 
 # How sure a way of finding is; from SURE on it settles what is meant.
 ADDRESS, NAME, PEOPLE, PART, ALIKE = 1.0, 0.98, 0.95, 0.93, 0.8
@@ -33,6 +33,10 @@ class Named(NamedTuple):
     score: float
     reason: str
 
+    @property
+    def is_one(self) -> bool:
+        return len(self.countries) == 1 and self.score >= SURE
+
 
 NOTHING = Named([], 0, "")
 
@@ -47,6 +51,10 @@ class Countries:
     by_key: dict[str, list[Country]] = field(default_factory=dict)
     by_letters: dict[str, list[Country]] = field(default_factory=dict)
     by_code: dict[str, list[Country]] = field(default_factory=dict)
+    # By their names in other languages than those of the records.
+    by_other: dict[str, list[Country]] = field(default_factory=dict)
+    # By the usual name of each, in any language of the records.
+    by_usual: dict[str, list[Country]] = field(default_factory=dict)
 
     @classmethod
     def read(cls) -> "Countries":
@@ -55,30 +63,37 @@ class Countries:
         found = cls(every, by_slug, Lineage.read(every))
         for country in every.values():
             for code in (country.iso_alpha2, country.iso_alpha3, country.iso_numeric):
-                found.by_code.setdefault(code, []).append(country)
+                put(found.by_code, code, country)
+            put(found.by_usual, bag(country.name), country)
             own = (country.name, country.official_name)
             listed = () if country.end else country_texts.names_of(country.iso_alpha2)
             found.add((*own, *listed), country)
-        for name, pk in CountryName.objects.values_list("name", "country"):
+            for name in country_texts.territories(country.iso_alpha2, country_texts.OTHERS):
+                put(found.by_other, bag(name), country)
+        for name, pk, kind in CountryName.objects.values_list("name", "country", "kind"):
             found.add([name], every[pk])
+            if kind == NameKind.COMMON:
+                put(found.by_usual, bag(name), every[pk])
         return found
 
     def add(self, names: Iterable[str], country: Country) -> None:
         for name in names:
-            keys = ((self.by_key, bag(name)), (self.by_letters, squeezed(name)))
-            for known, key in keys:
-                if key and country not in known.setdefault(key, []):
-                    known[key].append(country)
+            put(self.by_key, bag(name), country)
+            put(self.by_letters, squeezed(name), country)
 
     def resolve(
         self, texts: Iterable[str], when: UncertainDate = UNKNOWN
     ) -> Mapping[str, Candidates]:
         """What each text may mean on a date, or today; addresses of before are known."""
         wanted = set(texts)
+        self.follow(wanted)
+        return {text: self.candidates(text, when) for text in wanted}
+
+    def follow(self, wanted: Iterable[str]) -> None:
+        """Looks up which of the texts are addresses of before: one query at most."""
         slugs = {text for text in wanted if text not in self.by_slug and "-" in text}
         for text, country in renamed(Country.objects.all(), slugs).items():
             self.by_slug[text] = self.by_pk[country.pk]
-        return {text: self.candidates(text, when) for text in wanted}
 
     def candidates(self, text: str, when: UncertainDate = UNKNOWN) -> Candidates:
         if country := self.by_slug.get(text):
@@ -88,6 +103,25 @@ class Countries:
         return Candidates.of(
             candidate for on in _days(when) for candidate in self._of_its_time(text, on, when)
         )
+
+    def meant(self, text: str, when: UncertainDate = UNKNOWN) -> list[Country]:
+        """The country that a text names, or all that it may mean; none that is only similar.
+
+        The one of that name is meant even if it was not there on that date, as Germany in 1914: a
+        rule about contradictions says so and proposes the state of its time. Of several of the
+        name, as Korea in 1905, those of the time are meant.
+        """
+        if country := self.by_slug.get(text):
+            return [country]
+        days = _days(when)
+        usual = self.by_usual.get(bag(text), [])
+        is_usual = usual and usual == self._by_name(text, localdate())
+        if is_usual and not any(there(usual, on) for on in days):
+            return usual
+        named = [self.named(text, on) for on in days]
+        if named == named[:1] * len(days) and named[0].is_one:
+            return named[0].countries
+        return self.candidates(text, when).fitting
 
     def _of_its_time(self, text: str, on: date, when: UncertainDate) -> Iterator[Candidate]:
         """Those with the name that existed, else the states of that land then; and those with the
@@ -136,6 +170,7 @@ class Countries:
             (self._by_people, PEOPLE, _("the adjective or people of the country")),
             (self._by_parts, PART, _("its name, in part of the text")),
             (self._by_core, ALIKE, _("its name with other words")),
+            (self._by_other, ALIKE, _("its name in another language")),
             (self._alike, ALIKE, _("a similar name")),
         ):
             if found := find(text, on):
@@ -171,6 +206,9 @@ class Countries:
                 return found
         return []
 
+    def _by_other(self, text: str, on: date) -> list[Country]:
+        return self.by_other.get(bag(text), [])
+
     def _alike(self, text: str, on: date) -> list[Country]:
         key = bag(text)
         near = process.extractOne(
@@ -188,6 +226,12 @@ class Countries:
 
     def _of(self, slugs: Iterable[str]) -> list[Country]:
         return [self.by_slug[slug] for slug in slugs if slug in self.by_slug]
+
+
+def put(known: dict[str, list[Country]], key: str, country: Country) -> None:
+    """Adds a country under a key, once."""
+    if key and country not in known.setdefault(key, []):
+        known[key].append(country)
 
 
 def _candidate(

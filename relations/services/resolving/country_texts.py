@@ -21,6 +21,8 @@ from babel import Locale
 from relations.services.resolving.keys import bag, people_key
 
 LANGUAGES = ("en", "es", "ru")
+# Names in these are proposed.
+OTHERS = ("fr", "de", "pt", "it", "nl")
 
 
 class Meaning(NamedTuple):
@@ -68,8 +70,14 @@ def names_of(alpha2: str) -> tuple[str, ...]:
     if entry is None:
         return ()
     names = [getattr(entry, name, "") for name in ("name", "common_name", "official_name")]
-    names += [Locale.parse(language).territories.get(alpha2, "") for language in LANGUAGES]
-    return tuple(dict.fromkeys(filter(None, names)))
+    return tuple(dict.fromkeys(filter(None, [*names, *territories(alpha2, LANGUAGES)])))
+
+
+@cache
+def territories(alpha2: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a country in the CLDR, in several languages."""
+    names = (Locale.parse(language).territories.get(alpha2, "") for language in languages)
+    return tuple(filter(None, names))
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:

@@ -36,6 +36,18 @@ OFFERS = [
      ["2019-06-05", "2019-05-06"]),
     ("agreements", {**LOAN, "stage_1": "disbursed", "stage_1_amount": "38.000"}, "stage_1_amount",
      ["38", "38000"]),
+    # Of states those of the time.
+    ("meetings", {"date": "1914", "countries": "Germany; spain"}, "countries",
+     ["german-reich; spain"]),
+    ("meetings", {"date": "1954", **met("Korea", "spain")}, "country_1",
+     ["north-korea", "south-korea"]),
+    ("meetings", met("Congo", "spain"), "country_1",
+     ["republic-of-the-congo", "democratic-republic-of-the-congo"]),
+    ("meetings", met("Allemagne", "spain"), "country_1", ["germany"]),
+    ("agreements", {"kind": "treaty", "date": "1955", **parties("Russian Federation", "cuba")},
+     "party_1", ["soviet-union"]),
+    ("tenures", {"official": "Ricardo Cabrisas", "office": "Minister", "country": "Korea",
+                 "start": "1954"}, "country", ["north-korea", "south-korea"]),
     ("officials", {"name": "Ana Díaz", "born": "1.2.1960"}, "born", ["1960-02-01", "1960-01-02"]),
 ]  # fmt: skip
 
