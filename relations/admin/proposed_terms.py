@@ -54,8 +54,8 @@ class ProposedTerms(View):
         messages.success(request, said % {"number": len(made)})
         if missed := len(chosen) - len(made):
             missing = ngettext(
-                "%(number)s was not recorded: somebody has recorded a term of office since.",
-                "%(number)s were not recorded: somebody has recorded terms of office since.",
+                "%(number)s was not recorded: a term of office has been recorded since.",
+                "%(number)s were not recorded: terms of office have been recorded since.",
                 missed,
             )
             messages.warning(request, missing % {"number": missed})
