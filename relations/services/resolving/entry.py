@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from relations.dates import UNKNOWN, UncertainDate
+from relations.models import Office, Official, Organization
+from relations.services.resolving.by_name import by_name
 from relations.services.resolving.candidates import Candidates
 from relations.services.resolving.countries import Countries
 
@@ -18,4 +20,9 @@ def _countries(texts: Iterable[str], when: UncertainDate) -> Mapping[str, Candid
     return Countries.read().resolve(texts, when)
 
 
-RESOLVERS = {"countries": _countries}
+RESOLVERS = {
+    "countries": _countries,
+    "officials": by_name(Official),
+    "organizations": by_name(Organization),
+    "offices": by_name(Office),
+}
