@@ -7,7 +7,7 @@ from relations.asked import words
 from relations.filters.base import ListFilter
 from relations.filters.fields import NONE
 from relations.filters.parts import Countries, Day, Sort, Vocabulary, Words, certainty_filter
-from relations.models import Official, Tenure
+from relations.models import Delegation, Official, Tenure
 from relations.models.fields import Fold, fold
 from relations.models.known_from import appearances, known_from
 from relations.models.offices import TenureQuerySet
@@ -104,8 +104,10 @@ class OfficialFilter(ListFilter):
     def _seen_as_asked(self, rows: ParticipationQuerySet) -> ParticipationQuerySet:
         asked = self.asked
         if countries := [slug for slug in asked["country"] if slug != NONE]:
-            own = Q(delegation__country__slug__in=countries)
-            rows = rows.filter(own | Q(delegation__organization__country__slug__in=countries))
+            # Looked up for each row that is found: a join would read all delegations.
+            side = Delegation.objects.order_by().filter(pk=OuterRef("delegation"))
+            of_body = Exists(side.filter(organization__country__slug__in=countries))
+            rows = rows.filter(Exists(side.filter(country__slug__in=countries)) | of_body)
         if ranks := [rank for rank in Rank if rank.slug in asked["rank"]]:
             rows = rows.filter(rank__in=ranks)
         for word in words(asked["office"]):

@@ -74,8 +74,9 @@ def appearances(rows: ParticipationQuerySet | None = None) -> ParticipationQuery
     of officials without any term of office."""
     every: ParticipationQuerySet = Participation.objects.all() if rows is None else rows
     terms = Tenure.objects.filter(official=OuterRef("official"))
-    held = every.filter(meeting__status=MeetingStatus.HELD, official__isnull=False)
-    return held.filter(~Exists(terms))
+    # Who has no term took part in none; said so that the partial indexes serve.
+    untenured = every.filter(tenure__isnull=True, official__isnull=False)
+    return untenured.filter(~Exists(terms), meeting__status=MeetingStatus.HELD)
 
 
 def known_from(rows: ParticipationQuerySet | None = None) -> "Prefetch[str]":

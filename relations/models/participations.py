@@ -150,6 +150,14 @@ class Participation(models.Model):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ("pk",)
+        indexes = [
+            # What is asked of officials without a term (models/known_from.py): mostly few rows.
+            models.Index(
+                fields=["official"],
+                condition=Q(tenure__isnull=True),
+                name="participation_without_office",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(official__isnull=False) | ~Q(description=""),
