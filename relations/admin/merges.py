@@ -80,14 +80,17 @@ class Merge(View):
             return made
         title = str(made.lost)
         try:
-            merge(made.kept, made.lost, chosen, chosen.get("seal", ""))
+            revision = merge(made.kept, made.lost, chosen, chosen.get("seal", ""))
         except ChangedSinceError:
             said = _("These records have changed since this page was opened. Please check again.")
             return self.preview(chosen, said)
         except ValidationError as error:
             return self.preview(chosen, " ".join(error.messages))
         done = format_html(
-            _('Merged “{}” into “<a href="{}">{}</a>”.'), title, form_url(made.kept), made.kept
+            '{} <a href="{}">{}</a>',
+            _("Merged “%(lost)s” into “%(kept)s”.") % {"lost": title, "kept": made.kept},
+            reverse("admin:undo", args=[revision]),
+            _("Undo"),
         )
         messages.success(request, done)
         return HttpResponseRedirect(form_url(made.kept))

@@ -75,7 +75,8 @@ def _back(history: History, before: Row, after: Row, now: Row | None, field: str
     restored: set[str] = set()
     clashing = []
     own = {table.parts[name] for name in history.columns}
-    for part in (part for part in _parts(table, before, after) if part in own):
+    parts = _parts(table, before, after)
+    for part in (part for part in parts if part in own):
         columns = {name for name, of in table.parts.items() if of == part}
         if (field and part != field) or all(now[name] == before[name] for name in columns):
             continue
@@ -83,11 +84,10 @@ def _back(history: History, before: Row, after: Row, now: Row | None, field: str
             restored |= columns
         else:
             clashing.append(part)
-    if restored:
-        # The time of the last save comes back where nobody saved since.
-        restored |= (
-            {name for name in table.times if now[name] == after[name]} if not field else set()
-        )
+    if not field and (restored or (not parts and before != after)):
+        # The time of the last save comes back where nobody saved since; of a row that was only
+        # saved as well, as by a merge that brings it rows.
+        restored |= {name for name in table.times if now[name] == after[name]}
     action: Action = "change" if restored else ""
     return Effect(history, now, action, frozenset(restored), tuple(clashing))
 

@@ -1,8 +1,10 @@
 """Merging in the admin: choose, look, merge."""
 
+import re
+
 import pytest
 
-from relations.models import Official
+from relations.models import MergedRecord, Official
 from tests.factories import cite, country, meeting, office, official, tenure
 
 URL = "/admin/merge/official/"
@@ -40,6 +42,18 @@ def test_what_was_shown_is_merged_with_what_was_chosen(client, shoygus):
     person = Official.objects.get()
     assert (person.pk, person.name) == (kept.pk, "Sergei Shoigu")
     assert client.get(asked(kept, lost)).status_code == 404
+
+
+def test_a_merge_is_undone_from_its_message(client, shoygus):
+    kept, lost = shoygus
+    seal = client.get(asked(kept, lost)).context["plan"].seal
+    done = client.post(asked(kept, lost), {"seal": seal}, follow=True).content.decode()
+    undo_url = re.search(r'href="(/admin/changes/[^"]+/undo/)">Undo', done)[1]
+    assert "Sergei Shoigu" in client.get(undo_url).content.decode()
+    assert "Undone." in client.post(undo_url, follow=True).content.decode()
+    assert set(Official.objects.all()) == {kept, lost}
+    assert lost.participations.get().meeting.title == "Talks in Moscow"
+    assert not MergedRecord.objects.exists()
 
 
 def test_nothing_is_merged_that_was_not_shown(client, shoygus):
