@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Func, OuterRef, Q
 from django.db.models.expressions import F
 from django.utils.translation import gettext_lazy as _
 
@@ -192,6 +192,12 @@ def one_side(name: str, *, required: bool = True) -> models.CheckConstraint:
 def search_index(name: str) -> GinIndex:
     """Finds parts of words and words with a slip in the folded text (pg_trgm)."""
     return GinIndex(OpClass(F("search"), name="gin_trgm_ops"), name=f"{name}_search")
+
+
+def sound_index(name: str) -> GinIndex:
+    """Finds names by how their words sound: see `relations_sounds` in the migrations."""
+    sounds = Func(F("search"), function="relations_sounds", output_field=models.TextField())
+    return GinIndex(sounds, name=f"{name}_sounds")
 
 
 class Name(models.Model):

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Name, Record, RecordQuerySet, search_index
+from relations.models.base import Name, Record, RecordQuerySet, search_index, sound_index
 from relations.models.fields import (
     BoundField,
     UncertainDateField,
@@ -68,7 +68,11 @@ class Official(Slugged, Record):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         ordering = ("name", "pk")
-        indexes = [search_index("official"), models.Index(fields=["name", "id"])]
+        indexes = [
+            search_index("official"),
+            sound_index("official"),
+            models.Index(fields=["name", "id"]),
+        ]
         constraints = [
             bounds_agree("official", "born"),
             bounds_agree("official", "died"),
@@ -97,5 +101,5 @@ class OfficialName(Name):
     class Meta(Name.Meta):
         verbose_name = _("name of an official")
         verbose_name_plural = _("names of officials")
-        indexes = [search_index("officialname")]
+        indexes = [search_index("officialname"), sound_index("officialname")]
         constraints = [bounds_agree("officialname", "start"), bounds_agree("officialname", "end")]

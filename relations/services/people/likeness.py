@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ PARTICLES = {
 ABBREVIATED = re.compile(r"\b(?!(?:dr|st|mr|ms)\b)(\w)\w{0,2}\.", re.IGNORECASE)  # S., Yu., Вл.
 SERVANT = re.compile(r"\b(ab[du]+[aeou]?l?) (?:(?:al|el|ul|ar|as|an) )?(?=\w{3})")  # Abd al-Nasir
 WORD_ALIKE = 0.78  # from here on, two words may be one
+MOST_PAIRS = 24  # of words, that a name is looked up by
 NICKNAME, INITIAL, GENDER = 0.93, 0.85, 0.5
 
 
@@ -158,6 +159,8 @@ def _words_compared(one: Name, other: Name) -> Likeness:
     if not any(pair.how is not How.INITIAL for pair in pairs):
         return Likeness(0, How.OTHER)
     if len(pairs) < len(short.words):
+        if _is_chain(one, other, pairs) or _is_chain(other, one, pairs):
+            return Likeness(0.66, How.MORE)
         return Likeness(0.6 * len(pairs) / len(long.words), How.OTHER)
     full = [pair for pair in pairs if pair.how is not How.INITIAL]
     least = min(full if len(full) > 1 else pairs, key=lambda pair: pair.score)
@@ -182,6 +185,12 @@ def _with_more(short: Name, long: Name, pairs: list[Pair], found: Likeness) -> L
         # A given name before all the others is as often a son's.
         return Likeness(min(found.score, 0.68), How.MORE)
     return found._replace(how=How.MORE if found.how == How.SAME else found.how)
+
+
+def _is_chain(one: Name, other: Name, pairs: list[Pair]) -> bool:
+    """Miguel Díaz-Canel and Díaz-Canel Bermúdez: a given name and two surnames between them."""
+    ends = one.words[-1] == other.words[0] and len(pairs) == 1
+    return ends and len(one.words) == len(other.words) == 2
 
 
 def _is_turned(pairs: list[Pair]) -> bool:
@@ -235,11 +244,30 @@ def _is_other_gender(one: str, other: str) -> bool:
 
 def keys(name: str) -> set[str]:
     """What a name is looked up by: names that can be one person's share at least one key."""
+    return {key for ways in _ways(name) for key in ways} or {re.sub(r"\W", "", latin(name))}
+
+
+def lookups(name: str) -> set[frozenset[str]]:
+    """Sets of keys, any of which a name of the same person has: of each two words, and of each
+    word, as one may be an initial or missing."""
+    ways = _ways(name)
+    pairs = {frozenset((a, b)) for one, other in combinations(ways, 2) for a in one for b in other}
+    return {frozenset({key}) for one in ways for key in one} | set(
+        sorted(pairs, key=lambda pair: -len("".join(pair)))[:MOST_PAIRS]
+    )
+
+
+def _ways(name: str) -> list[set[str]]:
+    """For each word, and for all as one, the keys of that word and of its nicknames."""
     plain = latin(_given_first(parts_of(name).base)[0])
     words = {*plain.replace("-", "").split(), *plain.replace("-", " ").split()} - PARTICLES
-    words |= {known for word in words for known in _called(word)}
-    whole = re.sub(r"\W", "", plain)
-    return {skeleton(word) for word in (*words, whole)} - {""} or {whole}
+    words.add(re.sub(r"\W", "", plain))
+    found = [
+        {skeleton(known) for known in (word, *_called(word))} - {""}
+        for word in sorted(words)
+        if len(word) > 1 or len(words) == 1
+    ]
+    return [one for at, one in enumerate(found) if one and one not in found[:at]]
 
 
 def _called(word: str) -> set[str]:

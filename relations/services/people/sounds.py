@@ -132,4 +132,4 @@ def skeleton(word: str) -> str:
     word = re.sub("d(?:zh|sch|j)", "j", word.replace("ph", "v"))
     word = re.sub("(?:t?[ckgqsxz][hj]?)+", "k", word)
     word = word.translate(str.maketrans("fwdb", "vvtp", "h"))
-    return re.sub(r"[aeiouyjv]", "", re.sub(r"(.)\1+", r"\1", word))
+    return re.sub(r"[aeiouyj]", "", re.sub(r"(.)\1+", r"\1", word))

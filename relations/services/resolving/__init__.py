@@ -8,11 +8,13 @@ it, such as a state outside its life. `.one` is the record that is meant, or Non
 certain or two fit; `.likeliest` may be proposed.
 
 A call asks a constant number of queries, however many the texts. Who resolves many texts with a
-date for each reads once: `Countries.read()`, then `candidates(text, when)`.
+date for each reads once: `Countries.read()`, then `candidates(text, when)`; of people, whom their
+side tells apart too, `People.read(texts)`, then `candidates(text, when, side)`.
 """
 
 from relations.services.resolving.candidates import SURE, Candidate, Candidates
 from relations.services.resolving.countries import Countries
 from relations.services.resolving.entry import resolve
+from relations.services.resolving.people import People
 
-__all__ = ["SURE", "Candidate", "Candidates", "Countries", "resolve"]
+__all__ = ["SURE", "Candidate", "Candidates", "Countries", "People", "resolve"]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from relations.dates import UNKNOWN, UncertainDate
-from relations.models import Office, Official, Organization
+from relations.models import Office, Organization
 from relations.services.resolving.by_name import by_name
 from relations.services.resolving.candidates import Candidates
 from relations.services.resolving.countries import Countries
+from relations.services.resolving.people import resolve_people
 
 
 def resolve(
@@ -22,7 +23,7 @@ def _countries(texts: Iterable[str], when: UncertainDate) -> Mapping[str, Candid
 
 RESOLVERS = {
     "countries": _countries,
-    "officials": by_name(Official),
+    "officials": resolve_people,
     "organizations": by_name(Organization),
     "offices": by_name(Office),
 }
