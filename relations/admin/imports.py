@@ -1,6 +1,6 @@
 """Import from a file: a preview with every error of every row, then all rows or the good ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from relations.admin import uploads
-from relations.admin.previews import Preview, correction_of
+from relations.admin.deciding import STEPS, UndecidedError, decided, reasons_in
+from relations.admin.previews import Preview
 from relations.data.dictionary import entries, numbered_columns
 from relations.data.files.reading import Unreadable
 from relations.data.files.writing import FORMATS, write_sheets
@@ -30,16 +31,10 @@ from relations.data.imports.refusals import refused_sheets
 from relations.data.table import Table
 from relations.data.tables import RECORDS
 from relations.services.contradictions.keeping import wrong_with
-from relations.services.contradictions.table import TITLES
 
 MOST = 100 * 2**20  # bytes of an upload
 WORKBOOK = "xlsx"
 SPREADSHEETS = ("csv", WORKBOOK)
-MOST_CORRECTIONS = 500  # of one file; they are kept in the session
-TOO_MANY = gettext_lazy(
-    "There are too many corrections to make here. Download the "
-    "rejected rows and correct them in the file."
-)
 
 
 class SeveralFiles(forms.FileInput):
@@ -114,8 +109,18 @@ class ImportIndex(View):
         ]
         if not tables:
             raise PermissionDenied
-        context = {**admin.site.each_context(request), "title": _("Import"), "tables": tables}
+        context = {
+            **admin.site.each_context(request),
+            "title": _("Import"),
+            "tables": tables,
+            "kept": [(upload, title_of(RECORDS[upload.table])) for upload in kept(request)],
+        }
         return TemplateResponse(request, "admin/import_index.html", context)
+
+
+def kept(request: HttpRequest) -> list[uploads.Upload]:
+    """The unfinished imports of who asks."""
+    return uploads.kept_for(request.user.pk or 0)
 
 
 class ImportTable(View):
@@ -133,68 +138,83 @@ class ImportTable(View):
     def get(self, request: HttpRequest, table: str) -> HttpResponseBase:
         if "upload" not in request.GET:
             return self.page(form=self.form())
-        upload = uploads.find(request.session, table, request.GET["upload"])
+        upload = uploads.find(self.person, table, request.GET["upload"])
         if upload is None:
             return self.gone()
+        if "decisions" in request.GET:
+            return decisions_file(upload)
         try:
             found = Preview(self.table, upload, request.user)
         except Unreadable as error:
-            return self.unreadable(error)
+            return self.unreadable(error, upload)
         suffix = request.GET.get("refused")
         return refused_rows(found, suffix) if suffix in SPREADSHEETS else self.page(preview=found)
 
     def post(self, request: HttpRequest, table: str) -> HttpResponseBase:
         if "upload" in request.POST:
-            return self.carry_out(request.POST["upload"], only_good="good" in request.POST)
+            return self.go_on(request.POST["upload"])
         form = self.form(request.POST, request.FILES)
         if not form.is_valid():
             return self.page(form=form)
+        if len(kept(request)) >= uploads.MOST_KEPT:
+            message = _(
+                "You have %(most)d unfinished imports. Finish or discard one of them first."
+            )
+            return self.page(form=form, problem=message % {"most": uploads.MOST_KEPT})
         create = form.cleaned_data.get("create", [])
-        upload = uploads.keep(request.session, table, form.cleaned_data["file"], create)
-        return redirect(f"{request.path}?upload={upload.token}")
+        upload = uploads.keep(self.person, table, form.cleaned_data["file"], create)
+        return redirect(self.address(upload))
 
-    def carry_out(self, token: str, *, only_good: bool) -> HttpResponseBase:
-        """The import, from a plan made anew: what was previewed may have changed since."""
-        upload = uploads.find(self.request.session, self.table.name, token)
+    def go_on(self, token: str) -> HttpResponseBase:
+        """With a file that was chosen before: what was decided about it, or its import."""
+        upload = uploads.find(self.person, self.table.name, token)
         if upload is None:
             return self.gone()
-        if "keep" in self.request.POST:
-            return self.keep(upload, reasons_in(self.request.POST))
-        if "correct" in self.request.POST or "undo" in self.request.POST:
-            return self.correct(upload)
+        if "discard" in self.request.POST:
+            uploads.drop(upload)
+            messages.success(self.request, _("Discarded: %(file)s.") % {"file": upload.name})
+            return redirect("admin:import")
         try:
-            found = Preview(self.table, upload, self.request.user)
+            preview = Preview(self.table, upload, self.request.user)
+            if any(step in self.request.POST for step in STEPS):
+                return self.decide(preview)
+            return self.carry_out(preview)
         except Unreadable as error:
-            return self.unreadable(error)
+            return self.unreadable(error, upload)
+
+    def carry_out(self, found: Preview) -> HttpResponseBase:
+        """The import, from a plan made anew: what was previewed may have changed since."""
         try:
             if found.is_refused_whole:
                 raise NotAppliedError(_("Nothing was imported. The file was rejected."))
-            apply(found.plan, only_good=only_good)
+            apply(found.plan, only_good="good" in self.request.POST)
         except NotAppliedError as error:
             messages.error(self.request, str(error))
-            return redirect(f"{self.request.path}?upload={upload.token}")
-        uploads.drop(self.request.session)
+            return redirect(self.address(found.upload))
+        uploads.drop(found.upload)
         messages.success(self.request, found.done)
         return redirect(f"admin:relations_{self.table.model._meta.model_name}_changelist")
 
-    def keep(self, upload: uploads.Upload, reasons: dict[str, str]) -> HttpResponseBase:
-        """Keeps warnings for these reasons; shows them again where one cannot be stored."""
+    def decide(self, preview: Preview) -> HttpResponseBase:
+        """Keeps what a form of the preview decides; shows reasons again that cannot be stored."""
+        reasons = reasons_in(self.request.POST)
+        try:
+            upload = uploads.decide(preview.upload, decided(preview, self.request.POST))
+        except UndecidedError as error:
+            messages.error(self.request, str(error))
+            upload = preview.upload
         if any(map(wrong_with, reasons.values())):
             return self.page(preview=Preview(self.table, upload, self.request.user, reasons))
-        uploads.give_reasons(self.request.session, upload, reasons)
-        return redirect(f"{self.request.path}?upload={upload.token}")
+        return redirect(f"{self.address(upload)}#mend")
 
-    def correct(self, upload: uploads.Upload) -> HttpResponseBase:
-        """Corrects a cell, or all that are like it; or takes the last correction back."""
-        data, made = self.request.POST, list(upload.corrections)
-        if "undo" in data:
-            made = made[:-1]
-        elif len(made) >= MOST_CORRECTIONS:
-            messages.error(self.request, TOO_MANY)
-        elif one := correction_of(data["correct"], everywhere="everywhere" in data):
-            made.append(one)
-        uploads.correct(self.request.session, upload, made)
-        return redirect(f"{self.request.path}?upload={upload.token}#errors")
+    @property
+    def person(self) -> int:
+        key = self.request.user.pk
+        assert key is not None  # only who is signed in comes here
+        return key
+
+    def address(self, upload: uploads.Upload) -> str:
+        return f"{self.request.path}?upload={upload.token}"
 
     def form(self, *args: Any) -> UploadForm:
         creatable = [
@@ -215,8 +235,8 @@ class ImportTable(View):
         }
         return TemplateResponse(self.request, template, context)
 
-    def unreadable(self, error: Unreadable) -> HttpResponseBase:
-        uploads.drop(self.request.session)
+    def unreadable(self, error: Unreadable, upload: uploads.Upload) -> HttpResponseBase:
+        uploads.drop(upload)
         return self.page(form=self.form(), problem=str(error))
 
     def gone(self) -> HttpResponseBase:
@@ -224,10 +244,12 @@ class ImportTable(View):
         return redirect(self.request.path)
 
 
-def reasons_in(data: Mapping[str, Any]) -> dict[str, str]:
-    """Why warnings are kept, by the code of their rule, as the preview asks it."""
-    told = {code: str(data.get(f"keep-{code}", "")).strip() for code in TITLES}
-    return {code: reason for code, reason in told.items() if reason}
+def decisions_file(upload: uploads.Upload) -> HttpResponse:
+    """What was decided, for `import_register --decisions`."""
+    response = HttpResponse(upload.decisions.as_json(), content_type="application/json")
+    name = f"{upload.table}-decisions.json"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def refused_rows(found: "Preview", suffix: str) -> StreamingHttpResponse:

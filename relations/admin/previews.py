@@ -1,16 +1,17 @@
 """What an uploaded file would do, as its page shows it."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from relations.admin.uploads import Upload
 from relations.data.files.reading import read
-from relations.data.imports.corrections import EVERY_ROW, Correction, Corrections
+from relations.data.imports.corrections import EVERY_ROW, Correction
 from relations.data.imports.importing import records_in
 from relations.data.imports.planning import plan
 from relations.data.imports.plans import Refusal
@@ -33,6 +34,30 @@ class Button(NamedTuple):
     words: str
 
 
+class Error(NamedTuple):
+    """An error, the buttons that mend it, and the name of the field in which its cell is typed
+    anew; '' where it is not about a cell of the file."""
+
+    refusal: Refusal
+    buttons: list[Button]
+    cell: str
+
+    @property
+    def is_of_lines(self) -> bool:
+        """Whether the cell is more than a line."""
+        return "\n" in self.refusal.value
+
+
+class Kind(NamedTuple):
+    """Errors in a column, or warnings of a rule, that have one proposal each: as the form sends it,
+    the title of the rule, and how many."""
+
+    value: str
+    column: str
+    title: Any
+    total: int
+
+
 class Preview:
     """The plan of a file, and what is said of it. Raises Unreadable.
 
@@ -43,17 +68,18 @@ class Preview:
         self, table: Table, upload: Upload, user: Reader, typed: Mapping[str, str] | None = None
     ) -> None:
         self.upload, self.typed = upload, typed or {}
+        self.decisions = decisions = upload.decisions
         records = records_in(table, read(upload.path, upload.name))
-        corrections = Corrections(upload.corrections)
-        records = records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
-        self.records = records.changed(lambda s: corrections.applied(s, records.name_of(s)))
+        self.records = decisions.applied(
+            records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
+        )
         self.plan = plan(
             self.records,
             upload.name,
             user,
-            upload.create,
-            reasons=upload.reasons,
-            as_note=corrections.as_note,
+            decisions.create,
+            reasons=decisions.reasons,
+            as_note=decisions.corrected.as_note,
         )
 
     @property
@@ -82,19 +108,56 @@ class Preview:
         """Whether something is wrong that concerns every row: a column, or the right to write."""
         return any(refusal.row == HEADER for refusal in self.plan.refused)
 
-    @property
-    def errors(self) -> list[tuple[Refusal, list[Button]]]:
-        """The first errors, each with the buttons that mend it."""
-        refused = [refusal for refusal in self.plan.refused if not refusal.warning][:ERRORS]
-        return [(refusal, list(buttons_of(refusal))) for refusal in refused]
+    @cached_property
+    def refused(self) -> list[Refusal]:
+        """All errors; warnings are not among them."""
+        return [refusal for refusal in self.plan.refused if not refusal.warning]
 
     @property
-    def can_be_mended_here(self) -> bool:
-        return any(buttons for _refusal, buttons in self.errors)
+    def errors(self) -> list[Error]:
+        """The first errors, each with what mends it."""
+        return [self.error(refusal) for refusal in self.refused[:ERRORS]]
+
+    def error(self, refusal: Refusal) -> Error:
+        columns = self.columns[refusal.sheet]
+        cell = (
+            as_sent(correction_to(refusal))
+            if refusal.row != HEADER and refusal.column in columns
+            else ""
+        )
+        return Error(refusal, list(buttons_of(refusal)), cell)
+
+    @cached_property
+    def columns(self) -> dict[str, list[str]]:
+        """The columns of the file, by sheet; '' is that of the records."""
+        sheets = {sheet.name: sheet.columns for sheet in self.records.sheets.values()}
+        return {**sheets, "": self.records.columns}
 
     @property
     def error_count(self) -> int:
-        return sum(1 for refusal in self.plan.refused if not refusal.warning)
+        return len(self.refused)
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """What has one proposal each, so that all of a column can be accepted together."""
+        found = Counter(
+            (key_of(refusal), refusal.column, refusal.warning)
+            for refusal in self.plan.refused
+            if is_answered(refusal)
+        )
+        return [
+            Kind(key, column, TITLES[code] if code else "", total)
+            for (key, column, code), total in found.items()
+        ]
+
+    @property
+    def corrections(self) -> list[tuple[Correction, int, str]]:
+        """What was corrected here, each with the number of its rows and as its form sends it."""
+        made = Counter(one.change for one in self.decisions.corrections)
+        every = {one.change for one in self.decisions.corrections if one.row == EVERY_ROW}
+        return [
+            (one, EVERY_ROW if one in every else count, as_sent(one)) for one, count in made.items()
+        ]
 
     @property
     def warnings(self) -> list[dict[str, Any]]:
@@ -109,7 +172,7 @@ class Preview:
                 "code": code,
                 "title": TITLES[code],
                 "count": len(some),
-                "examples": some[:EXAMPLES],
+                "examples": [self.error(refusal) for refusal in some[:EXAMPLES]],
                 "reason": self.typed.get(code, ""),
                 "problem": wrong_with(self.typed.get(code, "")),
             }
@@ -119,7 +182,7 @@ class Preview:
     @property
     def kept(self) -> list[tuple[Any, int, str]]:
         """Warnings that are kept: the rule's title, how many, and why."""
-        reasons = self.upload.reasons
+        reasons = self.decisions.reasons
         return [(TITLES[code], number, reasons[code]) for code, number in self.plan.kept.items()]
 
     @property
@@ -140,26 +203,26 @@ class Preview:
 def buttons_of(refusal: Refusal) -> Iterator[Button]:
     """One for each text that is offered, and one to keep the cell's own as a note."""
     for offer in refusal.offers:
-        words = "" if offer.words == offer.text else offer.words
-        yield Button(sent(refusal, offer.text), offer.text, words)
+        words = offer.words.removeprefix(offer.text).strip()
+        yield Button(as_sent(correction_to(refusal, offer.text)), offer.text, words)
     if refusal.note:
-        yield Button(sent(refusal, as_note=True), "", _("Keep as a note and leave the date empty"))
+        kept = as_sent(correction_to(refusal, as_note=True))
+        yield Button(kept, "", _("Keep as a note and leave the date empty"))
 
 
-def sent(refusal: Refusal, text: str = "", *, as_note: bool = False) -> str:
-    made = Correction(refusal.row, refusal.column, refusal.value, text, as_note, refusal.sheet)
-    return json.dumps(asdict(made), ensure_ascii=False)
+def is_answered(refusal: Refusal) -> bool:
+    """Whether there is one proposal, so that nothing is left to choose."""
+    return len(refusal.offers) == 1 and bool(refusal.offers[0].text)
 
 
-def correction_of(sent: str, *, everywhere: bool) -> Correction | None:
-    """The correction that a button sent; None for what none of them sends."""
-    try:
-        known = json.loads(sent)
-        made = Correction(**known)
-    except (ValueError, TypeError, RecursionError):
-        return None
-    kinds: dict[str, type] = {"row": int, "column": str, "was": str, "text": str}
-    kinds |= {"as_note": bool, "sheet": str}
-    if any(type(getattr(made, name)) is not kind for name, kind in kinds.items()):
-        return None
-    return replace(made, row=EVERY_ROW) if everywhere else made
+def key_of(refusal: Refusal) -> str:
+    """The column of an error, and the rule of a warning, as the form sends them."""
+    return json.dumps([refusal.sheet, refusal.column, refusal.warning])
+
+
+def correction_to(refusal: Refusal, text: str = "", *, as_note: bool = False) -> Correction:
+    return Correction(refusal.row, refusal.column, refusal.value, text, as_note, refusal.sheet)
+
+
+def as_sent(one: Correction) -> str:
+    return json.dumps(asdict(one), ensure_ascii=False)

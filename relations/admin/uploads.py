@@ -1,50 +1,63 @@
-"""Files between their preview and their import: on disk, known to one session, gone after a day."""
+"""Files between their preview and their import: on disk with what was decided about them, known to
+the person who chose them in any browser, gone after a day in which nothing was decided."""
 
 import hashlib
+import json
+import os
+import re
 import secrets
 import time
 import zipfile
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from relations.data.imports.corrections import Correction
+from relations.data.imports.decisions import Decisions, decisions_of
 
-SESSION_KEY = "imports"
 KEPT = 24 * 60 * 60  # seconds
+MOST_KEPT = 10  # unfinished imports of a person
 CHUNK = 1 << 20
+TOKEN = re.compile("[0-9a-f]{32}")
+DECIDED = ".json"
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file for one table, by the name that the person knows; `create` are the nouns of which
-    missing records are made."""
+    """A file for one table, by the name that its owner knows; `started` is when it was chosen."""
 
     token: str
+    owner: int
     table: str
     name: str
     digest: str
-    create: Sequence[str]
-    # Why warnings are kept, by the code of their rule.
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    corrections: Sequence[Correction] = ()
+    started: str
+    decisions: Decisions
 
     @property
     def path(self) -> Path:
-        """Where it lies. The token was made here, and is looked up in the session, never taken
-        from an address."""
+        """Where it lies, with what was decided beside it."""
         return _folder() / self.token
+
+    @property
+    def when(self) -> datetime:
+        return datetime.fromisoformat(self.started)
 
 
 def keep(
-    session: Any, table: str, files: "Sequence[UploadedFile[Any]]", create: Sequence[str]
+    owner: int, table: str, files: "Sequence[UploadedFile[Any]]", create: Sequence[str]
 ) -> Upload:
-    """Keeps a file for the session, in place of the one before it; several as a ZIP of them."""
-    _sweep(session)
+    """Keeps a file for its owner; several as a ZIP of them. One of the same name about which
+    nothing was decided is replaced."""
+    sweep()
+    names = ", ".join(file.name or "" for file in files)
+    for before in kept_for(owner):
+        if (before.table, before.name) == (table, names) and not before.decisions.made_here:
+            drop(before)
     token = secrets.token_hex(16)
     path = _folder() / token
     if len(files) == 1:
@@ -55,63 +68,81 @@ def keep(
             for file in files:
                 with archive.open(file.name or "", "w", force_zip64=True) as member:
                     member.writelines(file.chunks())
-    with path.open("rb") as kept_file:
-        digest = hashlib.file_digest(kept_file, "sha256").hexdigest()
-    names = ", ".join(file.name or "" for file in files)
-    upload = Upload(token, table, names, digest, list(create))
-    session[SESSION_KEY] = asdict(upload)
+    now = datetime.now(UTC).isoformat()
+    upload = Upload(token, owner, table, names, _digest(path), now, Decisions(tuple(create)))
+    _write(upload)
     return upload
 
 
-def find(session: Any, table: str, token: str) -> Upload | None:
-    """The session's file for the table, where it is still there and still the same."""
-    known = session.get(SESSION_KEY)
-    if not known or (known["table"], known["token"]) != (table, token):
+def find(owner: int, table: str, token: str) -> Upload | None:
+    """The owner's file for the table, where it is still there and still the same."""
+    upload = _read(token) if TOKEN.fullmatch(token) else None
+    if upload is None or (upload.owner, upload.table) != (owner, table):
         return None
-    upload = _of(known)
     try:
-        with upload.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return upload if _digest(upload.path) == upload.digest else None
     except FileNotFoundError:
         return None
-    return upload if digest == upload.digest else None
 
 
-def give_reasons(session: Any, upload: Upload, reasons: Mapping[str, str]) -> None:
-    """Adds the reasons for which warnings are kept."""
-    told = replace(upload, reasons={**upload.reasons, **reasons})
-    session[SESSION_KEY] = asdict(told)
+def kept_for(owner: int) -> list[Upload]:
+    """The unfinished imports of a person, the last first."""
+    found = (_read(path.stem) for path in _folder().glob(f"*{DECIDED}"))
+    own = [one for one in found if one and one.owner == owner and one.path.exists()]
+    return sorted(own, key=lambda one: one.started, reverse=True)
 
 
-def correct(session: Any, upload: Upload, made: Sequence[Correction]) -> None:
-    """Keeps the corrections of cells, in place of those kept before."""
-    session[SESSION_KEY] = asdict(replace(upload, corrections=list(made)))
+def decide(upload: Upload, decisions: Decisions) -> Upload:
+    """Keeps what was decided, in place of what was before; the file is kept for another day."""
+    decided = replace(upload, decisions=decisions)
+    _write(decided)
+    os.utime(upload.path)
+    return decided
 
 
-def drop(session: Any) -> None:
-    """Forgets the session's file."""
-    if known := session.pop(SESSION_KEY, None):
-        _of(known).path.unlink(missing_ok=True)
+def drop(upload: Upload) -> None:
+    """Forgets a file and what was decided about it."""
+    _decided(upload.token).unlink(missing_ok=True)
+    upload.path.unlink(missing_ok=True)
 
 
-def _of(known: dict[str, Any]) -> Upload:
-    """The upload that a session knows."""
-    corrections = [Correction(**one) for one in known.get("corrections", ())]
-    return Upload(**{**known, "corrections": corrections})
-
-
-def _folder() -> Path:
-    folder: Path = settings.DATA_DIR / "uploads"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def _sweep(session: Any) -> None:
-    """Takes away the session's last file, and those that others left behind."""
-    drop(session)
+def sweep() -> None:
+    """Takes away what was left behind for more than a day."""
     for path in _folder().iterdir():
         try:
             if path.stat().st_mtime < time.time() - KEPT:
                 path.unlink()
         except FileNotFoundError:
             continue  # another process was quicker
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(token: str) -> Upload | None:
+    """An upload as it was kept; None where it is gone, or an older version of the app kept it."""
+    try:
+        known = json.loads(_decided(token).read_text(encoding="utf-8"))
+        return Upload(**{**known, "decisions": decisions_of(known["decisions"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _write(upload: Upload) -> None:
+    """Whole or not at all: a process that ends meanwhile leaves the decisions of before."""
+    path = _decided(upload.token)
+    new = path.with_suffix(f".{secrets.token_hex(4)}")
+    new.write_text(json.dumps(asdict(upload), ensure_ascii=False), encoding="utf-8")
+    new.replace(path)
+
+
+def _decided(token: str) -> Path:
+    return _folder() / f"{token}{DECIDED}"
+
+
+def _folder() -> Path:
+    folder: Path = settings.DATA_DIR / "uploads"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -11,7 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
-from relations.admin import imports, uploads
+from relations.admin import deciding, imports, uploads
 from relations.models import Meeting, Official, Organization, Source, Tenure
 from tests.factories import country, official, organization, source
 
@@ -72,7 +72,7 @@ def test_a_preview_writes_nothing_and_says_what_would_be_done(desk):
 
 def test_every_error_of_every_row_is_named_with_row_column_value_and_remedy(desk):
     shown = upload(desk, BAD)
-    errors = [(e.row, e.column, e.value) for e, _buttons in shown.context["preview"].errors]
+    errors = [(e.row, e.column, e.value) for e, *_mending in shown.context["preview"].errors]
     assert errors == [(3, "name", ""), (4, "kind", "firm"), (4, "country", "atlantis")]
     page = text(shown)
     assert "“firm” is not in the list. Use one of: international, ministry" in page
@@ -241,7 +241,7 @@ def test_a_file_is_known_to_its_session_its_table_and_its_token_only(desk, clien
 
 def test_a_file_that_was_changed_on_disk_is_not_imported(desk, data_folder):
     shown = upload(desk, GOOD)
-    (path,) = (data_folder / "uploads").iterdir()
+    path = data_folder / "uploads" / token(shown)
     path.write_text(GOOD.replace("cuba", "spain"))
     response = desk.post(URL, {"upload": token(shown), "all": "1"}, follow=True)
     assert messages(response) == ["The file is no longer stored here. Choose it again."]
@@ -267,7 +267,50 @@ def test_a_file_is_readable_by_the_app_alone_and_is_swept_away_after_a_day(desk,
     os.utime(left, (long_ago, long_ago))
     upload(desk, GOOD)
     assert not left.exists()
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.iterdir())) == 2  # the file, and what was decided
+
+
+def test_an_unfinished_import_waits_for_its_owner_in_any_browser(desk, analyst, editor, client):
+    shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918", everywhere="1")
+    upload(desk, GOOD)
+    client.logout()
+    client.force_login(editor)
+    assert "m.csv" not in text(client.get("/admin/import/"))
+    client.logout()
+    client.force_login(analyst)
+    index = client.get("/admin/import/")
+    assert [u.name for u, _table in index.context["kept"]] == ["organizations.csv", "m.csv"]
+    again = client.get(f"{MEETINGS}?upload={token(shown)}")
+    assert again.context["preview"].error_count == 1
+    client.post(MEETINGS, {"upload": token(shown), "discard": "1"})
+    assert [u.name for u, _t in client.get("/admin/import/").context["kept"]] == [
+        "organizations.csv"
+    ]
+
+
+def test_the_same_file_chosen_again_replaces_the_one_about_which_nothing_was_decided(desk):
+    for _again in range(2):
+        shown = upload(desk, YEARS, "m.csv", MEETINGS)
+    assert len(desk.get("/admin/import/").context["kept"]) == 1
+    press(desk, shown, "1914/1918")
+    upload(desk, YEARS, "m.csv", MEETINGS)
+    assert len(desk.get("/admin/import/").context["kept"]) == 2
+
+
+def test_no_more_unfinished_imports_are_kept_than_a_person_can_oversee(desk, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_KEPT", 1)
+    upload(desk, GOOD)
+    shown = upload(desk, YEARS, "m.csv", MEETINGS)
+    assert "You have 1 unfinished imports. Finish or discard one of them first." in text(shown)
+
+
+def test_an_import_that_an_older_version_kept_is_passed_over(desk, data_folder):
+    kept = token(upload(desk, GOOD))
+    (data_folder / "uploads" / f"{kept}.json").write_text('{"token": "x"}')
+    assert desk.get("/admin/import/").context["kept"] == []
+    assert messages(desk.get(f"{URL}?upload={kept}", follow=True)) == [
+        "The file is no longer stored here. Choose it again."
+    ]
 
 
 # Who may ----------------------------------------------------------------------------------
@@ -319,7 +362,7 @@ MEETINGS = "/admin/import/meetings/"
 
 def press(desk, shown, label, **more):
     """The page after the first button with this label."""
-    buttons = [b for _error, several in shown.context["preview"].errors for b in several]
+    buttons = [b for error in shown.context["preview"].errors for b in error.buttons]
     (first, *_others) = [b for b in buttons if label in (b.text, b.words)]
     sent = {"upload": token(shown), "correct": first.value, **more}
     return desk.post(MEETINGS, sent, follow=True)
@@ -335,7 +378,7 @@ def test_a_button_mends_a_cell_or_all_alike_and_the_import_has_it(desk):
     assert shown.context["preview"].error_count == 1
     shown = press(desk, shown, "Keep as a note and leave the date empty")
     assert shown.context["preview"].error_count == 0
-    assert "All rows, date: <code>1914-18</code> → <code>1914/1918</code>" in text(shown)
+    assert "date, all rows: <code>1914-18</code> → <code>1914/1918</code>" in text(shown)
     desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
     found = Meeting.objects.order_by("pk").values_list("date", "date_note")
     assert [(str(date), note) for date, note in found] == [
@@ -343,11 +386,71 @@ def test_a_button_mends_a_cell_or_all_alike_and_the_import_has_it(desk):
     ]  # fmt: skip
 
 
-def test_the_last_correction_can_be_taken_back(desk):
+def test_a_correction_can_be_undone_alone_or_with_all(desk):
     shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918", everywhere="1")
-    shown = desk.post(MEETINGS, {"upload": token(shown), "undo": "1"}, follow=True)
+    shown = press(desk, shown, "Keep as a note and leave the date empty")
+    years, _note = [value for _one, _rows, value in shown.context["preview"].corrections]
+    shown = desk.post(MEETINGS, {"upload": token(shown), "undo": years}, follow=True)
+    assert shown.context["preview"].error_count == 2
+    shown = desk.post(MEETINGS, {"upload": token(shown), "undo": ""}, follow=True)
     assert shown.context["preview"].error_count == 3
     assert "Corrections made here" not in text(shown)
+
+
+def typing(shown, text, new):
+    """What the form sends where a cell of this text is typed anew, and the others are left."""
+    errors = [error for error in shown.context["preview"].errors if error.cell]
+    sent = {f"cell:{error.cell}": error.refusal.value for error in errors}
+    first = next(error for error in errors if error.refusal.value == text)
+    return {"upload": token(shown), **sent, f"cell:{first.cell}": new}
+
+
+TYPED = "date,countries\n1962-02-30,cuba; mexico\n1962-02-30,cuba; spain\nspring,cuba; peru\n"
+
+
+@pytest.mark.parametrize(("more", "left"), [({}, 2), ({"everywhere": "1"}, 1)])
+def test_a_cell_is_typed_anew_alone_or_with_all_alike(desk, more, left):
+    shown = upload(desk, TYPED, "m.csv", MEETINGS)
+    sent = {**typing(shown, "1962-02-30", " 1962-02 "), "keep": "1", **more}
+    shown = desk.post(MEETINGS, sent, follow=True)
+    assert shown.context["preview"].error_count == left
+    assert "<code>1962-02-30</code> → <code>1962-02</code>" in text(shown)
+
+
+def test_what_was_typed_is_kept_where_another_button_is_pressed(desk):
+    shown = upload(desk, YEARS + "spring,cuba; peru\n", "m.csv", MEETINGS)
+    sent = typing(shown, "spring", "1962")
+    shown = press(desk, shown, "1914/1918", everywhere="1", **sent)
+    assert [e.refusal.value for e in shown.context["preview"].errors] == ["1962-02-30"]
+
+
+STATES = "date,country_1,country_2\n1914,Germany,cuba\n1916,Germany,spain\n1991,Germany,spain\n"
+
+
+@pytest.mark.parametrize("how", ["correct", "accept"])
+def test_a_proposed_state_of_its_time_stands_only_in_the_rows_that_asked(desk, how):
+    shown = upload(desk, STATES, "m.csv", MEETINGS)
+    (warning,), (kind,) = (shown.context["preview"].warnings, shown.context["preview"].kinds)
+    assert (warning["count"], kind.column, kind.total) == (2, "country_1", 2)
+    value = kind.value if how == "accept" else warning["examples"][0].buttons[0].value
+    sent = {"upload": token(shown), how: value, "everywhere": "1"}
+    shown = desk.post(MEETINGS, sent, follow=True)
+    assert shown.context["preview"].plan.refused == []
+    desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
+    told = Meeting.objects.filter(delegations__country__name__contains="German").order_by("date")
+    assert list(told.values_list("delegations__country__slug", flat=True)) == [
+        "german-reich", "german-reich", "germany"
+    ]  # fmt: skip
+
+
+def test_the_proposals_of_one_column_or_of_all_are_accepted_at_once(desk):
+    rows = "date,setting,countries\nJuly 2019,vizit,cuba; spain\nMay 2019,visit,cuba; spain\n"
+    shown = upload(desk, rows, "m.csv", MEETINGS)
+    assert "Accept 2 proposals for date" in text(shown)
+    dates = next(k for k in shown.context["preview"].kinds if k.column == "date")
+    one = desk.post(MEETINGS, {"upload": token(shown), "accept": dates.value}, follow=True)
+    assert [e.refusal.column for e in one.context["preview"].errors] == ["setting"]
+    assert one.context["preview"].plan.made.count == 1
 
 
 @pytest.mark.parametrize(
@@ -361,8 +464,8 @@ def test_what_no_button_sends_corrects_nothing(desk, sent):
     assert shown.context["preview"].error_count == 3
 
 
-def test_no_more_corrections_are_kept_than_a_session_holds(desk, monkeypatch):
-    monkeypatch.setattr(imports, "MOST_CORRECTIONS", 1)
+def test_no_more_corrections_are_kept_than_a_page_shows(desk, monkeypatch):
+    monkeypatch.setattr(deciding, "MOST_CORRECTIONS", 1)
     shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918")
     shown = press(desk, shown, "1914/1918")
     assert shown.context["preview"].error_count == 2

@@ -124,7 +124,7 @@ def test_a_date_with_two_readings_is_chosen_by_a_click_and_an_impossible_one_is_
     desk.get_by_role("button", name="1914/1918").first.click()
     expect(desk.get_by_role("heading", name="2 errors")).to_be_visible()
     desk.get_by_role("button", name="Keep as a note and leave the date empty").click()
-    desk.get_by_role("button", name="cuba", exact=True).click()
+    desk.get_by_role("button", name="cuba (Cuba)", exact=True).click()
     desk.get_by_role("button", name="Import all 3 rows").click()
     expect(desk.get_by_text("Imported: 3 new")).to_be_visible()
     told = [(str(m.date), m.date_note) for m in Meeting.objects.order_by("pk")]

@@ -1,11 +1,16 @@
 """Cells corrected between the preview of a file and its import. The file itself stays as it is."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from relations.data.files.sheets import Row, Sheet
 
 EVERY_ROW = 0
+KINDS: dict[str, type] = {
+    "row": int, "column": str, "was": str, "text": str, "as_note": bool, "sheet": str
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -26,39 +31,62 @@ class Correction:
     def is_of(self, row: int) -> bool:
         return self.row in (EVERY_ROW, row)
 
+    @property
+    def change(self) -> "Correction":
+        """The same of every row: corrections with one change are shown and undone together."""
+        return replace(self, row=EVERY_ROW)
+
+
+def correction_in(known: Any) -> Correction:
+    """A correction as JSON has it. Raises ValueError for what is none."""
+    try:
+        made = Correction(**known)
+    except TypeError as error:
+        raise ValueError(str(error)) from error
+    if any(type(getattr(made, name)) is not kind for name, kind in KINDS.items()):
+        raise ValueError(f"not a correction: {known}")
+    return made
+
 
 class Corrections:
     """Those of one file, in the order in which they were made: a later one may correct again."""
 
     def __init__(self, made: Iterable[Correction]) -> None:
-        self.made = tuple(made)
+        # By sheet, then by column and text, each with its place in the order.
+        self.made: defaultdict[str, defaultdict[tuple[str, str], list[tuple[int, Correction]]]]
+        self.made = defaultdict(lambda: defaultdict(list))
+        for at, one in enumerate(made):
+            self.made[one.sheet][one.column, one.was].append((at, one))
 
     def as_note(self, row: int, column: str, text: str) -> bool:
         """Whether the text is kept as a note of its record."""
-        asked = (column, text)
-        return any(
-            one.as_note and one.is_of(row) for one in self.made if (one.column, one.was) == asked
-        )
+        asked = (one for own in self.made.values() for _at, one in own.get((column, text), ()))
+        return any(one.as_note and one.is_of(row) for one in asked)
 
     def applied(self, sheet: Sheet, name: str = "") -> Sheet:
         """The sheet with the other texts in it; `name` is its own, if it holds no records."""
-        own = [one for one in self.made if one.sheet == name]
-        return replace(sheet, rows=_corrected(own, sheet.rows)) if own else sheet
+        if name not in self.made:
+            return sheet
+        return replace(sheet, rows=self.corrected(sheet.rows, name))
 
+    def corrected(self, rows: Iterable[Row], name: str) -> Iterator[Row]:
+        columns = {column for column, _was in self.made[name]}
+        for row in rows:
+            texts = {column: row.values.get(column, "") for column in columns}
+            changed = {
+                column: new
+                for column, text in texts.items()
+                if (new := self.text(name, row.number, column, text)) != text
+            }
+            yield replace(row, values={**row.values, **changed}) if changed else row
 
-def _corrected(made: list[Correction], rows: Iterable[Row]) -> Iterator[Row]:
-    columns = {one.column for one in made}
-    for row in rows:
-        changed = {
-            column: text
-            for column in columns
-            if (was := row.values.get(column, "")) != (text := _text(made, row, column, was))
-        }
-        yield replace(row, values={**row.values, **changed}) if changed else row
-
-
-def _text(made: list[Correction], row: Row, column: str, text: str) -> str:
-    for one in made:
-        if (one.column, one.was) == (column, text) and one.is_of(row.number):
+    def text(self, sheet: str, row: int, column: str, text: str) -> str:
+        """What stands in a cell in the end."""
+        own, last = self.made[sheet], -1
+        while True:
+            later = ((at, one) for at, one in own.get((column, text), ()) if at > last)
+            found = next(((at, one) for at, one in later if one.is_of(row)), None)
+            if found is None:
+                return text
+            last, one = found
             text = text if one.as_note else one.text
-    return text

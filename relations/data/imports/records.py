@@ -16,6 +16,7 @@ from relations.data.files.sheets import Sheet
 from relations.data.imports.plans import Where
 from relations.data.rows import Part
 from relations.data.table import Rows, Table
+from relations.data.values import Value
 
 REF = "ref"
 NUMBERED = re.compile(r"([a-z_]+?)_([1-9][0-9]*)(?:_([a-z][a-z0-9_]*))?")
@@ -90,6 +91,17 @@ class Records:
     def name_of(self, sheet: Sheet) -> str:
         """The name of a sheet in errors: '' for that of the records."""
         return "" if sheet is self.sheet else sheet.name
+
+    def reader(self, sheet: str, column: str) -> Value | None:
+        """What reads the cells of a column; None for one that is not read."""
+        for name, of_rows in self.sheets.items():
+            if of_rows.name == sheet:
+                return self.table.rows_by_name[name].table.readers.get(column)
+        if place := self.places.get(column):
+            return place.rows.table.readers[place.column]
+        if listed := self.lists.get(column):
+            return self.table.rows_by_name[listed.rows].table.readers[listed.column]
+        return self.table.readers.get(column)
 
     def __iter__(self) -> Iterator[Record]:
         """The records in the order of the sheet; then those of which the file has only rows."""

@@ -13,6 +13,7 @@ from tqdm import tqdm
 from relations.data.files.reading import Sheet, Unreadable, read
 from relations.data.files.writing import write_sheets
 from relations.data.imports.applying import NotAppliedError
+from relations.data.imports.decisions import Decisions, decisions_in
 from relations.data.imports.importing import Job, Result, jobs_of, run_jobs, table_of
 from relations.data.imports.names import CREATABLE
 from relations.data.imports.plans import Outcome, Plan, Refusal
@@ -64,19 +65,32 @@ class Command(WritingCommand):
             "--dates-as-notes", action="store_true",
             help="keep an unreadable date, such as 1962-02-30, as a note on the new record",
         )  # fmt: skip
+        parser.add_argument(
+            "--decisions", type=Path, metavar="FILE",
+            help="repeat what was decided on a preview in the admin, as downloaded there",
+        )  # fmt: skip
         parser.add_argument("--user", help="login name that the history shows for the import")
 
     def handle(self, *args: Any, paths: list[Path], **options: Any) -> None:
         user = self.person(options["user"])
-        how = {name: options[name] for name in ("create", "dry_run", "only_good")}
-        how["as_note"] = lambda _row, _column, _text: options["dates_as_notes"]
+        decisions = self.decisions(options["decisions"])
+        how = {name: options[name] for name in ("dry_run", "only_good")}
+        how["create"] = {*options["create"], *decisions.create}
+        how["as_note"] = lambda *cell: (
+            options["dates_as_notes"] or decisions.corrected.as_note(*cell)
+        )
         if problem := wrong_with(options["keep_warnings"] or ""):
             raise CommandError(problem)
         how["reasons"] = dict.fromkeys(TITLES, options["keep_warnings"] or "")
+        how["reasons"] |= decisions.reasons
         try:
             with ExitStack() as bars:
                 sheets = [sheet for path in paths for sheet in self.sheets(path, options["noun"])]
                 jobs = [self.job(job, bars) for job in jobs_of(sheets)]
+                if decisions.made_here and len(jobs) > 1:
+                    raise CommandError("--decisions takes one file of one table.")
+                for job in jobs:
+                    job.records = decisions.applied(job.records)
                 result = run_jobs(jobs, user, **how)
         except (Unreadable, NotAppliedError) as error:
             raise CommandError(str(error)) from error
@@ -87,6 +101,12 @@ class Command(WritingCommand):
         if options["refused"]:
             self.keep_refused(result, options["refused"])
         self.conclude(result, dry_run=options["dry_run"])
+
+    def decisions(self, path: Path | None) -> Decisions:
+        try:
+            return decisions_in(path.read_text(encoding="utf-8")) if path else Decisions()
+        except (OSError, ValueError) as error:
+            raise CommandError(f"{path}: {error}") from error
 
     def person(self, name: str | None) -> User | None:
         if name is None:

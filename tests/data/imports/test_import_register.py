@@ -18,6 +18,8 @@ from django.db import connection
 from relations import models
 from relations.data.bodies import records
 from relations.data.files.writing import write_records
+from relations.data.imports.corrections import EVERY_ROW, Correction
+from relations.data.imports.decisions import Decisions
 from relations.data.tables import RECORDS
 from tests import factories as make
 from tests.data.imports.sheets import person
@@ -68,6 +70,35 @@ def test_a_refused_row_refuses_the_file_and_the_good_go_in_where_asked(tmp_path,
         (line,) = csv.DictReader(file)
     assert line["date"] == "2019-13"
     assert "months run from 01 to 12" in line["errors"]
+
+
+@pytest.mark.django_db
+def test_what_was_decided_on_a_preview_is_repeated(tmp_path, capsys):
+    path = csv_file(tmp_path / "meetings.csv", *MEETINGS)
+    made = Correction(EVERY_ROW, "date", "2019-13", "2019-12")
+    decided = tmp_path / "decisions.json"
+    decided.write_text(Decisions(("officials",), {}, (made,)).as_json(), encoding="utf-8")
+    run(path, "--decisions", decided, capsys=capsys)
+    assert sorted(map(str, models.Meeting.objects.values_list("date", flat=True))) == [
+        "2019-07-22", "2019-12"
+    ]  # fmt: skip
+    other = csv_file(tmp_path / "officials.csv", {"name": "Ana Ruiz"})
+    with pytest.raises(CommandError, match="takes one file of one table"):
+        run(path, other, "--decisions", decided, capsys=capsys)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "null", '{"colour": "red"}', '{"create": ["ships"]}', '{"corrections": 7}',
+     '{"corrections": [{"row": 1}]}', '{"reasons": {"a": 1}}'],
+)  # fmt: skip
+def test_what_holds_no_decisions_is_refused_with_its_name(tmp_path, text):
+    path = csv_file(tmp_path / "meetings.csv", MEETINGS[0])
+    decided = tmp_path / "decisions.json"
+    decided.write_text(text)
+    with pytest.raises(CommandError, match="decisions.json: "):
+        call_command("import_register", str(path), "--decisions", str(decided))
 
 
 @pytest.mark.django_db
