@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from relations.models import KeptWarning, Meeting, Official, Source
+from relations.models import KeptWarning, Meeting, Official, Party, Source
 from tests.admin.typing_in import add, change, complaints
 from tests.factories import country, meeting, official
 
@@ -96,6 +96,17 @@ def test_the_state_of_the_time_is_taken_with_one_choice(desk):
     assert str(other) == "Russia"
     sheet.type(**{f"instead-{warned.finding.key}": value}).press()
     assert {str(d) for d in Meeting.objects.get().delegations.all()} == {"Russia", "Cuba"}
+
+
+def test_a_party_is_offered_the_state_of_the_time_too(desk):
+    sheet = add(desk, "agreement").type(kind="treaty", date="1955-05-14")
+    sheet.row("parties", country=country("russia"))
+    page = sheet.row("parties", country=country("cuba")).press()
+    (warned,) = page.context["warned"]
+    assert "Use Soviet Union instead" in page.content.decode()
+    ((value, _other),) = warned.choices
+    sheet.type(**{f"instead-{warned.finding.key}": value}).press()
+    assert {str(p.country) for p in Party.objects.all()} == {"Soviet Union", "Cuba"}
 
 
 def test_a_side_that_comes_with_a_person_is_asked_at_the_person(desk):
