@@ -65,7 +65,7 @@ def _visit(event: Event, row: Row, states: States) -> None:
     if not guest or not visitors:
         event.summary = ". ".join(filter(None, [row.person, row.remarks]))
     for city in places_in(row.remarks):
-        if not _is_abroad(city, states):
+        if not _is_abroad(city, states, event.when):
             event.places.append((city, us))
     event.places = event.places or [("", us)]
     _others(event, row, states, None)
@@ -122,9 +122,9 @@ def _side(event: Event, row: Row, states: States, role: DelegationRole) -> Count
     return country
 
 
-def _is_abroad(city: str, states: States) -> bool:
+def _is_abroad(city: str, states: States, when: UncertainDate) -> bool:
     """Whether a stop on a visit to the United States bears the name of a country: Canada."""
-    return states.countries.is_name(city) and city != "Georgia"
+    return states.countries.is_name(city, when) and city != "Georgia"
 
 
 def _others(event: Event, row: Row, states: States, host: Country | None) -> None:

@@ -5,7 +5,8 @@ its own right, and for states that have no code. It holds what pycountry lacks, 
 pycountry says where a column is filled: `iso` is the alpha-3 code, or the four-letter code of
 ISO 3166-3 for a withdrawn entry; `iso_numeric` is filled only for Yugoslavia, whose number changed
 with the state and of which pycountry knows the later one. A mere renaming is no new country: Upper
-Volta is a former name of Burkina Faso, with its period, in `names.csv`.
+Volta is a former name of Burkina Faso, with its period, in `names.csv`. States of before 1945 are
+those that others concluded treaties with; of those of Germany and Italy each ends where it joined.
 
 Kind:
 - state: a member of the United Nations, the Holy See, or a state in free association with
@@ -24,6 +25,8 @@ They differ where they judge differently:
 - Germany since 1990: COW returns to 255, the number before 1945; GW goes on with 260.
 - Yemen since 1990: COW gives the new number 679; GW goes on with 678.
 - Serbia before 1918 and since 2006: COW 345, as Yugoslavia; GW 340.
+- Central America, Gran Colombia, Montenegro before 1918, the Orange Free State and Transvaal have a
+  GW code alone. Both carry Prussia on as Germany (255), and Sardinia as Italy (325).
 - Kiribati 946, Nauru 970, Tonga 955, Tuvalu 947 in COW; 970, 971, 972, 973 among GW's microstates.
 - Tibet, Abkhazia and South Ossetia have a GW code alone.
 Other tables of GW codes give Czechia 315, which is Czechoslovakia, Vietnam 817, which is South

@@ -42,7 +42,7 @@ VISITS = [
         "1959-04-28",
     ),
     visit(2410, "1959-09-15", "Chairman Nikita Khrushchev", "U.S.S.R.", "Offical visit.", ""),
-    visit(2411, "", "King Kalakaua", "Hawaii", "Private visit."),
+    visit(2411, "", "King Rudolf", "Ruritania", "Private visit."),
     visit(2412, "ca. 1959", "", "Germany, Federal Republic of", ""),
 ]
 TRAVELS = [
@@ -91,7 +91,7 @@ def test_every_row_comes_in_with_its_state(bring_in):
     found = Counter(
         models.Delegation.objects.filter(role="visitor").values_list("country__slug", flat=True)
     )
-    # By hand from the rows above; Hawaii is not in the register.
+    # By hand from the rows above; Ruritania is not in the register.
     assert found == {
         "philippines": 1,
         "ireland": 1,
@@ -139,9 +139,9 @@ def test_the_row_is_quoted_from_a_source_for_each_file(bring_in):
 
 def test_what_is_missing_blocks_nothing(bring_in):
     said = bring_in("visits", *VISITS)
-    hawaii, nobody = meeting("visit 2411"), meeting("visit 2412")
-    assert (str(hawaii.date), hawaii.summary) == ("", "King Kalakaua. Private visit.")
-    assert sides(hawaii) == {"united-states": ("host", "")}
+    ruritania, nobody = meeting("visit 2411"), meeting("visit 2412")
+    assert (str(ruritania.date), ruritania.summary) == ("", "King Rudolf. Private visit.")
+    assert sides(ruritania) == {"united-states": ("host", "")}
     assert (str(nobody.date), nobody.participations.count()) == ("1959~", 0)
     assert "1 not understood: country" in said
 
@@ -247,9 +247,9 @@ def test_the_report_has_a_line_for_each_row(bring_in, tmp_path):
     assert lines[4]["understood"].split("; ") == [
         *("visit", "1959-04-15/1959-04-28", "cuba", "Premier: Castro")
     ]
-    assert lines[6]["kept as text"] == "date: none; country: Hawaii; visitor: King Kalakaua"
-    assert "Hawaii" in lines[6]["row"]
-    assert lines[6]["refused"] == "country: “Hawaii” is not a country in this register"
+    assert lines[6]["kept as text"] == "date: none; country: Ruritania; visitor: King Rudolf"
+    assert "Ruritania" in lines[6]["row"]
+    assert lines[6]["refused"] == "country: “Ruritania” is not a country in this register"
     assert "Add an id" in lines[8]["refused"]
 
 

@@ -156,9 +156,11 @@ class Countries:
         """Whether a date so wide leaves room for another state of that name or land."""
         return any(not there(present, day) for day in _days(when))
 
-    def is_name(self, text: str) -> bool:
-        """Whether it is the name of one country, and not only like one."""
-        return len(self._by_name(text, localdate())) == 1
+    def is_name(self, text: str, when: UncertainDate) -> bool:
+        """Whether it is the name of one country that was there, and not only like one."""
+        on = _days(when)[0]
+        named = self._by_name(text, on)
+        return len(named) == 1 and bool(there(named, on))
 
     def named(self, text: str, on: date) -> Named:
         """By the surest way that leads to any."""
