@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations.data.imports.lookups import LOOKUPS, Found, Texts, fold_all, is_number, terms_of
-from relations.data.imports.persons import Persons, asked_of
+from relations.data.imports.persons import Persons, asked_of, offers_of
 from relations.data.imports.plans import Draft
 from relations.data.imports.suggestions import MOST, MOST_ASKED, in_context, load_context, nearest
 from relations.data.values import CellError, Offer, UnknownNameError, Want
@@ -100,7 +100,9 @@ class Names:
         found = self.found[noun]
         load_context([record for text in texts if len(found[text]) > 1 for record in found[text]])
         unknown = [text for text in texts if not found[text]]
-        if noun not in self.create:
+        if noun == "officials":
+            self.persons.explain(unknown)
+        elif noun not in self.create:
             room = max(0, MOST_ASKED - len(self.near[noun]))
             self.near[noun] |= nearest(noun, unknown[:room])
 
@@ -153,6 +155,8 @@ class Names:
 
     def like(self, noun: str, text: str) -> list[Offer]:
         """Records with a name that is like the text."""
+        if noun == "officials":
+            return offers_of(self.persons.like(text)[:MOST])
         if noun != "countries":
             return [Offer(name, name) for name in self.near[noun].get(text, [])]
         found = self.countries.candidates(text, self.when) if self.countries else ()

@@ -19,13 +19,20 @@ from relations.services.people.names import Parts, parts_of
 from relations.services.people.same import Known, Said
 from relations.services.people.sides import Kin
 from relations.services.people.sorting import Namesake, Sorted, sort_out
+from relations.services.people.titles import in_order, in_small
 from relations.services.people.traces import known_of
+from relations.services.resolving import SURE, Candidate, Candidates, People
 
 if TYPE_CHECKING:
     from relations.data.imports.names import Names
 
 NEW = "new:"
 MOST_NAMED = 5  # candidates in an error
+# Where a family name that comes first stays there, as the press writes it: XI Jinping.
+FAMILY_NAME_FIRST = {
+    *("china", "taiwan", "hong-kong", "macao", "north-korea", "south-korea"),
+    *("vietnam", "south-vietnam", "cambodia"),
+}
 
 
 def asked_of(text: str) -> Iterator[tuple[str, str]]:
@@ -48,6 +55,8 @@ class Persons:
         self.there: Callable[[], set[Any]] = set
         self.known: dict[int, Known] = {}
         self.later: Found = {}
+        # Who may be meant by the names that nobody bears.
+        self.people: dict[str, People] = {}
         # The texts that are addresses, of today or of before.
         self.addresses: set[str] = set()
         self.made: defaultdict[Parts, list[Any]] = defaultdict(list)
@@ -59,6 +68,14 @@ class Persons:
     def load(self, texts: Texts) -> None:
         """Looks up all of a chunk of rows: a few queries, whatever the number."""
         found, later, addresses = officials(texts)
+        # Not found as it stands, “SHOYGU Sergey” is looked up with the given name first.
+        turned = {text: in_order(text) for text in texts.folded if not found[text]}
+        turned = {text: name for text, name in turned.items() if name != text}
+        if turned:
+            self.names.fold(turned.values())
+            folded = {text: self.names.folded[name] for text, name in turned.items()}
+            again, later_again, _addresses = officials(Texts(folded))
+            found, later = found | again, later | later_again
         self.names.found["officials"] |= found
         self.later |= later
         self.addresses |= addresses
@@ -66,6 +83,16 @@ class Persons:
         fresh = {official.pk: official for official in every if official.pk not in self.known}
         if fresh:
             self.known |= known_of(fresh.values(), localdate())
+
+    def explain(self, texts: Iterable[str]) -> None:
+        """Reads who may be meant by names that nobody bears."""
+        wanted = list(texts)
+        self.people |= dict.fromkeys(wanted, People.read(wanted)) if wanted else {}
+
+    def like(self, text: str) -> Candidates:
+        """Officials with another name that can be meant: another spelling, or initials."""
+        people = self.people.get(text)
+        return people.candidates(text, self.when, self.side) if people else Candidates()
 
     def find(self, text: str) -> Any:
         """The person whom a text means, or a new one. Raises CellError where it is doubtful."""
@@ -84,6 +111,8 @@ class Persons:
                 return found.doubtful[0].person  # the row is refused for its side
             raise self.doubt(text, found.doubtful)
         if "officials" in self.names.create:
+            if close := [one for one in self.like(text) if one.score >= SURE]:
+                raise self.close_to(text, close)
             return self.make(text)
         if found.others:
             raise self.doubt(text, found.others)
@@ -105,7 +134,8 @@ class Persons:
 
     def alike(self, text: str) -> list[Any]:
         """Those of the name whom the file makes."""
-        return self.made.get(parts_of(self.folded(text)), [])
+        every = (self.made.get(parts, ()) for parts in self.writings(text))
+        return list(dict.fromkeys(person for people in every for person in people))
 
     def of_bracket(self, text: str) -> list[Any]:
         """Who is known for the country in brackets: Abdullah of “Abdullah (Saudi Arabia)”."""
@@ -143,23 +173,45 @@ class Persons:
         return self.make(text)
 
     def make(self, text: str) -> Any:
-        person = self.names.numbered(self.names.made_official(text))
+        is_turned = getattr(self.side, "slug", "") not in FAMILY_NAME_FIRST
+        name = in_order(text) if is_turned else in_small(text)
+        person = self.names.numbered(self.names.made_official(name))
         self.known[person.pk] = Known(person.name)
-        self.made[parts_of(self.folded(text))].append(person)
+        for parts in self.writings(text):
+            self.made[parts].append(person)
         return self.settle(person)
 
-    def folded(self, text: str) -> str:
-        self.names.fold([text])
-        return self.names.folded[text]
+    def writings(self, text: str) -> set[Parts]:
+        """The name as it stands, and with the given name first."""
+        both = (text, in_order(text))
+        self.names.fold(both)
+        return {parts_of(self.names.folded[one]) for one in both}
 
     def doubt(self, text: str, namesakes: list[Namesake[Any]]) -> CellError:
+        return self.asked(text, in_words(namesakes), offers(namesakes))
+
+    def close_to(self, text: str, close: list[Candidate]) -> CellError:
+        told = [
+            f"{one.record.slug} ({'; '.join(filter(None, (one.apart, one.reason)))})"
+            for one in close[:MOST_NAMED]
+        ]
+        return self.asked(text, "; ".join(told), offers_of(close[:MOST_NAMED]))
+
+    def asked(self, text: str, told: str, offers: list[Offer]) -> CellError:
         message = _(
             "“%(text)s” may be someone else: %(candidates)s. Use the slug if it is the same "
             "person, or “new:%(text)s” for a new one."
         )
         new = Offer(f"{NEW}{text}", _("a new person"))
-        said = message % {"text": text, "candidates": in_words(namesakes)}
-        return CellError(said, [*offers(namesakes), new])
+        return CellError(message % {"text": text, "candidates": told}, [*offers, new])
+
+
+def offers_of(candidates: Iterable[Candidate]) -> list[Offer]:
+    """The address of each, and in words who that is."""
+    return [
+        Offer(one.record.slug, f"{one.record} ({one.apart})" if one.apart else str(one.record))
+        for one in candidates
+    ]
 
 
 def offers(namesakes: list[Namesake[Any]]) -> list[Offer]:

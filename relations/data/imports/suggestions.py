@@ -26,16 +26,6 @@ NEAREST = """
 LIKE = """
     SELECT {owner}.name, row.search <-> relations_fold(typed.text) AS distance
     FROM {table} AS row {join} WHERE row.search %% relations_fold(typed.text)"""
-OFFICIALS = " UNION ALL ".join(
-    (
-        LIKE.format(owner="row", table="relations_official", join=""),
-        LIKE.format(
-            owner="official",
-            table="relations_officialname",
-            join="JOIN relations_official AS official ON official.id = row.official_id",
-        ),
-    )
-)
 ORGANIZATIONS = " UNION ALL ".join(
     (
         LIKE.format(owner="row", table="relations_organization", join=""),
@@ -50,7 +40,7 @@ OFFICES = (
     "SELECT row.title AS name, row.search <-> relations_fold(typed.text) AS distance "
     "FROM relations_office AS row WHERE row.search %% relations_fold(typed.text)"
 )
-QUERIES = {"officials": OFFICIALS, "organizations": ORGANIZATIONS, "offices": OFFICES}
+QUERIES = {"organizations": ORGANIZATIONS, "offices": OFFICES}
 
 
 def nearest(noun: str, texts: Iterable[str]) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
-from relations.services.people.names import parts_of
+from relations.services.people.names import given_first, parts_of
 from relations.services.people.sounds import (
     UNVOICED,
     UNWRITTEN,
@@ -36,6 +36,7 @@ PARTICLES = {
 }
 ABBREVIATED = re.compile(r"\b(?!(?:dr|st|mr|ms)\b)(\w)\w{0,2}\.", re.IGNORECASE)  # S., Yu., Вл.
 SERVANT = re.compile(r"\b(ab[du]+[aeou]?l?) (?:(?:al|el|ul|ar|as|an) )?(?=\w{3})")  # Abd al-Nasir
+UNSAID = 0.8  # where only one name says which of several it is
 WORD_ALIKE = 0.78  # from here on, two words may be one
 MOST_PAIRS = 24  # of words, that a name is looked up by
 NICKNAME, INITIAL, GENDER = 0.93, 0.85, 0.5
@@ -85,12 +86,17 @@ def likeness(one: str, other: str) -> Likeness:
     """How likely two names are one person's, by the names alone."""
     if one == other:
         return Likeness(1, How.SAME)
-    counted = bool(parts_of(one).generation or parts_of(other).generation)
+    said, also = parts_of(one), parts_of(other)
+    counted = bool(said.generation or also.generation)
     left, right = _read(one, counted), _read(other, counted)
     if len(left) == len(right):
         # Kim Il-sung and Kim Jong-il share a syllable and no name.
         left, right = left[:1], right[:1]
-    return max(_compared(*names) for names in product(left, right))
+    found = max(_compared(*names) for names in product(left, right))
+    if parts_of(one).bracket != parts_of(other).bracket:
+        # A country or a profession in brackets says who of that name is meant.
+        return min(found, Likeness(UNSAID, How.MORE))
+    return found
 
 
 @cache
@@ -112,26 +118,13 @@ def _read(text: str, counted: bool) -> tuple[Name, ...]:
     base, generation = parts.base, parts.generation
     if counted and not generation and base.endswith((" I", " V", " X")):
         base, generation = base[:-2], base[-1]
-    base, is_sorted = _given_first(ABBREVIATED.sub(r"\1 ", base))
+    base, is_sorted = given_first(ABBREVIATED.sub(r"\1 ", base))
     vowel = UNWRITTEN if UNVOICED.search(base) else 1
     plain = latin(base)
     return tuple(
         Name(_words(plain.replace("-", by)), generation, is_sorted, vowel)
         for by in (("", " ") if "-" in plain else ("",))
     )
-
-
-def _given_first(text: str) -> tuple[str, bool]:
-    """“Cabrisas, Ricardo” and “SHOYGU Sergey” with the given name first; whether that was said."""
-    surname, comma, given = text.partition(",")
-    if comma and given.strip():
-        return f"{given} {surname}", True
-    words = text.split()
-    capitals = [len(w) > 2 and w.isupper() for w in words]
-    if any(capitals) and not all(capitals):
-        ordered = [w for w, c in zip(words, capitals, strict=True) if not c]
-        return " ".join(ordered + [w for w, c in zip(words, capitals, strict=True) if c]), True
-    return text, False
 
 
 def _words(plain: str) -> tuple[str, ...]:
@@ -144,8 +137,8 @@ def _compared(one: Name, other: Name) -> Likeness:
     if one.generation and other.generation and one.generation != other.generation:
         return Likeness(0.3, How.GENERATION)
     found = _words_compared(one, other)
-    if one.generation != other.generation and found.score > 0.8:
-        return Likeness(0.8, How.GENERATION)
+    if one.generation != other.generation and found.score > UNSAID:
+        return Likeness(UNSAID, How.GENERATION)
     return found
 
 
@@ -259,7 +252,7 @@ def lookups(name: str) -> set[frozenset[str]]:
 
 def _ways(name: str) -> list[set[str]]:
     """For each word, and for all as one, the keys of that word and of its nicknames."""
-    plain = latin(_given_first(parts_of(name).base)[0])
+    plain = latin(given_first(parts_of(name).base)[0])
     words = {*plain.replace("-", "").split(), *plain.replace("-", " ").split()} - PARTICLES
     words.add(re.sub(r"\W", "", plain))
     found = [

@@ -61,6 +61,8 @@ HONOUR = re.compile(
     rf",\s*(?:{'|'.join(sorted(map(re.escape, HONOURS), key=len, reverse=True))})$", re.IGNORECASE
 )
 BRACKET = re.compile(r"^(?P<base>.*[^\s(])\s*\((?P<inside>[^()]+)\)$")
+# A word in capitals that is a name and not initials: a vowel follows a letter.
+LARGE_NAME = re.compile(r"^\w.*[AEIOUYÀ-ÖØ-ÝАЕЁИОУЫЭЮЯІЇЄ]")
 # For a longer pattern: what a comma does not part from the name before it.
 AFTER_A_COMMA = (
     rf"(?i:{WORDS}|{'|'.join(sorted(map(re.escape, HONOURS), key=len, reverse=True))})"
@@ -118,6 +120,19 @@ def parts_of(name: str) -> Parts:
         base, word = found["base"], found["apart"] or found["plain"]
         generation = GENERATION_OF[word.lower()]
     return Parts(base.rstrip(", "), generation, bracket)
+
+
+def given_first(base: str) -> tuple[str, bool]:
+    """“Cabrisas, Ricardo” and “SHOYGU Sergey” with the given name first; and whether the name says
+    which that is. “APJ” is no surname, but initials."""
+    surname, _comma, given = base.partition(",")
+    if given.strip()[:1].isupper():
+        return f"{given.strip()} {surname}", True
+    words = base.split()
+    large = [word for word in words if word.isupper() and LARGE_NAME.match(word)]
+    if not large or all(word.isupper() for word in words):
+        return base, False
+    return " ".join([word for word in words if word not in large] + large), True
 
 
 def same_name(one: str, other: str) -> bool:

@@ -7,7 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from relations.services.people.names import AFTER_A_COMMA, BRACKET, parts_of, without_comma
+from relations.services.people.names import (
+    AFTER_A_COMMA,
+    BRACKET,
+    LARGE_NAME,
+    Parts,
+    given_first,
+    parts_of,
+    without_comma,
+)
 from relations.tidy import tidied
 from relations.vocab import Rank
 
@@ -108,6 +116,22 @@ def split(text: str) -> Person:
                 rest = after[len(honorific) :]
     said = title.text if _is_slip(said, title.text) else said
     return _named(said, rest.lstrip("- "), title.rank, title.where)
+
+
+def in_order(name: str) -> str:
+    """A name as it is recorded: given name first, and a surname in capitals in small letters."""
+    parts = parts_of(name)
+    base, is_sorted = given_first(parts.base)
+    if not is_sorted or (split(base).title and not split(name).title):
+        return name
+    bracket = f" ({parts.bracket})" if parts.bracket else ""
+    return Parts(in_small(base), parts.generation).plain + bracket
+
+
+def in_small(name: str) -> str:
+    """A name with its surname in small letters, in the order it had: XI Jinping."""
+    words = name.split()
+    return " ".join(w.title() if w.isupper() and LARGE_NAME.match(w) else w for w in words)
 
 
 def people(text: str) -> list[Person]:

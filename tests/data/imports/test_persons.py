@@ -205,3 +205,46 @@ def test_an_address_of_before_says_who_is_meant(abdullah):
     abdullah.save()
     imported("meetings", at("saudi-arabia", "abdullah"))
     assert Participation.objects.get().official == abdullah
+
+
+@pytest.mark.parametrize("text", ["ABDULLAHI Ahmed", "Abdullahi, Ahmed", "Ahmed ABDULLAHI"])
+def test_a_name_is_joined_where_only_order_and_capitals_differ(text):
+    person = make.official("Ahmed Abdullahi")
+    imported("meetings", at("jordan", text))
+    assert Participation.objects.get().official == person
+
+
+def test_two_of_a_name_in_another_order_are_asked_about():
+    for _each in range(2):
+        make.official("Ahmed Abdullahi")
+    made = planned("meetings", at("jordan", "ABDULLAHI Ahmed"), create=["officials"])
+    assert "ahmed-abdullahi-2" in messages(made)
+
+
+@pytest.mark.parametrize(
+    "text", ["Serguéi Lavrov", "Sergei Lavrov", "Lavrov, Sergei Viktorovich", "Сергей Лавров"]
+)
+def test_another_spelling_of_somebody_recorded_is_asked_about_before_a_second_is_made(text):
+    person = make.official("Sergey Lavrov")
+    make.tenure(person, make.office("Foreign Minister", of="russia"), "2004", open_end="still")
+    (refusal,) = planned("meetings", at("russia", text), create=["officials"]).refused
+    assert [offer.text for offer in refusal.offers] == ["sergey-lavrov", f"new:{text}"]
+    imported("meetings", at("russia", f"new:{text}"), create=["officials"])
+    assert Official.objects.count() == 2
+
+
+def test_another_spelling_of_somebody_of_another_country_is_a_new_person():
+    person = make.official("Yury Borisov")
+    make.tenure(person, make.office("Minister", of="russia"), "2004", "2010")
+    made = planned("meetings", at("bulgaria", "Juri Borisov"), create=["officials"])
+    assert made.creates == {"officials": ["Juri Borisov"]}
+
+
+def test_a_person_is_recorded_with_the_given_name_first():
+    imported("meetings", at("russia", "SHOYGU Sergey"), create=["officials"])
+    imported("meetings", at("china", "WANG Yi"), create=["officials"])
+    names = Official.objects.values_list("name", flat=True)
+    assert sorted(names) == ["Sergey Shoygu", "Wang Yi"]
+    # The same again, also the other way round.
+    for text in ("Shoygu, Sergey", "Sergey Shoygu"):
+        imported("meetings", at("russia", text, "2009"))

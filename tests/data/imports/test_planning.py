@@ -106,7 +106,7 @@ WRONG = [
     ("country_2", "Куба", "already in the list"),
     ("organization_1", "Atlantis", "No organisation is called"),
     ("side_1", "Atlantis", "No country or organisation is called"),
-    ("person_2", "Sergey Shoigo", "Did you mean Sergey Shoygu?"),
+    ("person_2", "Sergey Shoigo", "Did you mean Sergey Shoygu (Russia, 2012–2024)?"),
     ("person_2_country", "", "Give the country or organisation"),
     ("person_2_office", "President", "no such term"),
     ("person_2_rank", "king", "Use one of: head-of-state"),
