@@ -28,7 +28,7 @@ from relations.asked import wrong_with_words
 from relations.data.tables import RECORDS
 from relations.models.fields import UncertainDateField
 from relations.models.money import AmountField, CurrencyField
-from relations.models.visible import read_on_as
+from relations.models.visible import audience_of, read_on_as
 from relations.services.search import matching
 from relations.services.suggesting import likeliest
 
@@ -163,6 +163,16 @@ class NounAdmin(
     def suggestion(self, record: M) -> str:
         """The record with enough context to choose it among others of the same name."""
         return str(record)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """As Django's, which reads all rows that go with a record. Where some records are hidden
+        from the person, only the record itself is named."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        if not audience_of(request.user).key:
+            return deleted, counts, lacking, protected
+        others = [_("Other records refer to it.")] if protected else []
+        own = {self.opts.verbose_name_plural: len(objs)}
+        return [str(one) for one in objs], own, lacking, others
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         return (obj.get_absolute_url() or None) if hasattr(obj, "get_absolute_url") else None

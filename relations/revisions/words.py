@@ -78,7 +78,8 @@ class Names:
             return str(record)
         if last := self._gone[model._meta.db_table].get(number):
             return _("%(name)s (deleted)") % {"name": self._row(table_of(model), last)}
-        return _("no. %(number)s") % {"number": number}
+        # Of what is hidden, or gone where some are, not even the number is said.
+        return "" if hides(model) else _("no. %(number)s") % {"number": number}
 
     def row(self, table: Followed, row: Row | None) -> str:
         """A row as it was at some time, with its noun."""
