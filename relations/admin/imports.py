@@ -1,6 +1,7 @@
 """Import from a file: a preview with every error of every row, then all rows or the good ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -19,8 +20,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from relations.admin import uploads
+from relations.admin import column_names, uploads
 from relations.admin.deciding import STEPS, UndecidedError, decided, reasons_in
+from relations.admin.import_columns import Columns, unknown_columns
 from relations.admin.previews import Preview
 from relations.data.dictionary import entries, numbered_columns
 from relations.data.files.reading import Unreadable
@@ -35,6 +37,8 @@ from relations.services.contradictions.keeping import wrong_with
 MOST = 100 * 2**20  # bytes of an upload
 WORKBOOK = "xlsx"
 SPREADSHEETS = ("csv", WORKBOOK)
+# The page of a step, by what it shows.
+TEMPLATES = {"preview": "admin/import_preview.html", "naming": "admin/import_columns.html"}
 
 
 class SeveralFiles(forms.FileInput):
@@ -143,12 +147,17 @@ class ImportTable(View):
             return self.gone()
         if "decisions" in request.GET:
             return decisions_file(upload)
+        suffix = request.GET.get("refused")
         try:
             found = Preview(self.table, upload, request.user)
+            if "columns" in request.GET or unknown_columns(found.records):
+                return self.name_columns(found)
+            if suffix in SPREADSHEETS:
+                return refused_rows(found, suffix)
+            found.plan  # noqa: B018 # here it may turn out that the file cannot be read
         except Unreadable as error:
             return self.unreadable(error, upload)
-        suffix = request.GET.get("refused")
-        return refused_rows(found, suffix) if suffix in SPREADSHEETS else self.page(preview=found)
+        return self.page(preview=found)
 
     def post(self, request: HttpRequest, table: str) -> HttpResponseBase:
         if "upload" in request.POST:
@@ -176,6 +185,8 @@ class ImportTable(View):
             return redirect("admin:import")
         try:
             preview = Preview(self.table, upload, self.request.user)
+            if "columns" in self.request.POST:
+                return self.name_columns(preview, self.request.POST)
             if any(step in self.request.POST for step in STEPS):
                 return self.decide(preview)
             return self.carry_out(preview)
@@ -194,6 +205,18 @@ class ImportTable(View):
         uploads.drop(found.upload)
         messages.success(self.request, found.done)
         return redirect(f"admin:relations_{self.table.model._meta.model_name}_changelist")
+
+    def name_columns(self, preview: Preview, data: QueryDict | None = None) -> HttpResponseBase:
+        """Asks what the columns mean, and keeps what was answered."""
+        upload, before = preview.upload, column_names.remembered(self.person, self.table.name)
+        naming = Columns(preview.raw, preview.decisions, before, data)
+        problem = naming.problem if data is not None else ""
+        if data is None or problem:
+            _ = naming.lines  # read here, where it may turn out that the file cannot be
+            return self.page(naming=naming, upload=upload, remark=preview.remark, problem=problem)
+        uploads.decide(upload, replace(preview.decisions, columns=naming.decided))
+        column_names.remember(self.person, self.table.name, naming.decided)
+        return redirect(self.address(upload))
 
     def decide(self, preview: Preview) -> HttpResponseBase:
         """Keeps what a form of the preview decides; shows reasons again that cannot be stored."""
@@ -225,7 +248,7 @@ class ImportTable(View):
         return UploadForm(*args, creatable=creatable)
 
     def page(self, **context: Any) -> TemplateResponse:
-        template = "admin/import_preview.html" if "preview" in context else "admin/import.html"
+        template = next((t for key, t in TEMPLATES.items() if key in context), "admin/import.html")
         context |= {
             **admin.site.each_context(self.request),
             "title": _("Import: %(table)s") % {"table": title_of(self.table)},

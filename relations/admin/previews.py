@@ -14,8 +14,9 @@ from relations.data.files.reading import read
 from relations.data.imports.corrections import EVERY_ROW, Correction
 from relations.data.imports.importing import records_in
 from relations.data.imports.planning import plan
-from relations.data.imports.plans import Refusal
+from relations.data.imports.plans import Plan, Refusal
 from relations.data.imports.reading import HEADER
+from relations.data.imports.records import numbered
 from relations.data.table import Table
 from relations.models.base import Reader
 from relations.services.contradictions.keeping import wrong_with
@@ -70,16 +71,21 @@ class Preview:
         self.upload, self.typed = upload, typed or {}
         self.decisions = decisions = upload.decisions
         records = records_in(table, read(upload.path, upload.name))
-        self.records = decisions.applied(
-            records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
-        )
-        self.plan = plan(
+        # As the file has them, and as they were decided to be read.
+        self.raw = records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
+        self.records = decisions.applied(self.raw)
+        self.user = user
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What the file would do, as decided. Raises Unreadable."""
+        return plan(
             self.records,
-            upload.name,
-            user,
-            decisions.create,
-            reasons=decisions.reasons,
-            as_note=decisions.corrected.as_note,
+            self.upload.name,
+            self.user,
+            self.decisions.create,
+            reasons=self.decisions.reasons,
+            as_note=self.decisions.corrected.as_note,
         )
 
     @property
@@ -119,19 +125,14 @@ class Preview:
         return [self.error(refusal) for refusal in self.refused[:ERRORS]]
 
     def error(self, refusal: Refusal) -> Error:
-        columns = self.columns[refusal.sheet]
-        cell = (
-            as_sent(correction_to(refusal))
-            if refusal.row != HEADER and refusal.column in columns
-            else ""
-        )
+        cell = as_sent(correction_to(refusal)) if self.can_be_typed(refusal) else ""
         return Error(refusal, list(buttons_of(refusal)), cell)
 
-    @cached_property
-    def columns(self) -> dict[str, list[str]]:
-        """The columns of the file, by sheet; '' is that of the records."""
-        sheets = {sheet.name: sheet.columns for sheet in self.records.sheets.values()}
-        return {**sheets, "": self.records.columns}
+    def can_be_typed(self, refusal: Refusal) -> bool:
+        """Whether the error is about a cell, which the file may not have."""
+        records, sheet, column = self.records, refusal.sheet, refusal.column
+        there = records.reader(sheet, column) or (not sheet and numbered(records.table, column))
+        return refusal.row != HEADER and bool(there)
 
     @property
     def error_count(self) -> int:

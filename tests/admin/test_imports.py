@@ -100,9 +100,9 @@ def test_a_file_that_is_too_large_is_refused(desk, monkeypatch):
     assert "The limit is 10 bytes. Split them into smaller files." in text(upload(desk, GOOD))
 
 
-def test_an_unknown_column_refuses_the_whole_file(desk):
-    shown = upload(desk, "name,kind,colour\nEximbank,bank,red\n")
-    assert "Unknown column" in text(shown)
+def test_a_missing_column_refuses_the_whole_file(desk):
+    shown = upload(desk, "kind,country\nbank,cuba\n")
+    assert "This column is missing" in text(shown)
     assert "The file was rejected. Please correct the header row." in text(shown)
     response = desk.post(URL, {"upload": token(shown), "good": "1"}, follow=True)
     assert messages(response) == ["Nothing was imported. The file was rejected."]

@@ -64,10 +64,12 @@ class Corrections:
         return any(one.as_note and one.is_of(row) for one in asked)
 
     def applied(self, sheet: Sheet, name: str = "") -> Sheet:
-        """The sheet with the other texts in it; `name` is its own, if it holds no records."""
+        """The sheet with the other texts in it, in columns that it may not have had; `name` is its
+        own, if it holds no records."""
         if name not in self.made:
             return sheet
-        return replace(sheet, rows=self.corrected(sheet.rows, name))
+        columns = dict.fromkeys([*sheet.columns, *(column for column, _was in self.made[name])])
+        return replace(sheet, columns=list(columns), rows=self.corrected(sheet.rows, name))
 
     def corrected(self, rows: Iterable[Row], name: str) -> Iterator[Row]:
         columns = {column for column, _was in self.made[name]}

@@ -25,6 +25,7 @@ from relations.data.values import (
 from relations.dates import Precision, UncertainDate
 
 HEADER = 1  # its row
+SIDES = ("country", "organization", "side")  # what says for whom a row is
 # The column with what was wrong, in a file of refused rows.
 ERRORS = "errors"
 IGNORED = {REF, ERRORS, ""}
@@ -285,8 +286,10 @@ def refusals_of(error: RowsError) -> list[Refusal]:
 
 
 def refusal_in(part: Part, column: str, message: str, offers: Sequence[Offer] = ()) -> Refusal:
-    # A side may have been given without saying whether it is a country.
-    column = column if column in part.values or not part.stem else part.main
+    if part.stem and column not in part.values:
+        # A side may have been given without saying whether it is a country, or not at all.
+        side = next((name for name in ("side", part.main) if name in part.values), part.main)
+        column = column if column == "country" and side not in SIDES else side
     value, where = part.values.get(column, ""), part.column(column)
     if part.cell:
         offers = [Offer(with_text(part.cell, value, one.text), one.words) for one in offers]

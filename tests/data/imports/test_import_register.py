@@ -77,7 +77,7 @@ def test_what_was_decided_on_a_preview_is_repeated(tmp_path, capsys):
     path = csv_file(tmp_path / "meetings.csv", *MEETINGS)
     made = Correction(EVERY_ROW, "date", "2019-13", "2019-12")
     decided = tmp_path / "decisions.json"
-    decided.write_text(Decisions(("officials",), {}, (made,)).as_json(), encoding="utf-8")
+    decided.write_text(Decisions(("officials",), corrections=(made,)).as_json(), encoding="utf-8")
     run(path, "--decisions", decided, capsys=capsys)
     assert sorted(map(str, models.Meeting.objects.values_list("date", flat=True))) == [
         "2019-07-22", "2019-12"
