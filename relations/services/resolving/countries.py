@@ -14,7 +14,15 @@ from relations.models import Country, CountryName
 from relations.services.old_addresses import renamed
 from relations.services.resolving import country_texts
 from relations.services.resolving.candidates import SURE, Candidate, Candidates
-from relations.services.resolving.keys import bag, core, parts_of, people_key, squeezed, words_of
+from relations.services.resolving.keys import (
+    FORMS,
+    bag,
+    core,
+    parts_of,
+    people_key,
+    squeezed,
+    words_of,
+)
 from relations.services.resolving.lineage import Lineage, Step, life, outside, there
 from relations.vocab import CountryKind, NameKind, SuccessionKind
 
@@ -171,6 +179,8 @@ class Countries:
             (self._by_name, NAME, _("its name")),
             (self._by_people, PEOPLE, _("the adjective or people of the country")),
             (self._by_parts, PART, _("its name, in part of the text")),
+            (self._by_bracket, ALIKE, _("its name, in part of the text")),
+            (self._by_form, PART, _("its name with the form of its government")),
             (self._by_core, ALIKE, _("its name with other words")),
             (self._by_other, ALIKE, _("its name in another language")),
             (self._alike, ALIKE, _("a similar name")),
@@ -187,23 +197,34 @@ class Countries:
         return self.by_key.get(key) or self.by_letters.get(squeezed(text), [])
 
     def _by_people(self, text: str, on: date) -> list[Country]:
+        if not core(text, FORMS):
+            return []  # Islands are no Icelanders.
         return self._of(country_texts.peoples().get(people_key(text), ()))
 
     def _by_parts(self, text: str, on: date) -> list[Country]:
-        """Of “Ceylon (Sri Lanka)” and “Russia (Soviet Union)” either; of “Netherlands (Aruba)” the
-        state, whose territory follows."""
+        """Of “Ceylon (Sri Lanka)” and “Russia (Soviet Union)” either; of “Netherlands (Aruba)” and
+        “Aruba (Netherlands)” the first."""
         outer, *inner = parts_of(text) or [text]
         found = self._by_name(outer, on) if inner else []
-        further = [country for part in inner for country in self._by_name(part, on)]
-        if not found or all(c.kind == CountryKind.DEPENDENCY for c in further):
-            return found or further
+        further = self._by_bracket(text, on)
+        if any(_are_dependencies(several) for several in (found, further)):
+            return found
         if common := [country for country in found if country in further]:
             return common
         return [*found, *further]
 
+    def _by_bracket(self, text: str, on: date) -> list[Country]:
+        """Of “Corsica (France)” the state, which may have been meant."""
+        return [country for part in parts_of(text)[1:] for country in self._by_name(part, on)]
+
+    def _by_form(self, text: str, on: date) -> list[Country]:
+        """Republic of Italy."""
+        return self.by_key.get(core(text, FORMS), [])
+
     def _by_core(self, text: str, on: date) -> list[Country]:
         """Without words such as Republic; with the country for its adjective."""
-        for key in (self._with_nouns(text), core(text)):
+        nouns = self._with_nouns(text)
+        for key in (nouns, core(text), core(nouns)):
             if key and (found := self.by_key.get(key)):
                 return found
         return []
@@ -228,6 +249,10 @@ class Countries:
 
     def _of(self, slugs: Iterable[str]) -> list[Country]:
         return [self.by_slug[slug] for slug in slugs if slug in self.by_slug]
+
+
+def _are_dependencies(countries: list[Country]) -> bool:
+    return all(country.kind == CountryKind.DEPENDENCY for country in countries)
 
 
 def put(known: dict[str, list[Country]], key: str, country: Country) -> None:

@@ -6,12 +6,14 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
+from itertools import groupby
 
 # Words that names are written with or without: English, Spanish, Russian, French, German.
 SMALL = {
     *("the", "of", "and", "de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos"),
-    *("des", "du", "et", "und", "le", "les", "и"),
+    *("des", "du", "et", "und", "l", "le", "les", "и"),
 }
 # Abbreviations, and the forms of one word in several languages.
 WORDS = {
@@ -19,7 +21,8 @@ WORDS = {
     **dict.fromkeys(("dem", "democratica"), "democratic"),
     **dict.fromkeys(("fed", "federated", "federative", "federation", "federales"), "federal"),
     **dict.fromkeys(("st", "ste"), "saint"),
-    **dict.fromkeys(("is", "isl", "isls", "islands"), "island"),
+    **dict.fromkeys(("is", "isl", "isls", "islands", "isla", "islas"), "island"),
+    **dict.fromkeys(("ile", "iles", "остров", "острова", "островов"), "island"),
     **dict.fromkeys(("peoples", "people", "ppls"), "people"),
     **dict.fromkeys(("sts", "states"), "state"),
     "n": "north",
@@ -46,11 +49,14 @@ WORDS = {
     "png": "papua new guinea",
 }
 # What says of which kind a state is, and not which state.
-GENERIC = {
-    *("republic", "democratic", "federal", "people", "state", "kingdom", "islamic", "socialist"),
-    *("union", "government", "former", "independent", "arab", "sultanate", "emirate", "soviet"),
-    *("principality", "commonwealth", "plurinational", "bolivarian"),
-    *("republica", "reino", "royaume", "королевство", "республика"),
+FORMS = {
+    *("republic", "kingdom", "government", "principality", "commonwealth", "sultanate", "emirate"),
+    *("islamic", "island", "reino", "royaume", "королевство", "республика"),
+}
+# What may also say which of several: Democratic People's Republic of Korea.
+GENERIC = FORMS | {
+    *("democratic", "federal", "people", "state", "socialist", "union", "former", "independent"),
+    *("arab", "soviet", "plurinational", "bolivarian", "cooperative"),
 }
 QUOTES = re.compile(r"['’‘`´ʼʻ]")
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -64,12 +70,15 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.replace("ı", "i")).casefold()
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     found = WORD.findall(QUOTES.sub("", plain.replace("&", " and ").replace("_", " ")))
-    return tuple(
+    words = tuple(
         part
         for word in _joined(found)
         if word not in SMALL
         for part in WORDS.get(word, word).split()
     )
+    # FR alone is no federal republic.
+    is_form = len(found) == 1 and len(words) > 1 and not set(words) - GENERIC
+    return tuple(found) if is_form else words
 
 
 def bag(text: str) -> str:
@@ -82,9 +91,9 @@ def squeezed(text: str) -> str:
     return "".join(words_of(text))
 
 
-def core(text: str) -> str:
+def core(text: str, generic: Set[str] = GENERIC) -> str:
     """The words that say which state it is; empty where all are generic."""
-    return " ".join(sorted(set(words_of(text)) - GENERIC))
+    return " ".join(sorted(set(words_of(text)) - generic))
 
 
 def parts_of(text: str) -> list[str]:
@@ -102,13 +111,10 @@ def people_key(text: str) -> str:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Single letters in a row as one word: d r congo, u s s r."""
+    """Single letters in a row as one word: d r congo, u s s r; but not the one of Trinidad y
+    Tobago."""
     found: list[str] = []
-    run = ""
-    for word in words:
-        if len(word) == 1 and word not in SMALL and not word.isdigit():
-            run += word
-            continue
-        found += [run, word] if run else [word]
-        run = ""
-    return [*found, run] if run else found
+    for is_letter, group in groupby(words, lambda word: len(word) == 1 and word.isalpha()):
+        several = list(group)
+        found += ["".join(several)] if is_letter else several
+    return found

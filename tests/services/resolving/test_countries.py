@@ -79,6 +79,10 @@ def means(candidates):
         ("DEU", "germany"),
         ("Netherlands (Aruba)", "netherlands"),
         ("Denmark (Greenland)", "denmark"),
+        ("Aruba (Netherlands)", "aruba"),
+        ("Republic of Italy", "italy"),
+        ("U.A.E.", "united-arab-emirates"),
+        ("Hawaii", "hawaii"),
         ("Ceylon (Sri Lanka)", "sri-lanka"),
         ("Russia (Soviet Union)", "russia"),
     ],
@@ -98,6 +102,12 @@ def test_a_country_is_known_by_any_of_its_names(countries, text, slug):
         ("Russia", "1871-11-20", "russian-empire"),
         ("Korea", "1905", "korean-empire"),
         ("Turkey", "1900", "ottoman-empire"),
+        ("Rhodesia", "1970", "southern-rhodesia"),
+        ("United Arab Republic", "1960", "united-arab-republic"),
+        ("United Arab Republic", "1965", "egypt"),
+        ("Malaysia", "1960", "malaya"),
+        ("Serbia", "1900", "kingdom-of-serbia"),
+        ("BY", "1960", "byelorussian-ssr"),
         ("Yugoslavia", "1931", "kingdom-of-yugoslavia"),
         ("Yugoslavia", "1963", "yugoslavia"),
         ("Yugoslavia", "2001", "serbia-and-montenegro"),
@@ -141,6 +151,15 @@ def test_a_state_outside_its_life_comes_with_a_warning_and_the_state_of_the_time
     literal = next(c for c in found if c.record.slug == "germany")
     assert "exists only since" in literal.warning
     assert means(found)[0] in {"west-germany", "east-germany"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("Allemagne", "germany"), ("Corsica (France)", "france")]
+)
+def test_a_name_in_another_language_or_of_a_part_is_a_proposal(countries, text, slug):
+    found = countries.candidates(text)
+    assert found.one is None
+    assert found.likeliest.slug == slug
 
 
 def test_a_slip_is_a_proposal_and_no_answer(countries):
