@@ -16,6 +16,7 @@ from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 MOST_CORRECTIONS = 20_000  # of one file
+ORDERS = {"day": True, "month": False}  # what is first in dates in figures
 CELL = "cell:"  # the beginning of the name of a field in which a cell is typed anew
 TOO_MANY = gettext_lazy(
     "There are too many corrections to make here. Download the "
@@ -36,7 +37,9 @@ def decided(preview: Preview, data: QueryDict) -> Decisions:
         raise UndecidedError(TOO_MANY)
     told = {code: why for code, why in reasons_in(data).items() if not wrong_with(why)}
     before = preview.decisions
-    return replace(before, corrections=made, reasons={**before.reasons, **told})
+    day_first = ORDERS.get(str(data.get("order")), before.day_first)
+    reasons = {**before.reasons, **told}
+    return replace(before, corrections=made, reasons=reasons, day_first=day_first)
 
 
 def reasons_in(data: QueryDict) -> dict[str, str]:
@@ -76,11 +79,17 @@ def undone(preview: Preview, data: QueryDict) -> Iterator[Correction]:
         yield from (made for made in preview.decisions.corrections if made.change != one.change)
 
 
+def as_before(preview: Preview, _data: QueryDict) -> Iterator[Correction]:
+    """Something else is decided."""
+    return iter(preview.decisions.corrections)
+
+
 STEPS: dict[str, Callable[[Preview, QueryDict], Iterator[Correction]]] = {
     "correct": corrected,
     "accept": accepted,
     "undo": undone,
-    "keep": lambda preview, _data: iter(preview.decisions.corrections),
+    "keep": as_before,
+    "order": as_before,
 }
 
 

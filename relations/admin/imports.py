@@ -145,19 +145,17 @@ class ImportTable(View):
         upload = uploads.find(self.person, table, request.GET["upload"])
         if upload is None:
             return self.gone()
-        if "decisions" in request.GET:
-            return decisions_file(upload)
         suffix = request.GET.get("refused")
         try:
             found = Preview(self.table, upload, request.user)
             if "columns" in request.GET or unknown_columns(found.records):
                 return self.name_columns(found)
-            if suffix in SPREADSHEETS:
-                return refused_rows(found, suffix)
-            found.plan  # noqa: B018 # here it may turn out that the file cannot be read
+            _ = found.plan  # here it may turn out that the file cannot be read
         except Unreadable as error:
             return self.unreadable(error, upload)
-        return self.page(preview=found)
+        if "decisions" in request.GET:
+            return decisions_file(found)
+        return refused_rows(found, suffix) if suffix in SPREADSHEETS else self.page(preview=found)
 
     def post(self, request: HttpRequest, table: str) -> HttpResponseBase:
         if "upload" in request.POST:
@@ -267,10 +265,10 @@ class ImportTable(View):
         return redirect(self.request.path)
 
 
-def decisions_file(upload: uploads.Upload) -> HttpResponse:
+def decisions_file(found: Preview) -> HttpResponse:
     """What was decided, for `import_register --decisions`."""
-    response = HttpResponse(upload.decisions.as_json(), content_type="application/json")
-    name = f"{upload.table}-decisions.json"
+    response = HttpResponse(found.decisions.as_json(), content_type="application/json")
+    name = f"{found.table.name}-decisions.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from relations.admin.uploads import Upload
 from relations.data.files.reading import read
 from relations.data.imports.corrections import EVERY_ROW, Correction
+from relations.data.imports.decisions import Decisions
 from relations.data.imports.importing import records_in
 from relations.data.imports.planning import plan
 from relations.data.imports.plans import Plan, Refusal
 from relations.data.imports.reading import HEADER
 from relations.data.imports.records import numbered
 from relations.data.table import Table
+from relations.data.values import Date, Day
+from relations.dates.order import day_first_in, in_figures
 from relations.models.base import Reader
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
@@ -68,17 +71,42 @@ class Preview:
     def __init__(
         self, table: Table, upload: Upload, user: Reader, typed: Mapping[str, str] | None = None
     ) -> None:
-        self.upload, self.typed = upload, typed or {}
-        self.decisions = decisions = upload.decisions
-        records = records_in(table, read(upload.path, upload.name))
-        # As the file has them, and as they were decided to be read.
+        self.table, self.upload, self.user = table, upload, user
+        self.typed = typed or {}
+        self.decide(upload.decisions)
+
+    def decide(self, decisions: Decisions) -> None:
+        """Reads the file: as it is, and as it was decided to be read."""
+        self.decisions = decisions
+        records = records_in(self.table, read(self.upload.path, self.upload.name))
         self.raw = records.changed(lambda sheet: sheet.checked(most=MOST_ROWS))
         self.records = decisions.applied(self.raw)
-        self.user = user
 
     @cached_property
     def plan(self) -> Plan:
         """What the file would do, as decided. Raises Unreadable."""
+        made = self.planned()
+        if self.decisions.day_first is None:
+            day_first = day_first_in(self.in_figures(made))
+            if day_first is not None:
+                self.decide(replace(self.decisions, day_first=day_first))
+                made = self.planned()
+        return made
+
+    @property
+    def asked_order(self) -> str:
+        """A date of which nothing in the file says whether the day or the month is first."""
+        undecided = self.decisions.day_first is None
+        return next(self.in_figures(self.plan), "") if undecided else ""
+
+    def in_figures(self, made: Plan) -> Iterator[str]:
+        """The dates with a day and a month in figures that are refused."""
+        for refusal in made.refused:
+            reader = self.records.reader(refusal.sheet, refusal.column)
+            if isinstance(reader, (Date, Day)) and in_figures(refusal.value):
+                yield refusal.value
+
+    def planned(self) -> Plan:
         return plan(
             self.records,
             self.upload.name,

@@ -3,6 +3,7 @@ but the file."""
 
 import csv
 import io
+import json
 import os
 import time
 from urllib.parse import parse_qs, urlsplit
@@ -462,6 +463,49 @@ def test_what_no_button_sends_corrects_nothing(desk, sent):
     shown = desk.post(MEETINGS, {"upload": token(shown), "correct": sent}, follow=True)
     assert shown.status_code == 200
     assert shown.context["preview"].error_count == 3
+
+
+FIGURES = "date,countries\n05/06/2019,cuba; spain\n{},cuba; peru\n2019-08-01,cuba; france\n"
+
+
+def dates_imported(desk, shown):
+    desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
+    return [str(date) for date in Meeting.objects.order_by("pk").values_list("date", flat=True)]
+
+
+def test_a_date_of_the_file_shows_the_order_of_its_days_and_months(desk):
+    shown = upload(desk, FIGURES.format("22/07/2019"), "m.csv", MEETINGS)
+    assert "Dates in figures are read with the day first" in text(shown)
+    assert dates_imported(desk, shown) == ["2019-06-05", "2019-07-22", "2019-08-01"]
+
+
+@pytest.mark.parametrize(
+    ("order", "read"),
+    [("day", ["2019-06-05", "2019-08-07"]), ("month", ["2019-05-06", "2019-07-08"])],
+)
+def test_the_order_of_days_and_months_is_asked_once_for_a_file(desk, order, read):
+    shown = upload(desk, FIGURES.format("07/08/2019"), "m.csv", MEETINGS)
+    assert "Which is first in dates such as 05/06/2019?" in text(shown)
+    shown = desk.post(MEETINGS, {"upload": token(shown), "order": order}, follow=True)
+    assert "Which is first" not in text(shown)
+    decided = desk.get(f"{MEETINGS}?upload={token(shown)}&decisions=json")
+    assert json.loads(decided.content)["day_first"] is (order == "day")
+    assert dates_imported(desk, shown) == [*read, "2019-08-01"]
+
+
+def test_a_date_corrected_before_the_order_was_said_stays_so_and_can_be_corrected_after(desk):
+    shown = upload(desk, FIGURES.format("05/06/2019"), "m.csv", MEETINGS)
+    shown = press(desk, shown, "2019-05-06")
+    shown = desk.post(MEETINGS, {"upload": token(shown), "order": "day"}, follow=True)
+    assert [e.row for e in shown.context["preview"].refused] == []
+    assert dates_imported(desk, shown) == ["2019-05-06", "2019-06-05", "2019-08-01"]
+
+
+def test_the_day_a_source_was_read_is_taken_in_the_order_of_the_file(desk):
+    rows = "title,accessed\nGranma,22/07/2019\nTASS,05/06/2019\n"
+    shown = upload(desk, rows, url="/admin/import/sources/")
+    desk.post("/admin/import/sources/", {"upload": token(shown), "all": "1"})
+    assert [str(s.accessed) for s in Source.objects.order_by("pk")] == ["2019-07-22", "2019-06-05"]
 
 
 def test_no_more_corrections_are_kept_than_a_page_shows(desk, monkeypatch):

@@ -1,13 +1,15 @@
 """Cells corrected between the preview of a file and its import. The file itself stays as it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from relations.data.files.sheets import Row, Sheet
 
 EVERY_ROW = 0
+# What reads dates in figures in the order that a file has them.
+Order = Callable[[str], str] | None
 KINDS: dict[str, type] = {
     "row": int, "column": str, "was": str, "text": str, "as_note": bool, "sheet": str
 }  # fmt: skip
@@ -63,28 +65,42 @@ class Corrections:
         asked = (one for own in self.made.values() for _at, one in own.get((column, text), ()))
         return any(one.as_note and one.is_of(row) for one in asked)
 
-    def applied(self, sheet: Sheet, name: str = "") -> Sheet:
+    def applied(
+        self, sheet: Sheet, name: str = "", dated: Collection[str] = (), order: Order = None
+    ) -> Sheet:
         """The sheet with the other texts in it, in columns that it may not have had; `name` is its
-        own, if it holds no records."""
-        if name not in self.made:
+        own, if it holds no records. `order` reads the texts of the columns in `dated`."""
+        dated = set(dated) if order else set()
+        own = {column for column, _was in self.made.get(name, {})}
+        if not own and not dated:
             return sheet
-        columns = dict.fromkeys([*sheet.columns, *(column for column, _was in self.made[name])])
-        return replace(sheet, columns=list(columns), rows=self.corrected(sheet.rows, name))
+        columns = list(dict.fromkeys([*sheet.columns, *sorted(own)]))
+        rows = self.corrected(sheet.rows, name, own | dated, dated, order or str)
+        return replace(sheet, columns=columns, rows=rows)
 
-    def corrected(self, rows: Iterable[Row], name: str) -> Iterator[Row]:
-        columns = {column for column, _was in self.made[name]}
+    def corrected(
+        self,
+        rows: Iterable[Row],
+        name: str,
+        columns: Collection[str],
+        dated: Collection[str],
+        order: Callable[[str], str],
+    ) -> Iterator[Row]:
         for row in rows:
-            texts = {column: row.values.get(column, "") for column in columns}
-            changed = {
-                column: new
-                for column, text in texts.items()
-                if (new := self.text(name, row.number, column, text)) != text
-            }
+            changed = {}
+            for column in columns:
+                was = row.values.get(column, "")
+                text = self.text(name, row.number, column, was)
+                if column in dated and (read := order(text)) != text:
+                    text = self.text(name, row.number, column, read)
+                if text != was:
+                    changed[column] = text
             yield replace(row, values={**row.values, **changed}) if changed else row
 
     def text(self, sheet: str, row: int, column: str, text: str) -> str:
         """What stands in a cell in the end."""
-        own, last = self.made[sheet], -1
+        own: Mapping[tuple[str, str], list[tuple[int, Correction]]] = self.made.get(sheet, {})
+        last = -1
         while True:
             later = ((at, one) for at, one in own.get((column, text), ()) if at > last)
             found = next(((at, one) for at, one in later if one.is_of(row)), None)

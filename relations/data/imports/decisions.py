@@ -6,16 +6,18 @@ Kept with an upload, and taken by `import_register --decisions`, so that an impo
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from relations.data.files.sheets import Sheet
-from relations.data.imports.corrections import Correction, Corrections, correction_in
+from relations.data.imports.corrections import Correction, Corrections, Order, correction_in
 from relations.data.imports.mapping import Named, renamed
 from relations.data.imports.names import CREATABLE
 from relations.data.imports.records import Records
+from relations.data.values import Date, Day
+from relations.dates.order import in_order
 
 
 class UnreadableDecisionsError(ValueError):
@@ -25,11 +27,12 @@ class UnreadableDecisionsError(ValueError):
 @dataclass(frozen=True)
 class Decisions:
     """`columns` are ours for those of the file, by sheet ('' is that of the records); `create` are
-    the nouns of which missing records are made; `reasons` say why warnings are kept, by the code of
-    their rule; `corrections` are of cells."""
+    the nouns of which missing records are made; `day_first` says how dates in figures are read;
+    `reasons` say why warnings are kept, by the code of their rule; `corrections` are of cells."""
 
     create: tuple[str, ...] = ()
     columns: Mapping[str, Named] = field(default_factory=dict)
+    day_first: bool | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
 
@@ -44,11 +47,21 @@ class Decisions:
 
     def applied(self, records: Records) -> Records:
         """The records of a file as they were decided to be read."""
-        return records.changed(lambda sheet: self.read(sheet, records.name_of(sheet)))
+        named = records.changed(lambda s: renamed(s, self.columns.get(records.name_of(s), {})))
 
-    def read(self, sheet: Sheet, name: str) -> Sheet:
-        """A sheet under our columns, with its cells as they were corrected."""
-        return self.corrected.applied(renamed(sheet, self.columns.get(name, {})), name)
+        def corrected(sheet: Sheet) -> Sheet:
+            name = named.name_of(sheet)
+            dated = [c for c in sheet.columns if isinstance(named.reader(name, c), (Date, Day))]
+            return self.corrected.applied(sheet, name, dated, self.order)
+
+        return named.changed(corrected)
+
+    @property
+    def order(self) -> Order:
+        """What reads dates in figures; None where it is not decided what comes first."""
+        if self.day_first is None:
+            return None
+        return partial(in_order, day_first=self.day_first)
 
     def as_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1)
@@ -66,11 +79,12 @@ def decisions_of(known: Any) -> Decisions:
         raise UnreadableDecisionsError(message % {"error": error}) from error
     named = [ours for of in columns.values() for ours in of.values()]
     texts = [*reasons, *reasons.values(), *(name for ours in named for name in ours)]
-    wrong = [ours for ours in named if not isinstance(ours, list | tuple)]
+    wrong: list[Any] = [ours for ours in named if not isinstance(ours, list | tuple)]
     wrong += [text for text in texts if not isinstance(text, str)]
+    wrong += [told.day_first] if told.day_first not in (None, True, False) else []
     if wrong or not set(create) <= set(CREATABLE):
         raise UnreadableDecisionsError(_("This file does not hold the decisions for an import."))
-    return Decisions(create, columns, reasons, corrections)
+    return Decisions(create, columns, told.day_first, reasons, corrections)
 
 
 def decisions_in(text: str) -> Decisions:
