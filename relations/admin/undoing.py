@@ -165,6 +165,5 @@ class UndoPage(View):
             "lacking": self.lacking,
             "is_possible": not obstacles and not self.lacking and not self.plan.is_idle,
             "back": self.back,
-            "why": self.request.POST.get(WHY, ""),
         }
         return TemplateResponse(self.request, "admin/undo.html", context, status=status)

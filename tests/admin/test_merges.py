@@ -47,7 +47,12 @@ def test_what_was_shown_is_merged_with_what_was_chosen(client, shoygus):
 def test_a_merge_is_undone_from_its_message(client, shoygus):
     kept, lost = shoygus
     seal = client.get(asked(kept, lost)).context["plan"].seal
-    done = client.post(asked(kept, lost), {"seal": seal}, follow=True).content.decode()
+    sent = {"seal": seal, "why": "One man, two spellings"}
+    done = client.post(asked(kept, lost), sent, follow=True).content.decode()
+    (entry, *_earlier) = client.get(f"/admin/relations/official/{kept.pk}/history/").context[
+        "entries"
+    ]
+    assert (entry.about.door, entry.about.why) == ("Merge", "One man, two spellings")
     undo_url = re.search(r'href="(/admin/changes/[^"]+/undo/)">Undo', done)[1]
     assert "Sergei Shoigu" in client.get(undo_url).content.decode()
     assert "Undone." in client.post(undo_url, follow=True).content.decode()
