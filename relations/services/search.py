@@ -14,8 +14,10 @@ from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from relations.asked import MOST_LETTERS, words
+from relations.models import Official
 from relations.models.fields import fold
 from relations.models.sets import SetOf
+from relations.services.people.alike import alike
 
 M = TypeVar("M", bound=Model)
 
@@ -44,14 +46,16 @@ def links(model: type[Model]) -> Iterator[Link]:
 def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     """The records that every word of `q` matches, in the order they had; all without a word, and
     none where a word is longer than any: each door says so, and none makes the database compare it.
+    Where no official has the words, those whose name is another spelling of them: Lawrow.
     """
     if any(len(word) > MOST_LETTERS for word in words(q)):
         return queryset.none()
+    found = queryset
     for word in words(q):
-        queryset = queryset.filter(
-            pk__in=_set_of(_ids(queryset.model, has_part(word), is_like(word)))
-        )
-    return queryset
+        found = found.filter(pk__in=_set_of(_ids(found.model, has_part(word), is_like(word))))
+    if issubclass(found.model, Official) and words(q) and not found.exists():
+        return queryset.filter(pk__in=list(alike([q])[q]))
+    return found
 
 
 def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:

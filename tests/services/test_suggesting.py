@@ -51,6 +51,12 @@ def test_the_name_most_like_the_words_comes_first_also_where_it_is_another_name(
     assert names("petrow", 20)[0] == "Wang Wei"
 
 
+@pytest.mark.parametrize("typed", ["Schoigu", "S. Schoigu", "Sergueï Choïgou", "SHOYGU Sergej K."])
+def test_another_spelling_is_found_where_nobody_has_the_words(people, typed):
+    Official.objects.get(name="Sergey Shoygu").names.all().delete()
+    assert names(typed) == ["Sergey Shoygu"]
+
+
 @pytest.mark.parametrize("typed", ["zzz", "xq", "shoygu xi"])
 def test_who_is_not_there_is_not_found(people, typed):
     assert names(typed) == []

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
-from relations.services.people.names import given_first, parts_of
+from relations.services.people.names import Parts, given_first, parts_of
 from relations.services.people.sounds import (
     UNVOICED,
     UNWRITTEN,
@@ -30,10 +30,11 @@ SURE, ASK = 0.9, 0.7
 # Articles, prepositions, words for son, forms of address: written or left out.
 PARTICLES = {
     *("al", "el", "ad", "ar", "at", "ash", "az", "as", "bin", "ibn", "ben", "bint", "ould"),
-    *("de", "del", "da", "das", "dos", "di", "do", "du", "la", "le", "las", "los", "y", "e"),
+    *("de", "del", "da", "das", "dos", "di", "do", "du", "la", "le", "las", "los"),
     *("von", "der", "den", "zu", "zum", "und", "dr", "prof", "sir", "lord", "st"),
     *("sheikh", "sheik", "shaykh", "ayatollah", "mullah", "imam"),
 }
+AND = re.compile(r"(?<=\w) [ye] (?=\w)")  # between Spanish and Portuguese surnames
 ABBREVIATED = re.compile(r"\b(?!(?:dr|st|mr|ms)\b)(\w)\w{0,2}\.", re.IGNORECASE)  # S., Yu., Вл.
 SERVANT = re.compile(r"\b(ab[du]+[aeou]?l?) (?:(?:al|el|ul|ar|as|an) )?(?=\w{3})")  # Abd al-Nasir
 UNSAID = 0.8  # where only one name says which of several it is
@@ -86,14 +87,14 @@ def likeness(one: str, other: str) -> Likeness:
     """How likely two names are one person's, by the names alone."""
     if one == other:
         return Likeness(1, How.SAME)
-    said, also = parts_of(one), parts_of(other)
-    counted = bool(said.generation or also.generation)
+    parts, others = _parts(one), _parts(other)
+    counted = bool(parts.generation or others.generation)
     left, right = _read(one, counted), _read(other, counted)
     if len(left) == len(right):
         # Kim Il-sung and Kim Jong-il share a syllable and no name.
         left, right = left[:1], right[:1]
     found = max(_compared(*names) for names in product(left, right))
-    if parts_of(one).bracket != parts_of(other).bracket:
+    if parts.bracket != others.bracket:
         # A country or a profession in brackets says who of that name is meant.
         return min(found, Likeness(UNSAID, How.MORE))
     return found
@@ -114,17 +115,24 @@ def nicknames() -> dict[str, frozenset[int]]:
 def _read(text: str, counted: bool) -> tuple[Name, ...]:
     """A name with words that a hyphen joins as one, and as several. Where the other one is
     `counted`, II or VI, a letter at the end is a number too."""
-    parts = parts_of(re.sub(r"(?<=\w{3})\bthe (?=\d)", "", text))
+    parts = _parts(text)
     base, generation = parts.base, parts.generation
     if counted and not generation and base.endswith((" I", " V", " X")):
         base, generation = base[:-2], base[-1]
-    base, is_sorted = given_first(ABBREVIATED.sub(r"\1 ", base))
+    base, is_sorted = given_first(
+        ABBREVIATED.sub(r"\1 ", re.sub(r"(?<=\w) [ye] (?=\w)", " ", base))
+    )
     vowel = UNWRITTEN if UNVOICED.search(base) else 1
     plain = latin(base)
     return tuple(
         Name(_words(plain.replace("-", by)), generation, is_sorted, vowel)
         for by in (("", " ") if "-" in plain else ("",))
     )
+
+
+def _parts(text: str) -> Parts:
+    """Jinping Xi is not the eleventh."""
+    return Parts(text) if text.endswith((" Xi", " xi", " Vi", " vi")) else parts_of(text)
 
 
 def _words(plain: str) -> tuple[str, ...]:
@@ -252,7 +260,7 @@ def lookups(name: str) -> set[frozenset[str]]:
 
 def _ways(name: str) -> list[set[str]]:
     """For each word, and for all as one, the keys of that word and of its nicknames."""
-    plain = latin(given_first(parts_of(name).base)[0])
+    plain = latin(given_first(_parts(name).base)[0])
     words = {*plain.replace("-", "").split(), *plain.replace("-", " ").split()} - PARTICLES
     words.add(re.sub(r"\W", "", plain))
     found = [

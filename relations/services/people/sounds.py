@@ -37,8 +37,8 @@ WEIGHTS = {**dict.fromkeys("aeio", VOWEL), "h": 0.4}
 SPELLINGS = """schtsch=s shch=s chtch=s stsj=s szcz=s tzsch=s tsch=s dsch=s tch=s tsj=s dzh=s dj=s
 dz=s sch=s sh=s sj=s zh=s sz=s cz=s ts=s tz=s ch=sk kh=k? gh=k? ph=v th=t dh=t ck=k gu(?=[ei])=k
 qu=k c(?=[eiy])=s c=k k=k q=k g(?=[eiy])=ks g=k x=k?s j=isk h=h s=s z=s b=p p=p d=t t=t f=v v=v
-w=vo? l=l m=m n=n r=r a[iyj](?![aeiou])=i e[iyj](?![aeiou])=i ie=eia eu=oie eo=oe ee=i e$=eia? e=eia
-a=a i=i y=i o[ou]=o o=o u=o"""
+w=vo? l=l m=m n=n r=r a[iy](?![aeiou])=i e[iy](?![aeiou])=i aj$=i ej$=i ie=eia eu=oie eo=oe ee=i
+e$=eia? e=eia a=a i=i y=i o[ou]=o o=o u=o"""
 PAIRS = [pair.rsplit("=", 1) for pair in SPELLINGS.split()]
 SPELLING = re.compile("|".join(f"({letters})" for letters, _sounds in PAIRS))
 

@@ -58,6 +58,9 @@ def test_likeness_is_the_same_from_either_side() -> None:
     [
         ("Sergey Lavrov", "Lavrov Sergey", How.ORDER),
         ("Sergey Lavrov", "LAVROV Sergey", How.SAME),
+        ("José Ortega y Gasset", "José Ortega Gasset", How.SAME),
+        ("Y. Lavrov", "Lavrov", How.ALONE),
+        ("Abdullah (Jordan)", "Abdullah", How.MORE),
         ("Sergey Lavrov", "Sergej Lawrow", How.SPELLING),
         ("Sergey Lavrov", "S. Lavrov", How.INITIAL),
         ("Sergey Lavrov", "Sergey Viktorovich Lavrov", How.MORE),
