@@ -66,10 +66,11 @@ def typed(preview: Preview, data: QueryDict) -> Iterator[Correction]:
 
 
 def accepted(preview: Preview, data: QueryDict) -> Iterator[Correction]:
-    """The proposal of every error that has one; of one column, or of one rule there."""
+    """The proposal of every error that has one; or those of one column, or of a rule there."""
     yield from preview.decisions.corrections
-    for refusal in preview.plan.refused:
-        if is_answered(refusal) and data["accept"] == key_of(refusal):
+    key = data["accept"]
+    for refusal in preview.plan.refused if key else preview.refused:
+        if is_answered(refusal) and key in ("", key_of(refusal)):
             yield from spread(preview, correction_to(refusal, refusal.offers[0].text), [refusal])
 
 

@@ -39,10 +39,11 @@ class Button(NamedTuple):
 
 
 class Error(NamedTuple):
-    """An error, the buttons that mend it, and the name of the field in which its cell is typed
-    anew; '' where it is not about a cell of the file."""
+    """An error, what the file calls its column, the buttons that mend it, and the name of the field
+    in which its cell is typed anew; '' where it is not about a cell of the file."""
 
     refusal: Refusal
+    header: str
     buttons: list[Button]
     cell: str
 
@@ -57,7 +58,7 @@ class Kind(NamedTuple):
     the title of the rule, and how many."""
 
     value: str
-    column: str
+    header: str
     title: Any
     total: int
 
@@ -154,7 +155,13 @@ class Preview:
 
     def error(self, refusal: Refusal) -> Error:
         cell = as_sent(correction_to(refusal)) if self.can_be_typed(refusal) else ""
-        return Error(refusal, list(buttons_of(refusal)), cell)
+        header = self.header(refusal.sheet, refusal.column)
+        return Error(refusal, header, list(buttons_of(refusal)), cell)
+
+    def header(self, sheet: str, column: str) -> str:
+        """What the file calls a column."""
+        named = self.decisions.columns.get(sheet, {})
+        return next((own for own, ours in named.items() if column in ours), column)
 
     def can_be_typed(self, refusal: Refusal) -> bool:
         """Whether the error is about a cell, which the file may not have."""
@@ -170,14 +177,19 @@ class Preview:
     def kinds(self) -> list[Kind]:
         """What has one proposal each, so that all of a column can be accepted together."""
         found = Counter(
-            (key_of(refusal), refusal.column, refusal.warning)
+            (key_of(refusal), self.header(refusal.sheet, refusal.column), refusal.warning)
             for refusal in self.plan.refused
             if is_answered(refusal)
         )
         return [
-            Kind(key, column, TITLES[code] if code else "", total)
-            for (key, column, code), total in found.items()
+            Kind(key, header, TITLES[code] if code else "", total)
+            for (key, header, code), total in found.items()
         ]
+
+    @property
+    def answered(self) -> int:
+        """Errors that have one proposal each."""
+        return sum(map(is_answered, self.refused))
 
     @property
     def corrections(self) -> list[tuple[Correction, int, str]]:

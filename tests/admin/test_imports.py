@@ -432,7 +432,7 @@ STATES = "date,country_1,country_2\n1914,Germany,cuba\n1916,Germany,spain\n1991,
 def test_a_proposed_state_of_its_time_stands_only_in_the_rows_that_asked(desk, how):
     shown = upload(desk, STATES, "m.csv", MEETINGS)
     (warning,), (kind,) = (shown.context["preview"].warnings, shown.context["preview"].kinds)
-    assert (warning["count"], kind.column, kind.total) == (2, "country_1", 2)
+    assert (warning["count"], kind.header, kind.total) == (2, "country_1", 2)
     value = kind.value if how == "accept" else warning["examples"][0].buttons[0].value
     sent = {"upload": token(shown), how: value, "everywhere": "1"}
     shown = desk.post(MEETINGS, sent, follow=True)
@@ -448,10 +448,12 @@ def test_the_proposals_of_one_column_or_of_all_are_accepted_at_once(desk):
     rows = "date,setting,countries\nJuly 2019,vizit,cuba; spain\nMay 2019,visit,cuba; spain\n"
     shown = upload(desk, rows, "m.csv", MEETINGS)
     assert "Accept 2 proposals for date" in text(shown)
-    dates = next(k for k in shown.context["preview"].kinds if k.column == "date")
+    dates = next(k for k in shown.context["preview"].kinds if k.header == "date")
     one = desk.post(MEETINGS, {"upload": token(shown), "accept": dates.value}, follow=True)
     assert [e.refusal.column for e in one.context["preview"].errors] == ["setting"]
     assert one.context["preview"].plan.made.count == 1
+    every = desk.post(MEETINGS, {"upload": token(shown), "accept": ""}, follow=True)
+    assert every.context["preview"].plan.made.count == 2
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations.data.files.charsets import Charset, charset_of
-from relations.data.files.sheets import Member, Record, Sheet, Unreadable, opened, sheet
+from relations.data.files.sheets import (
+    Member,
+    Record,
+    Sheet,
+    Unreadable,
+    header_at,
+    opened,
+    sheet,
+)
 
 SEPARATORS = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("vertical bars")}
 LOOKED_AT = 1 << 16  # characters in which the separator is looked for
@@ -56,15 +64,20 @@ def _separator(sample: str) -> tuple[str, int]:
     return max(SEPARATORS, key=lambda sign: _fit(sample, sign)), 0
 
 
-def _fit(sample: str, separator: str) -> tuple[int, int]:
-    """How many columns the header has, and how many of the first rows have as many."""
+def _fit(sample: str, separator: str) -> tuple[bool, int, int]:
+    """Whether the header has several columns and none of them holds another separator; how many it
+    has, and how many of the first rows have as many."""
     try:
         rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=separator))
     except csv.Error:
-        return 0, 0
-    filled = [row for row in rows if row][: COMPARED + 1]
-    width = len(filled[0]) if filled else 0
-    return width, sum(len(row) == width for row in filled)
+        return False, 0, 0
+    filled = [(0, row) for row in rows if any(map(str.strip, row))][: COMPARED + 1]
+    if not filled:
+        return True, 0, 0  # nothing but separators
+    _number, header = filled[header_at(filled)]
+    others = SEPARATORS.keys() - {separator}
+    is_plain = len(header) > 1 and not any(sign in cell for cell in header for sign in others)
+    return is_plain, len(header), sum(len(row) == len(header) for _number, row in filled)
 
 
 def _records(

@@ -439,3 +439,24 @@ def test_more_rows_than_are_taken_at_once_are_refused():
 def test_a_header_is_read_without_what_nobody_sees():
     content = "na\u200bme,country\u00a0\nAnn,cuba\n".encode()
     assert rows(content)[0] == ["name", "country"]
+
+
+TITLED = "Talks, with Russia\n\ndate;place;note\n2019-07;Havana;a, b\n2019-08;Moscow;c, d\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (TITLED, ["date", "place", "note"]),
+        (TITLED.replace(";", "\t"), ["date", "place", "note"]),
+        ("Talks;;\ndate;place;note\n2019-07;Havana;a, b\n", ["date", "place", "note"]),
+        ("date,summary\n2019,a; b; c; d; e\n", ["date", "summary"]),
+        ("date;amount, USD;note\n2019;1,5;x\n", ["date", "amount, USD", "note"]),
+        ("a;b\n1,5;2,5\n", ["a", "b"]),
+    ],
+)
+def test_titles_and_texts_with_other_separators_do_not_hide_the_separator(tmp_path, text, columns):
+    path = tmp_path / "talks.csv"
+    path.write_text(text, encoding="utf-8")
+    (found,) = read(path, path.name)
+    assert found.columns == columns
