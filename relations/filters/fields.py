@@ -21,11 +21,13 @@ from relations.models.money import read_amount
 from relations.models.slugs import SLUG
 from relations.money import figures
 from relations.services.old_addresses import Deleted, renamed, renamed_or_deleted
+from relations.services.resolving.keeping import kept_countries
 from relations.services.search import best_first, matching
 from relations.tidy import tidied
 
 NONE = "none"  # asks for records without a value
 OFFERED = 3  # records named where a text fits none or several
+MAY_BE = _("“%(value)s” can mean several countries: %(names)s. Choose one of them.")
 NOT_OFFERED = _("“%(value)s” is not in the list. Choose one of the suggestions.")
 
 
@@ -108,7 +110,18 @@ class _Named(Offered):
         for address, name in self.choices:
             if wanted in (address, str(name).casefold()):
                 return str(address)
-        return text.strip()
+        return self.understood(text.strip())
+
+    def understood(self, text: str) -> str:
+        """The address of the country that a text names in other words. Raises ValidationError
+        where it may name several."""
+        if self.offer != "countries" or not text:
+            return text
+        fitting = kept_countries().candidates(text).fitting
+        if len(fitting) > 1:
+            names = " / ".join(map(str, fitting))
+            raise ValidationError(MAY_BE % {"value": text, "names": names})
+        return str(fitting[0].slug) if fitting else text
 
     def name_of(self, text: str) -> str:
         return next((str(name) for address, name in self.choices if address == text), text)

@@ -1,18 +1,17 @@
 """A search over all nouns at once: a few finds of each, best first."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Model
 
 from relations.asked import words, wrong_with_words
 from relations.models import Country
 from relations.models.base import Reader, RecordQuerySet
-from relations.models.fields import Fold
 from relations.services.pairs import Pair
 from relations.services.partners import pair_of
+from relations.services.resolving.keeping import kept_countries
 from relations.services.suggesting import likeliest
 
 SHOWN = 6  # of each noun on the page of results
@@ -68,31 +67,14 @@ def pair_named(q: str, user: Reader) -> Pair | None:
     """
     if wrong_with_words(q):
         return None
-    parts = [word for word in words(plain(q)) if word not in ("and", "y", "и")]
+    parts = [word for word in words(q) if word not in ("and", "y", "и")]
     cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
     if not cuts:
         return None
-    texts = {text for cut in cuts for text in cut}
-    by_name = countries_named(texts, Country.objects.visible_to(user))
+    known = kept_countries()
     for first, second in cuts:
-        one, other = by_name.get(first), by_name.get(second)
+        one, other = known.called(first), known.called(second)
         if one and other and one != other:
-            return pair_of(one, other)
+            seen = Country.objects.visible_to(user).in_bulk([one.pk, other.pk])
+            return pair_of(*seen.values()) if len(seen) == 2 else None
     return None
-
-
-def countries_named(texts: set[str], countries: QuerySet[Country]) -> dict[str, Country]:
-    """Countries by such of these plain texts as are a name of theirs, those that exist first."""
-    called: Any = countries.annotate(own=Fold(F("name")), other=Fold(F("names__name")))
-    rows = called.filter(Q(own__in=texts) | Q(other__in=texts)).order_by("-end_latest", "pk")
-    by_name: dict[str, Country] = {}
-    for country in rows:
-        for name in (country.own, country.other):
-            by_name.setdefault(name, country)
-    return by_name
-
-
-def plain(text: str) -> str:
-    """A text in small letters and without accents, as the database folds it."""
-    parts = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))

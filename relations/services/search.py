@@ -14,10 +14,11 @@ from django.db.models import Case, F, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from relations.asked import MOST_LETTERS, words
-from relations.models import Official
+from relations.models import Country, Official
 from relations.models.fields import fold
 from relations.models.sets import SetOf
 from relations.services.people.alike import alike
+from relations.services.resolving.keeping import kept_countries
 
 M = TypeVar("M", bound=Model)
 
@@ -52,10 +53,26 @@ def matching(queryset: QuerySet[M], q: str) -> QuerySet[M]:
         return queryset.none()
     found = queryset
     for word in words(q):
-        found = found.filter(pk__in=_set_of(_ids(found.model, has_part(word), is_like(word))))
+        found = found.filter(pk__in=_set_of(_ids(queryset.model, has_part(word), is_like(word))))
     if issubclass(found.model, Official) and words(q) and not found.exists():
         return queryset.filter(pk__in=list(alike([q])[q]))
+    if words(q) and queryset.model is Country:
+        return _with_understood(queryset, found, q)
     return found
+
+
+def _with_understood(queryset: QuerySet[M], found: QuerySet[M], q: str) -> QuerySet[M]:
+    """The finds with the countries that the whole text may name: Korea, Rep.; cubano. What is
+    `understood` of each is which it is of these, for `best_first`."""
+    named: list[int] = [candidate.record.pk for candidate in kept_countries().candidates(q)]
+    if not named:
+        return found
+    ranks = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(named)]
+    ranked: Any = queryset.annotate(understood=Case(*ranks, default=Value(len(named))))
+    found_or_named: QuerySet[M] = ranked.filter(
+        Q(pk__in=found.order_by().values("pk")) | Q(pk__in=named)
+    )
+    return found_or_named
 
 
 def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
@@ -70,6 +87,8 @@ def best_first(queryset: QuerySet[M], q: str) -> QuerySet[M]:
     if not scores:
         return queryset
     order: list[OrderBy] = [sum(scores[1:], start=scores[0]).desc()]
+    if "understood" in queryset.query.annotations:
+        order.insert(0, F("understood").asc())
     if _has_text(model) and not _is_long(model):
         likeness = TrigramStrictWordSimilarity(fold(q), "search")  # type: ignore[arg-type] # it takes expressions
         order.append(likeness.desc())

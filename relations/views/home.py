@@ -14,6 +14,7 @@ from relations.services.cached_queries import CachedQueries
 from relations.services.old_addresses import renamed
 from relations.services.pairs.pair import address
 from relations.services.partners import by_country, partners
+from relations.services.resolving.keeping import kept_countries
 from relations.services.rows import agreement_rows, meeting_rows
 from relations.services.unsourced import unsourced
 from relations.views.base import PublicPage
@@ -78,10 +79,12 @@ class Home(PublicPage, TemplateView):
         return list(Country.objects.visible_to(self.request.user))
 
     def country(self, asked: str) -> Country | None:
-        """A country by its address or its name."""
+        """A country by its address or any of its names."""
+        if not asked:
+            return None
         wanted = asked.casefold()
         found = (one for one in self.countries if wanted in (one.slug, one.name.casefold()))
-        return next(found, None) or self.renamed(asked)
+        return next(found, None) or self.renamed(asked) or kept_countries().candidates(asked).one
 
     def renamed(self, asked: str) -> Country | None:
         """The country that had this address before."""

@@ -13,8 +13,8 @@ from relations.filters.fields import RecordField, check_words
 from relations.filters.forms import AddressForm
 from relations.models import Country, Meeting
 from relations.services.cached_queries import CachedQueries
-from relations.services.everywhere import countries_named, plain
 from relations.services.pairs.pair import address
+from relations.services.resolving.keeping import kept_countries
 from relations.views.base import PublicPage
 from relations.views.partners import busy
 
@@ -24,9 +24,7 @@ class CountryField(RecordField):
 
     def _by_name(self, text: str) -> Model:
         check_words(text)
-        folded = plain(text)
-        named = countries_named({folded}, self._records())
-        return named[folded] if folded in named else super()._by_name(text)
+        return kept_countries().candidates(text).one or super()._by_name(text)
 
 
 class PairForm(AddressForm):

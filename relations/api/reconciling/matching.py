@@ -11,7 +11,8 @@ from relations.dates import UNKNOWN, DateError, UncertainDate, parse
 from relations.models.base import Reader
 from relations.models.known_from import office_in_brief
 from relations.nouns import COUNTRIES, OFFICIALS, Noun
-from relations.services.resolving import SURE, Candidate, resolve
+from relations.services.resolving import SURE, Candidate
+from relations.services.resolving.entry import resolve
 
 LIMIT = 10  # candidates for a query, unless it says how many
 DATE = "date"  # of countries: the day on which the text was written

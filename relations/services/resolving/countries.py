@@ -170,6 +170,12 @@ class Countries:
         named = self._by_name(text, on)
         return len(named) == 1 and bool(there(named, on))
 
+    def called(self, text: str) -> Country | None:
+        """The one country of that name that exists, or that did; no adjective and no code."""
+        named = self._by_name(text, localdate())
+        found = there(named, localdate()) or named
+        return found[0] if len(found) == 1 else None
+
     def named(self, text: str, on: date) -> Named:
         """By the surest way that leads to any."""
         for code in (self.by_code.get(text.upper()), self.by_code.get(text.zfill(3))):

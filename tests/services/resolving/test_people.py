@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from relations.dates import parse
 from relations.models import Country, Official
 from relations.services.people.alike import alike
-from relations.services.resolving import People, resolve
+from relations.services.resolving import People
+from relations.services.resolving.entry import resolve
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
