@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from relations.admin.previews import Preview, correction_to, is_answered, key_of
 from relations.data.imports.corrections import Correction, correction_in
 from relations.data.imports.decisions import Decisions
+from relations.data.imports.names import CREATABLE
+from relations.data.imports.persons import NEW
 from relations.data.imports.plans import Refusal
 from relations.data.values import Ref
 from relations.services.contradictions.keeping import wrong_with
@@ -38,8 +40,11 @@ def decided(preview: Preview, data: QueryDict) -> Decisions:
     told = {code: why for code, why in reasons_in(data).items() if not wrong_with(why)}
     before = preview.decisions
     day_first = ORDERS.get(str(data.get("order")), before.day_first)
+    create = before.create
+    if "creatable" in data:
+        create = tuple(name for name in CREATABLE if name in data.getlist("create"))
     reasons = {**before.reasons, **told}
-    return replace(before, corrections=made, reasons=reasons, day_first=day_first)
+    return replace(before, create=create, corrections=made, reasons=reasons, day_first=day_first)
 
 
 def reasons_in(data: QueryDict) -> dict[str, str]:
@@ -52,7 +57,7 @@ def corrected(preview: Preview, data: QueryDict) -> Iterator[Correction]:
     """By a button: the cell, or all that are refused like it and have the same proposal."""
     yield from preview.decisions.corrections
     if one := sent_in(str(data["correct"])):
-        like = [r for r in alike(preview, one) if one.as_note or offers(r, one.text)]
+        like = [r for r in alike(preview, one) if is_own(one) or offers(r, one.text)]
         yield from spread(preview, one, like if "everywhere" in data else ())
 
 
@@ -109,6 +114,11 @@ def alike(preview: Preview, one: Correction) -> list[Refusal]:
     """The errors about the same text in the same column."""
     same = (one.sheet, one.column, one.was)
     return [r for r in preview.plan.refused if (r.sheet, r.column, r.value) == same]
+
+
+def is_own(one: Correction) -> bool:
+    """Whether the cell's own text stays: as a note, or as the name of somebody new."""
+    return one.as_note or one.text == f"{NEW}{one.was}"
 
 
 def offers(refusal: Refusal, text: str) -> bool:

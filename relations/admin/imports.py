@@ -238,12 +238,16 @@ class ImportTable(View):
         return f"{self.request.path}?upload={upload.token}"
 
     def form(self, *args: Any) -> UploadForm:
-        creatable = [
+        return UploadForm(*args, creatable=self.creatable)
+
+    @property
+    def creatable(self) -> list[tuple[str, str]]:
+        """The nouns of which missing records can be made, with their titles."""
+        return [
             (name, title_of(RECORDS[name]))
             for name in CREATABLE
             if name != self.table.name and may_add(self.request, RECORDS[name].model)
         ]
-        return UploadForm(*args, creatable=creatable)
 
     def page(self, **context: Any) -> TemplateResponse:
         template = next((t for key, t in TEMPLATES.items() if key in context), "admin/import.html")
@@ -251,6 +255,7 @@ class ImportTable(View):
             **admin.site.each_context(self.request),
             "title": _("Import: %(table)s") % {"table": title_of(self.table)},
             "table": self.table,
+            "creatable": self.creatable,
             "columns": entries(self.table),
             "numbered": numbered_columns(self.table),
         }

@@ -14,18 +14,20 @@ from relations.data.files.reading import read
 from relations.data.imports.corrections import EVERY_ROW, Correction
 from relations.data.imports.decisions import Decisions
 from relations.data.imports.importing import records_in
+from relations.data.imports.persons import NEW
 from relations.data.imports.planning import plan
 from relations.data.imports.plans import Plan, Refusal
 from relations.data.imports.reading import HEADER
 from relations.data.imports.records import numbered
 from relations.data.table import Table
-from relations.data.values import Date, Day
+from relations.data.values import Date, Day, Ref
 from relations.dates.order import day_first_in, in_figures
 from relations.models.base import Reader
 from relations.services.contradictions.keeping import wrong_with
 from relations.services.contradictions.table import TITLES
 
 MOST_ROWS = 200_000  # of a file; their preview takes some 700 MB, and a command takes more rows
+ADD_OFFICIAL = "relations.add_official"
 EXAMPLES = 20  # of each kind of warning
 ERRORS = 1000  # shown on the page; the file of the refused rows has all
 
@@ -156,7 +158,17 @@ class Preview:
     def error(self, refusal: Refusal) -> Error:
         cell = as_sent(correction_to(refusal)) if self.can_be_typed(refusal) else ""
         header = self.header(refusal.sheet, refusal.column)
-        return Error(refusal, header, list(buttons_of(refusal)), cell)
+        buttons = [*buttons_of(refusal), *self.new_official(refusal)]
+        return Error(refusal, header, buttons, cell)
+
+    def new_official(self, refusal: Refusal) -> Iterator[Button]:
+        """A button that says that nobody recorded is meant, for who may add officials."""
+        reader = self.records.reader(refusal.sheet, refusal.column)
+        is_name = isinstance(reader, Ref) and reader.noun == "officials" and refusal.value
+        person: Any = self.user
+        if is_name and not refusal.value.startswith(NEW) and person.has_perm(ADD_OFFICIAL):
+            new = as_sent(correction_to(refusal, f"{NEW}{refusal.value}"))
+            yield Button(new, "", _("Create a new official"))
 
     def header(self, sheet: str, column: str) -> str:
         """What the file calls a column."""

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from relations.admin import deciding, imports, uploads
@@ -19,6 +21,9 @@ from tests.factories import country, official, organization, source
 GOOD = "name,kind,country\nEximbank,bank,cuba\nGazprom,company,russia\n"
 BAD = "name,kind,country\nEximbank,bank,cuba\n,company,russia\nRosneft,firm,atlantis\n"
 URL = "/admin/import/organizations/"
+# Of a preview: session, user and permissions 4; names folded 1; countries with their names and
+# those before them 3; officials by name and what is like it 5, their meetings, terms and states 4.
+QUERIES = 17
 
 
 @pytest.fixture(autouse=True)
@@ -465,6 +470,53 @@ def test_what_no_button_sends_corrects_nothing(desk, sent):
     shown = desk.post(MEETINGS, {"upload": token(shown), "correct": sent}, follow=True)
     assert shown.status_code == 200
     assert shown.context["preview"].error_count == 3
+
+
+PEOPLE = "date,countries,person_1,person_1_country\n2019-07,cuba; spain,Ana Ruiz,spain\n"
+
+
+def test_somebody_new_is_said_to_be_so_on_the_preview(desk):
+    shown = upload(desk, PEOPLE, "m.csv", MEETINGS)
+    shown = press(desk, shown, "Create a new official", everywhere="1")
+    assert "officials to be created: 1" in text(shown)
+    desk.post(MEETINGS, {"upload": token(shown), "all": "1"})
+    assert Official.objects.get().name == "Ana Ruiz"
+
+
+def test_missing_records_are_made_where_that_is_decided_on_the_preview(desk):
+    shown = upload(desk, PEOPLE, "m.csv", MEETINGS)
+    sent = {"upload": token(shown), "keep": "1", "creatable": "1"}
+    shown = desk.post(MEETINGS, {**sent, "create": ["officials", "ships"]}, follow=True)
+    assert shown.context["preview"].decisions.create == ("officials",)
+    assert shown.context["preview"].plan.made.count == 1
+    # Another button without the boxes leaves them as they were.
+    shown = desk.post(MEETINGS, {"upload": token(shown), "order": "day"}, follow=True)
+    assert shown.context["preview"].decisions.create == ("officials",)
+
+
+def test_who_may_not_add_officials_is_not_offered_to_create_one(desk, analyst):
+    group = analyst.groups.get()
+    group.permissions.remove(group.permissions.get(codename="add_official"))
+    shown = upload(desk, PEOPLE, "m.csv", MEETINGS)
+    assert "Create a new official" not in text(shown)
+
+
+def queries(desk, address):
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(address)
+    return len(asked)
+
+
+def test_a_preview_asks_as_much_of_many_rows_as_of_few(desk):
+    country("cuba")
+    few = token(upload(desk, PEOPLE, "few.csv", MEETINGS))
+    rows = "".join(
+        f"2019-07-{day:02},cuba; spain,Ana Ruiz {day},spain\n05/06/20{day:02},atlantis; spain,,\n"
+        for day in range(1, 30)
+    )
+    many = token(upload(desk, PEOPLE + rows, "many.csv", MEETINGS))
+    asked = [queries(desk, f"{MEETINGS}?upload={one}") for one in (few, many)]
+    assert asked == [QUERIES, QUERIES]
 
 
 FIGURES = "date,countries\n05/06/2019,cuba; spain\n{},cuba; peru\n2019-08-01,cuba; france\n"
