@@ -13,6 +13,7 @@ from relations.dates import UncertainDate
 from relations.models import Country, Delegation, Meeting, Participation
 from relations.models.meetings import NOBODY_MET
 from relations.services.doubles import likely_doubles
+from relations.services.people.ranks import rank_of_title
 from relations.services.proposals import side_at, side_of
 
 SIDES = ("country", "organization")
@@ -69,7 +70,15 @@ class ParticipationForm(RowForm):
             self.add_error("organization", _("Choose a country or an organisation, not both."))
         elif not self.side() and not any(name in self.errors for name in SIDES):
             self._take_side()
+        if not values.get("tenure") and not values.get("rank") and self._title_is_new():
+            values["rank"] = rank_of_title(
+                values.get("title") or values.get("description") or "", self.side()
+            )
         return cleaned
+
+    def _title_is_new(self) -> bool:
+        """A rank that somebody has taken out stays out."""
+        return bool({"title", "description"} & set(self.changed_data)) and not self.errors
 
     def _take_side(self) -> None:
         tenure, official = (self.cleaned_data.get(name) for name in ("tenure", "official"))

@@ -55,6 +55,20 @@ def test_somebody_unnamed_is_entered_in_the_words_of_the_source(desk):
     assert str(Participation.objects.get()) == "the President of Cuba"
 
 
+@pytest.mark.parametrize(("rank", "kept"), [("", 50), (110, 110)])
+def test_a_title_says_the_rank_where_none_is_chosen(desk, rank, kept):
+    sheet = add(desk, "meeting").type(date="2018-11")
+    sheet.row(
+        "participations",
+        official=official("Bruno Rodríguez"),
+        title="Canciller",
+        country=country("cuba"),
+        rank=rank,
+    )
+    sheet.press()
+    assert Participation.objects.get().rank == kept
+
+
 def test_a_delegation_given_already_is_not_made_twice(desk, shoygu):
     sheet = add(desk, "meeting").type(date="2019-07")
     sheet.row("delegations", country=country("russia"), role="host")

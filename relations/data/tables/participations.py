@@ -15,6 +15,7 @@ from relations.data.sides import SIDE, SideReading, side_of
 from relations.data.table import Column, Kind, Reads, Rows, Table
 from relations.data.values import CellError, CompletingError, Ref, Want, Word
 from relations.models import Delegation, Participation
+from relations.services.people.ranks import rank_of_title
 from relations.vocab import Rank
 
 RANKS = {rank.slug: rank.label for rank in Rank}
@@ -71,6 +72,10 @@ class PeopleReading(SideReading):
             values["tenure"] = names.term(values["official"], office, since, number, side)
         except CellError as error:
             raise CompletingError(column, error) from error
+        if not values.get("rank") and not values["tenure"]:
+            # Without an office, the title says which rank the person had.
+            title = values.get("title") or values.get("description") or ""
+            values["rank"] = rank_of_title(title, side)
 
 
 def rank_of(row: Any) -> int | None:

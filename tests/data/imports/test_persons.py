@@ -5,6 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from relations.models import Meeting, Official, Participation, Tenure
+from relations.models.participations import highest_level
+from relations.vocab import Rank
 from tests import factories as make
 from tests.data.imports.sheets import (
     brought,
@@ -248,3 +250,40 @@ def test_a_person_is_recorded_with_the_given_name_first():
     # The same again, also the other way round.
     for text in ("Shoygu, Sergey", "Sergey Shoygu"):
         imported("meetings", at("russia", text, "2009"))
+
+
+def test_a_summit_imported_with_titles_alone_has_its_level():
+    imported(
+        "meetings",
+        {
+            "date": "2019-10-29",
+            **met("cuba", "russia"),
+            **person("Miguel Díaz-Canel", "cuba", 1, title="Presidente de la República de Cuba"),
+            **person("Dmitry Medvedev", "russia", 2, title="Председатель Правительства России"),
+            **person("", "russia", 3, description="the Deputy Foreign Minister"),
+            **person("Ivan Petrov", "russia", 4, title="Deputy Director"),
+        },
+        create=["officials"],
+    )
+    ranks = Participation.objects.order_by("pk").values_list("rank", flat=True)
+    assert list(ranks) == [
+        *(Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT, Rank.DEPUTY_MINISTER),
+        None,
+    ]
+    (meeting,) = Meeting.objects.annotate(level=highest_level())
+    assert meeting.level == Rank.HEAD_OF_STATE
+
+
+def test_a_rank_that_is_given_stands_whatever_the_title():
+    line = {"date": "2019", **met("cuba", "russia")}
+    imported(
+        "meetings",
+        line | person("Ana Díaz", "cuba", title="President", rank="agency-head"),
+        create=["officials"],
+    )
+    assert Participation.objects.get().rank == Rank.AGENCY_HEAD
+
+
+def test_an_office_says_the_rank_and_not_the_title(abdullah):
+    imported("meetings", at("jordan", "Abdullah", office="King", title="Foreign Minister"))
+    assert Participation.objects.get().rank is None
