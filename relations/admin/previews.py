@@ -14,6 +14,7 @@ from relations.data.files.reading import read
 from relations.data.imports.corrections import EVERY_ROW, Correction
 from relations.data.imports.decisions import Decisions
 from relations.data.imports.importing import records_in
+from relations.data.imports.mapping import copies
 from relations.data.imports.persons import NEW
 from relations.data.imports.planning import plan
 from relations.data.imports.plans import Plan, Refusal
@@ -147,8 +148,19 @@ class Preview:
 
     @cached_property
     def refused(self) -> list[Refusal]:
-        """All errors; warnings are not among them."""
-        return [refusal for refusal in self.plan.refused if not refusal.warning]
+        """All errors, but for warnings; a cell that says two things is named once."""
+        copied = {
+            (sheet, copy): column
+            for sheet, named in self.decisions.columns.items()
+            for copy, column in copies(named).items()
+        }
+        every = [refusal for refusal in self.plan.refused if not refusal.warning]
+        places = {(one.sheet, one.row, one.column) for one in every}
+        return [
+            one
+            for one in every
+            if (one.sheet, one.row, copied.get((one.sheet, one.column))) not in places
+        ]
 
     @property
     def errors(self) -> list[Error]:
@@ -204,12 +216,19 @@ class Preview:
         return sum(map(is_answered, self.refused))
 
     @property
-    def corrections(self) -> list[tuple[Correction, int, str]]:
-        """What was corrected here, each with the number of its rows and as its form sends it."""
+    def corrections(self) -> list[tuple[Correction, str, int, str]]:
+        """What was corrected here, each with what the file calls its column, the number of its rows
+        and as its form sends it."""
         made = Counter(one.change for one in self.decisions.corrections)
         every = {one.change for one in self.decisions.corrections if one.row == EVERY_ROW}
         return [
-            (one, EVERY_ROW if one in every else count, as_sent(one)) for one, count in made.items()
+            (
+                one,
+                self.header(one.sheet, one.column),
+                EVERY_ROW if one in every else count,
+                as_sent(one),
+            )
+            for one, count in made.items()
         ]
 
     @property

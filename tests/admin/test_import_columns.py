@@ -95,6 +95,20 @@ def test_columns_can_be_changed_later_and_are_among_the_decisions(desk):
     }  # fmt: skip
 
 
+def test_a_cell_that_says_two_things_is_refused_and_corrected_once(desk):
+    official("Sergey Shoygu")
+    shown = upload(desk, OWN.replace("Russia", "Atlantis"), "mine.csv", MEETINGS)
+    shown = desk.post(MEETINGS, sent(shown, **{"Ref. no.": "-"}), follow=True)
+    errors = shown.context["preview"].errors
+    assert [(e.refusal.row, e.header, e.refusal.column) for e in errors] == [
+        (2, "Country B", "country_2"), (3, "Country B", "country_2")
+    ]  # fmt: skip
+    data = {"upload": token(shown), "keep": "1", "everywhere": "1"}
+    shown = desk.post(MEETINGS, {**data, f"cell:{errors[0].cell}": "Russia"}, follow=True)
+    assert shown.context["preview"].plan.refused == []
+    assert "Country B, 2 rows: <code>Atlantis</code> → <code>Russia</code>" in text(shown)
+
+
 def test_a_cell_that_the_file_does_not_have_is_typed_on_the_preview(desk):
     official("Sergey Shoygu")
     rows = "date,country_1,country_2,person_1\n2019-07-22,cuba,russia,Sergey Shoygu\n"

@@ -395,7 +395,7 @@ def test_a_button_mends_a_cell_or_all_alike_and_the_import_has_it(desk):
 def test_a_correction_can_be_undone_alone_or_with_all(desk):
     shown = press(desk, upload(desk, YEARS, "m.csv", MEETINGS), "1914/1918", everywhere="1")
     shown = press(desk, shown, "Keep as a note and leave the date empty")
-    years, _note = [value for _one, _rows, value in shown.context["preview"].corrections]
+    years, _note = [value for *_told, value in shown.context["preview"].corrections]
     shown = desk.post(MEETINGS, {"upload": token(shown), "undo": years}, follow=True)
     assert shown.context["preview"].error_count == 2
     shown = desk.post(MEETINGS, {"upload": token(shown), "undo": ""}, follow=True)

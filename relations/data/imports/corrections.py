@@ -8,6 +8,7 @@ from typing import Any
 from relations.data.files.sheets import Row, Sheet
 
 EVERY_ROW = 0
+NO_COPIES: Mapping[str, str] = {}
 # What reads dates in figures in the order that a file has them.
 Order = Callable[[str], str] | None
 KINDS: dict[str, type] = {
@@ -66,31 +67,40 @@ class Corrections:
         return any(one.as_note and one.is_of(row) for one in asked)
 
     def applied(
-        self, sheet: Sheet, name: str = "", dated: Collection[str] = (), order: Order = None
+        self,
+        sheet: Sheet,
+        name: str = "",
+        dated: Collection[str] = (),
+        order: Order = None,
+        copies: Mapping[str, str] = NO_COPIES,
     ) -> Sheet:
         """The sheet with the other texts in it, in columns that it may not have had; `name` is its
-        own, if it holds no records. `order` reads the texts of the columns in `dated`."""
+        own, if it holds no records. `order` reads the texts of the columns in `dated`. A column of
+        `copies` has the texts of another, and its corrections."""
         dated = set(dated) if order else set()
         own = {column for column, _was in self.made.get(name, {})}
+        copies = {copy: column for copy, column in copies.items() if column in own}
         if not own and not dated:
             return sheet
         columns = list(dict.fromkeys([*sheet.columns, *sorted(own)]))
-        rows = self.corrected(sheet.rows, name, own | dated, dated, order or str)
+        every = dict.fromkeys(own | dated, "") | copies
+        rows = self.corrected(sheet.rows, name, every, dated, order or str)
         return replace(sheet, columns=columns, rows=rows)
 
     def corrected(
         self,
         rows: Iterable[Row],
         name: str,
-        columns: Collection[str],
+        columns: Mapping[str, str],
         dated: Collection[str],
         order: Callable[[str], str],
     ) -> Iterator[Row]:
         for row in rows:
             changed = {}
-            for column in columns:
+            for column, copied in columns.items():
                 was = row.values.get(column, "")
-                text = self.text(name, row.number, column, was)
+                text = self.text(name, row.number, copied, was) if copied else was
+                text = self.text(name, row.number, column, text)
                 if column in dated and (read := order(text)) != text:
                     text = self.text(name, row.number, column, read)
                 if text != was:

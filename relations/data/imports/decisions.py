@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from relations.data.files.sheets import Sheet
 from relations.data.imports.corrections import Correction, Corrections, Order, correction_in
-from relations.data.imports.mapping import Named, renamed
+from relations.data.imports.mapping import Named, copies, renamed
 from relations.data.imports.names import CREATABLE
 from relations.data.imports.records import Records
 from relations.data.values import Date, Day
@@ -52,7 +52,8 @@ class Decisions:
         def corrected(sheet: Sheet) -> Sheet:
             name = named.name_of(sheet)
             dated = [c for c in sheet.columns if isinstance(named.reader(name, c), (Date, Day))]
-            return self.corrected.applied(sheet, name, dated, self.order)
+            copied = copies(self.columns.get(name, {}))
+            return self.corrected.applied(sheet, name, dated, self.order, copied)
 
         return named.changed(corrected)
 

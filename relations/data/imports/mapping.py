@@ -35,7 +35,14 @@ def renamed(sheet: Sheet, named: Named) -> Sheet:
     return replace(sheet, columns=columns, rows=_rows(sheet.rows, named))
 
 
+def copies(named: Named) -> dict[str, str]:
+    """The columns that have the texts of another: the country of an official, where the file says
+    it once for the meeting."""
+    return {copy: first for first, *more in filter(None, named.values()) for copy in more}
+
+
 def _rows(rows: Iterable[Row], named: Named) -> Iterator[Row]:
+    copied = copies(named)
     for row in rows:
         values = {
             ours: text
@@ -43,8 +50,9 @@ def _rows(rows: Iterable[Row], named: Named) -> Iterator[Row]:
             for ours in named.get(column, (column,))
         }
         # Where nobody is named, nobody was there for a side.
-        for _own, *more in (ours for ours in named.values() if ours):
-            values |= {name: "" for name in more if not values.get(name.rpartition("_")[0])}
+        for copy in copied:
+            if not values.get(copy.rpartition("_")[0]):
+                values[copy] = ""
         yield replace(row, values=values)
 
 
