@@ -101,7 +101,7 @@ class RowReader:
     def read_one(self, part: Part, names: Any, wrong: list[PartError]) -> tuple[Any, ...]:
         before = len(wrong)
         texts = self.texts(part, wrong)
-        names.own_date = self.own_date(texts)
+        names.own_date, names.besides = self.own_date(texts), ""
         self.table.reading.place(texts, names, None)
         spoilt = {one.column for one in wrong[before:]}
         values: dict[str, Any] = {}

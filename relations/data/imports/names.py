@@ -47,6 +47,8 @@ class Names:
         self.countries: Countries | None = None
         # The date of the row that is read, where it has one of its own.
         self.own_date: UncertainDate = UNKNOWN
+        # What its text says besides the name of a country.
+        self.besides = ""
         self.near: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self.made: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         # Rows of the file itself, by noun and by what names them.
@@ -161,6 +163,10 @@ class Names:
             return [Offer(name, name) for name in self.near[noun].get(text, [])]
         found = self.countries.candidates(text, self.when) if self.countries else ()
         return each(candidate.record for candidate in found[:MOST])
+
+    def left_over(self, text: str) -> str:
+        """What a text says besides the name of its country."""
+        return self.countries.left_over(text) if self.countries else ""
 
     @property
     def when(self) -> UncertainDate:

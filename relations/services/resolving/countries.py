@@ -164,6 +164,16 @@ class Countries:
         """Whether a date so wide leaves room for another state of that name or land."""
         return any(not there(present, day) for day in _days(when))
 
+    def left_over(self, text: str) -> str:
+        """What a text says besides the name of its country: of “Netherlands (Aruba)” the territory,
+        which is no party."""
+        outer, *inner = parts_of(text) or [text]
+        on = localdate()
+        named = set(self._by_name(outer, on))
+        if not inner or not named or self._by_name(text, on):
+            return ""
+        return "; ".join(part for part in inner if not named & set(self._by_name(part, on)))
+
     def is_name(self, text: str, when: UncertainDate) -> bool:
         """Whether it is the name of one country that was there, and not only like one."""
         on = _days(when)[0]

@@ -64,3 +64,25 @@ def test_a_party_is_the_state_of_the_day_on_which_it_consented():
         "country__slug", flat=True
     )
     assert list(found) == ["germany", "spain", "west-germany", "spain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "note"),
+    [
+        ("Netherlands (Aruba)", "", "Aruba"),
+        ("Denmark (Greenland and the Faroes)", "Late", "Greenland and the Faroes; Late"),
+        ("Netherlands (Aruba)", "For Aruba only", "For Aruba only"),
+        ("Bolivia (Plurinational State of)", "", ""),
+        ("Myanmar (Burma)", "", ""),
+    ],
+)
+def test_a_territory_is_no_party_and_its_name_is_kept(text, given, note):
+    treaty = {"kind": "treaty", "date": "1995", **parties(text, "Spain"), "party_1_note": given}
+    imported("agreements", treaty)
+    assert [party.note for party in models.Party.objects.order_by("pk")] == [note, ""]
+
+
+def test_a_territory_in_a_list_of_sides_is_kept_too():
+    imported("meetings", {"date": "1995", "countries": "Netherlands (Aruba); Spain"})
+    first = models.Delegation.objects.order_by("pk").first()
+    assert (first.country.slug, first.note) == ("netherlands", "Aruba")
