@@ -16,9 +16,7 @@ from django.db.models.expressions import Func, OrderBy
 from django.db.models.functions import Greatest
 
 from relations.asked import MOST_LETTERS, words
-from relations.models import Official
 from relations.models.fields import fold
-from relations.services.people.alike import alike
 from relations.services.search import best_first, has_part, is_like, links, matching
 
 M = TypeVar("M", bound=Model)
@@ -42,10 +40,8 @@ def likeliest(queryset: QuerySet[M], q: str, enough: int) -> QuerySet[M]:
         if len(found) < enough:
             found += _keys(queryset, condition, order)
     if len(found) < enough and (len(typed) > 1 or not found):
-        # The words of one record may stand in several of its names.
+        # The words of one record may stand in several of its names, or be another spelling.
         found += _first(matching(queryset, q).order_by())
-    if not found and issubclass(queryset.model, Official):
-        found += alike([q])[q]
     few = queryset.filter(pk__in=found)
     return few.order_by(_likeness(queryset.model, q).desc(), *(queryset.model._meta.ordering or ()))
 
