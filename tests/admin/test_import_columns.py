@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.management import call_command
 
 from relations.models import Meeting, Official
 from tests.admin.test_imports import MEETINGS, book, messages, text, token, upload
@@ -93,6 +94,24 @@ def test_columns_can_be_changed_later_and_are_among_the_decisions(desk):
         "Fecha": ["date"], "Country A": ["country_1"], "Their official": ["person_2"],
         "Country B": ["country_2", "person_2_country"], "Ref. no.": ["title"],
     }  # fmt: skip
+
+
+def test_the_command_repeats_what_was_decided_in_the_browser(desk, tmp_path):
+    official("Sergey Shoygu")
+    own = OWN.replace("2019-07-22", "22/07/2019").replace("2019-07-23", "05/06/2019")
+    own = own.replace("Cuba,Russia,,", "Cuba,Atlantis,,")
+    shown = upload(desk, own, "mine.csv", MEETINGS)
+    shown = desk.post(MEETINGS, sent(shown, **{"Ref. no.": "-"}), follow=True)
+    (error,) = shown.context["preview"].errors
+    data = {"upload": token(shown), "keep": "1", f"cell:{error.cell}": "Russia"}
+    shown = desk.post(MEETINGS, data, follow=True)
+    decided, file = tmp_path / "decisions.json", tmp_path / "mine.csv"
+    decided.write_bytes(desk.get(f"{MEETINGS}?upload={token(shown)}&decisions=json").content)
+    file.write_text(own, encoding="utf-8")
+    call_command("import_register", str(file), "--noun=meetings", "--decisions", str(decided))
+    assert [str(met.date) for met in Meeting.objects.order_by("pk")] == ["2019-07-22", "2019-06-05"]
+    again = desk.get(f"{MEETINGS}?upload={token(shown)}")
+    assert again.context["preview"].plan.left.count == 2
 
 
 def test_a_cell_that_says_two_things_is_refused_and_corrected_once(desk):
