@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from relations.admin.asked_doubles import AsksDoubles
 from relations.admin.choices import NounChoiceField, NounSelect, NounsSelect
 from relations.admin.contradictions import JudgedForm, Judges
 from relations.admin.history import RecordHistory
@@ -90,7 +91,15 @@ class Listing(ChangeList):
 
 
 class NounAdmin(
-    RecordHistory, Resumes, SavesOnce, Joins, Judges, Merges, ChoosesNouns, admin.ModelAdmin[M]
+    RecordHistory,
+    Resumes,
+    SavesOnce,
+    Joins,
+    Judges,
+    AsksDoubles,
+    Merges,
+    ChoosesNouns,
+    admin.ModelAdmin[M],
 ):
     """The admin of a noun: found by any name, quick with 100,000 rows, filled and cautious."""
 

@@ -11,6 +11,7 @@ from django.forms.formsets import all_valid
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from relations.admin.asked_doubles import AskedDoubles, said_of
 from relations.services.contradictions.finding import Entry, Finding
 from relations.services.contradictions.judging import judge
 from relations.services.contradictions.keeping import (
@@ -49,12 +50,15 @@ class JudgedForm(forms.ModelForm[Any]):
     warned: list[Warned]
     kept: list[tuple[Finding, str]]
     found_keys: list[str]
+    # Records that are likely the same; None where the form has other faults.
+    doubles: AskedDoubles | None
     # What was typed for all findings that say the same, by their sentence.
     reasons: dict[str, str]
 
     def full_clean(self) -> None:
         super().full_clean()
         self.warned, self.kept, self.found_keys = [], [], []
+        self.doubles = None
         self.reasons = {}
         formsets = getattr(self.request, "formsets", [])
         if self.is_bound and not self.errors and all_valid(formsets):
@@ -78,6 +82,9 @@ class JudgedForm(forms.ModelForm[Any]):
             if finding.may_be_kept and finding.key in kept:
                 continue
             self.tell(finding, form_of.get(id(finding.clash.row), self))
+        self.doubles = AskedDoubles(self, entry, formsets)
+        if self.doubles.waiting:
+            self.add_error(None, said_of(entry))
 
     def reasons_by_sentence(self, findings: list[Finding]) -> dict[str, str]:
         """A state named in five rows is asked about once, and the reason is for all five."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from relations.admin.duplicates import nouns_of, shown, waiting_for
 from relations.models import Agreement, Meeting
 from relations.models.base import Reader
 from relations.services.rows import delegations, parties
@@ -37,7 +38,7 @@ def latest_entries(user: Any) -> models.QuerySet[LogEntry]:
 
 
 def piles(user: Reader, today: date) -> list[Pile]:
-    """Records without a source, and expected meetings whose time has passed."""
+    """Records without a source, expected meetings whose time has passed, and likely doubles."""
     meetings = Meeting.objects.visible_to(user).prefetch_related(delegations())
     agreements = Agreement.objects.visible_to(user).prefetch_related(parties(), "sectors")
     overdue = meetings.overdue(today)
@@ -50,7 +51,18 @@ def piles(user: Reader, today: date) -> list[Pile]:
             "agreement",
             "?sourced=no",
         ),
+        *possible_duplicates(user),
     ]
+
+
+def possible_duplicates(user: Any) -> list[Pile]:
+    """The queue, for who may decide it."""
+    if not nouns_of(user):
+        return []
+    waiting = waiting_for(user)
+    url = reverse("admin:duplicates")
+    first = shown(waiting[:SHOWN], user)
+    return [Pile(_("Possible duplicates"), waiting.count(), first, url, "admin:pair")]
 
 
 def _pile(title: str, found: models.QuerySet[Any], noun: str, query: str) -> Pile:

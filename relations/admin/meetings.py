@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.base import NounAdmin
@@ -64,12 +64,3 @@ class MeetingAdmin(StartsWithSources, NounAdmin[Meeting]):
         super().save_related(request, form, formsets, change)
         for leg in new_legs(formsets):
             bring_visitors(form.instance, leg)
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["doubles"] = [
-            double for formset in formsets for double in getattr(formset, "doubles", [])
-        ]
-        return super().render_change_form(request, context, *args, **kwargs)

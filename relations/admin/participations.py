@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from relations.admin.rows import RowForm, RowFormSet, SideForm, StackedRows, TabularRows
 from relations.dates import UncertainDate
-from relations.models import Country, Delegation, Meeting, Participation
+from relations.models import Country, Delegation, Participation
 from relations.models.meetings import NOBODY_MET
-from relations.services.doubles import likely_doubles
 from relations.services.people.ranks import rank_of_title
 from relations.services.proposals import side_at, side_of
 
@@ -99,21 +98,6 @@ class ParticipationForm(RowForm):
 class ParticipationFormSet(RowFormSet):
     """People, each in the delegation of the chosen side, which is made where it is missing."""
 
-    doubles: list[Any]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.doubles = []
-
-    def clean(self) -> None:
-        super().clean()
-        if "save_double" not in self.data and self._touched():
-            self.doubles = self._find_doubles()
-        if self.doubles:
-            raise ValidationError(
-                _("This meeting may already be recorded. See the top of the form.")
-            )
-
     def entry_rows(self) -> Iterator[tuple[str, Any, Any]]:
         """Also the delegations that are made for the sides of people."""
         yield from super().entry_rows()
@@ -125,30 +109,6 @@ class ParticipationFormSet(RowFormSet):
                 named.add(side)
                 name = "country" if isinstance(side, Country) else "organization"
                 yield "delegations", Delegation(**{name: side}), form
-
-    def _touched(self) -> bool:
-        """Whether the meeting is new, or what tells meetings apart was changed."""
-        meeting = self.instance
-        if not meeting.pk or self.has_changed():
-            return True
-        delegations = self.peers.get("delegations")
-        if delegations and delegations.has_changed():
-            return True
-        return not Meeting.objects.filter(pk=meeting.pk, date=str(meeting.date)).exists()
-
-    def _find_doubles(self) -> list[Any]:
-        rows = self.live()
-        delegations = self.peers.get("delegations")
-        sides = {row.side() for row in rows} | (delegations.sides() if delegations else set())
-        officials = {row.cleaned_data.get("official") for row in rows} - {None}
-        when = self.instance.date
-        if not isinstance(when, UncertainDate):
-            return []
-        countries = {side for side in sides if isinstance(side, Country)}
-        found = likely_doubles(when, countries, officials)
-        # A visit and the talks within it are two records by intent.
-        kin = found.exclude(pk=self.instance.pk or 0).exclude(pk=self.instance.parent_id or 0)
-        return list(kin.exclude(parent=self.instance.pk or 0)[:5])
 
     def save(self, commit: bool = True) -> Any:
         rows = self.instance.delegations.select_related(*SIDES)

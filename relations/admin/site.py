@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from relations.admin import desk
+from relations.admin.asked_doubles import use
+from relations.admin.duplicates import Duplicates
 from relations.admin.history import Changes
 from relations.admin.imports import ImportIndex, ImportTable
 from relations.admin.merges import Merge
@@ -53,6 +55,8 @@ class RelationsAdminSite(admin.AdminSite):
                 self.admin_view(UndoPage.as_view()),
                 name="undo",
             ),
+            path("duplicates/", self.admin_view(Duplicates.as_view()), name="duplicates"),
+            path("duplicates/<int:pair>/", self.admin_view(Duplicates.as_view()), name="pair"),
             path("dates/", self.admin_view(require_GET(typed_date)), name="dates"),
             path("amounts/", self.admin_view(require_GET(typed_amount)), name="amounts"),
             path("currencies/", self.admin_view(require_GET(typed_currency)), name="currencies"),
@@ -61,6 +65,11 @@ class RelationsAdminSite(admin.AdminSite):
                 "import/<slug:table>/",
                 self.admin_view(ImportTable.as_view()),
                 name="import-table",
+            ),
+            path(
+                "duplicates/use/<slug:noun>/<int:number>/",
+                self.admin_view(require_GET(use)),
+                name="use",
             ),
             path("merge/<slug:noun>/", self.admin_view(Merge.as_view()), name="merge"),
             path(

@@ -99,6 +99,11 @@ class DoubleQuerySet(RecordQuerySet["Double"]):
     def of(self, noun: str) -> Self:
         return self.filter(**{f"{noun}__isnull": False})
 
+    def of_any(self, nouns: Iterable[str]) -> Self:
+        """Pairs of these nouns; none without a noun."""
+        asked = [Q(**{f"{noun}__isnull": False}) for noun in nouns]
+        return self.filter(Q(*asked, _connector=Q.OR)) if asked else self.none()
+
     def about(self, noun: str, numbers: Iterable[int]) -> Self:
         """Pairs in which one of these records is."""
         wanted = list(numbers)

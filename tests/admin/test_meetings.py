@@ -1,6 +1,6 @@
 import pytest
 
-from relations.models import Citation, Delegation, Meeting, Participation
+from relations.models import Citation, Delegation, Double, Meeting, Participation
 from relations.vocab import OrganizationKind
 from tests.admin.typing_in import add, change, complaints
 from tests.factories import (
@@ -224,12 +224,13 @@ def test_a_likely_double_is_pointed_out_and_can_be_saved_all_the_same(
     sheet = _again(desk, shoygu, cabrisas, "2019-07")
     page = sheet.press()
     text = page.content.decode()
-    assert "Save as a new meeting" in text
+    assert "save as another meeting" in text
     assert f"/admin/relations/meeting/{entered.pk}/change/" in text
     assert "Entered again" in text
     assert Meeting.objects.count() == 1
-    sheet.type(save_double="1").press()
+    sheet.type(none_of_these="1", asked_about=entered.pk).press()
     assert Meeting.objects.count() == 2
+    assert Double.objects.get().decision == "different"
 
 
 @pytest.mark.parametrize("date", ["2019-08", "2018", "[..2019-07-21]", ""])

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from relations.data.imports.checking import defaults, fields_of
+from relations.data.imports.doubles import is_double, remember
 from relations.data.imports.plans import Draft, Plan
 from relations.data.imports.row_tables import row_tables
 from relations.data.imports.slugs import fill_slugs
@@ -44,6 +45,7 @@ def apply(
         with transaction.atomic(), pghistory.context(file=plan.file, **who):
             Applying(plan.table).run(plan.drafts, progress)
             keep_warnings(plan)
+            remember(plan)
             count_what_was_written()
             # Refused here, where it can be said, rather than at the end.
             with connection.cursor() as cursor:
@@ -59,7 +61,11 @@ def keep_warnings(plan: Plan) -> None:
     """What is kept of contradictions, with its reason; and no more of what holds no more."""
     for chunk in chunks(draft for draft in plan.drafts if draft.there):
         forget_others(plan.table.model, {draft.pk: draft.found for draft in chunk})
-    kept = {draft.pk: draft.kept for draft in plan.drafts if draft.kept}
+    kept = {
+        draft.pk: [(found, why) for found, why in draft.kept if not is_double(found)]
+        for draft in plan.drafts
+        if draft.kept
+    }
     write_kept(plan.table.model, kept, plan.user)
 
 

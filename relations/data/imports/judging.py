@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from relations.data.imports.checking import fields_of
+from relations.data.imports.doubles import ask, offer_of
 from relations.data.imports.names import each
 from relations.data.imports.plans import Draft, Refusal, Row, Where
 from relations.data.imports.reading import refusal_at
@@ -15,6 +16,7 @@ from relations.data.table import Table
 from relations.services.contradictions.finding import Entry, Finding
 from relations.services.contradictions.judging import judge
 from relations.services.contradictions.keeping import kept_keys
+from relations.services.doubles.likely import Likely
 
 
 class Judging:
@@ -30,6 +32,8 @@ class Judging:
         self.found: dict[Where, list[Finding]] = {}
         self.kept: dict[int, set[str]] = defaultdict(set)
         self.rows: dict[Where, dict[str, list[Any]]] = {}
+        # The record that a finding takes for the same, by the row and its key.
+        self.doubles: dict[tuple[Where, str], Likely] = {}
 
     def add(self, draft: Draft, entry: Entry) -> None:
         self.waiting.append((draft, entry))
@@ -45,6 +49,9 @@ class Judging:
             for (draft, _entry), findings in zip(self.waiting, found, strict=True)
             if findings
         }
+        for draft, (finding, likely) in ask(self.waiting):
+            self.found.setdefault(draft.row, []).append(finding)
+            self.doubles[draft.row, finding.key] = likely
         there = [draft.pk for draft, _e in self.waiting if draft.there and draft.row in self.found]
         self.kept = kept_keys(self.table.model, there) if there else defaultdict(set)
         self.waiting = []
@@ -75,6 +82,10 @@ class Judging:
 
     def refusal(self, row: Row, draft: Draft, finding: Finding) -> Refusal:
         """What was found, at the cell that clashes."""
+        if likely := self.doubles.get((draft.row, finding.key)):
+            offer = offer_of(self.table, likely)
+            place = row.number, self.table.key, row.values.get(self.table.key, "")
+            return Refusal(*place, finding.message, offers=(offer,), sheet=row.sheet)
         clash = finding.clash
         offers = each(clash.instead)
         message = finding.message

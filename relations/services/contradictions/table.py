@@ -170,7 +170,13 @@ SOURCES = (
 )  # fmt: skip
 
 RULES = (*OFFICIALS, *TERMS, *COUNTRIES, *MEETINGS, *AGREEMENTS, *SOURCES)
-TITLES = {rule.code: rule.title for rule in RULES}
+
+
+# Asked by `doubles` of the register, not of the record alone: a row of a file that is new here.
+POSSIBLE_DOUBLE = unlikely(
+    "possible-double", "", _("May already be recorded"), lambda _entry, _today: iter(())
+)
+TITLES = {rule.code: rule.title for rule in (*RULES, POSSIBLE_DOUBLE)}
 
 
 def rules_of(noun: str) -> list[Rule]:

@@ -1,7 +1,7 @@
 """Officials whose name sounds like a text, by an index of sounds: see `relations_sounds`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import connection
 
@@ -23,9 +23,14 @@ FIND = """
 """
 
 
-def alike(texts: Iterable[str], least: float = ASK) -> Mapping[str, dict[int, Likeness]]:
-    """For each text the officials, by number, of whom a name may be one: in one query."""
-    asked = [(text, " ".join(sorted(keys))) for text in texts for keys in lookups(text)]
+def alike(
+    texts: Iterable[str],
+    least: float = ASK,
+    ways: Callable[[str], Iterable[Iterable[str]]] = lookups,
+) -> Mapping[str, dict[int, Likeness]]:
+    """For each text the officials, by number, of whom a name may be one: in one query. `ways`
+    gives the sets of keys by which it is looked up."""
+    asked = [(text, " ".join(sorted(keys))) for text in texts for keys in ways(text)]
     found: defaultdict[str, dict[int, Likeness]] = defaultdict(dict)
     if not asked:
         return found

@@ -201,6 +201,13 @@
     });
   }
 
+  // Another record is taken instead of what was typed.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a[data-drops-draft]")) {
+      drafts.drop();
+    }
+  });
+
   // Signing out takes along what the person left unsaved here.
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "logout-form" || !place()) {

@@ -1,0 +1,61 @@
+"""Rows of a file that may be recorded already: asked before they are made, remembered after."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from relations.data.imports.plans import Draft, Plan
+from relations.data.table import Table
+from relations.data.values import Offer
+from relations.services.contradictions.finding import Clash, Entry, Finding
+from relations.services.contradictions.table import POSSIBLE_DOUBLE
+from relations.services.doubles.kinds import near
+from relations.services.doubles.likely import Likely
+from relations.services.doubles.queue import decide, ordered, refresh
+from relations.vocab import DoubleDecision
+
+MOST_LOOKED_AT = 500  # rows that are compared with the register once more after they are written
+Asked = tuple[Finding, Likely]
+
+
+def ask(waiting: Sequence[tuple[Draft, Entry]]) -> Iterator[tuple[Draft, Asked]]:
+    """What each new row may be the same as."""
+    new = [(draft, entry) for draft, entry in waiting if not draft.there]
+    found = near([entry for _draft, entry in new])
+    for (draft, _entry), several in zip(new, found, strict=True):
+        for one in several:
+            yield draft, (finding_of(one), one)
+
+
+def finding_of(one: Likely) -> Finding:
+    known = {
+        "record": f"“{one.record}”" + (f" ({one.apart})" if one.apart else ""),
+        "reason": one.reason,
+    }
+    said = _("This may be the same as %(record)s: %(reason)s.") % known
+    return Finding(POSSIBLE_DOUBLE, Clash("", said, (str(one.record.pk),)))
+
+
+def offer_of(table: Table, one: Likely) -> Offer:
+    """The key of the record that is there, which makes the row one of its values."""
+    key = str(one.record.pk if table.key == "id" else one.record.slug)
+    return Offer(key, _("%(key)s (update “%(record)s”)") % {"key": key, "record": one.record})
+
+
+def is_double(finding: Finding) -> bool:
+    return finding.rule.code == POSSIBLE_DOUBLE.code
+
+
+def remember(plan: Plan) -> None:
+    """That rows which were kept are records of their own; and what may be the same now, but for
+    large files, after which `find_doubles` looks at all."""
+    noun = str(plan.table.model._meta.model_name)
+    pairs = {ordered(draft.pk, int(key)): 0 for draft in plan.drafts for key in told_apart(draft)}
+    if pairs:
+        decide(noun, pairs, DoubleDecision.DIFFERENT, plan.user)
+    if len(plan.drafts) <= MOST_LOOKED_AT:
+        refresh(plan.table.model, (draft.pk for draft in plan.drafts))
+
+
+def told_apart(draft: Draft) -> Iterable[str]:
+    return (key for found, _why in draft.kept if is_double(found) for key in found.clash.values)
