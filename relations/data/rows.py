@@ -102,6 +102,7 @@ class RowReader:
         before = len(wrong)
         texts = self.texts(part, wrong)
         names.own_date, names.besides = self.own_date(texts), ""
+        names.given = part.values.keys()
         self.table.reading.place(texts, names, None)
         spoilt = {one.column for one in wrong[before:]}
         values: dict[str, Any] = {}

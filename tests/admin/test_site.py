@@ -247,7 +247,7 @@ def _fill(number: int) -> None:
 LISTS = {
     "meeting": 7,  # delegations with their sides
     "agreement": 8,  # parties with their sides, sectors
-    "official": 7,  # terms with their offices
+    "official": 8,  # terms with their offices, what those without are known from
     "office": 6,
     "organization": 6,
     "country": 6,
@@ -302,8 +302,9 @@ def test_a_meeting_opens_and_saves_in_the_same_queries_with_2_and_200_people_and
 
 
 # 2 the session and its person, 2 rights, 1 the meeting with 1 its sectors; of delegations, people,
-# places, legs and citations the rows, and at once for all of them what was chosen.
-OPENED = 18
+# places, legs and citations the rows, and at once for all of them what was chosen; and what chosen
+# people without a term are known from.
+OPENED = 19
 # As above without places and citations, which are new to no form; what tells meetings apart; 2
 # savepoints; and 2 written, the meeting and the log's line, with the title's sides before each.
 # 2 for contradictions: the parts of the visit, and what was kept before. To join what others saved:

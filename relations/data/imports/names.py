@@ -49,6 +49,8 @@ class Names:
         self.own_date: UncertainDate = UNKNOWN
         # What its text says besides the name of a country.
         self.besides = ""
+        # The columns that the file has for it.
+        self.given: Collection[str] = ()
         self.near: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
         self.made: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         # Rows of the file itself, by noun and by what names them.

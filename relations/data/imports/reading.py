@@ -162,6 +162,7 @@ class Cells:
         return values, wrong, later
 
     def complete(self, row: Row, values: dict[str, Any], wrong: list[Refusal]) -> None:
+        self.names.given = row.values.keys()
         try:
             self.table.reading.complete(values, self.names)
         except CompletingError as error:

@@ -72,8 +72,9 @@ class PeopleReading(SideReading):
             values["tenure"] = names.term(values["official"], office, since, number, side)
         except CellError as error:
             raise CompletingError(column, error) from error
-        if not values.get("rank") and not values["tenure"]:
-            # Without an office, the title says which rank the person had.
+        if "rank" not in names.given and not values["tenure"]:
+            # Without an office, the title says which rank the person had; not in a file that has
+            # the column, so that a download comes back as it was.
             title = values.get("title") or values.get("description") or ""
             values["rank"] = rank_of_title(title, side)
 
