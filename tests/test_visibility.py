@@ -173,7 +173,7 @@ def _rows(talks, signed, world, land, body, person, field, own):
 # How each address is filled, by the name of its converter; of a record by its noun.
 FILLED = {
     "first": "cuba", "second": "russia", "path": "nowhere", "table": "meetings", "url": "nowhere",
-    "app_label": "relations", "revision": "nowhere", "noun": "official",
+    "app_label": "relations", "revision": "nowhere", "noun": "official", "pair": "1",
 }  # fmt: skip
 # Addresses that no reader asks, since they take what is sent, or that say nothing of the world.
 ASIDE = re.compile(r"logout|jsi18n|password|auth_|apitoken|submission|view_on_site|shortcut")

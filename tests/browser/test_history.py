@@ -28,7 +28,7 @@ def test_a_wrong_change_is_found_and_undone(desk):
     expect(changed.get_by_role("row", name="Summary")).to_contain_text("Talks on trade")
     changed.get_by_role("link", name="Undo", exact=True).click()
     expect(desk.get_by_role("row", name="Summary")).to_contain_text("Talks on trade")
-    desk.get_by_label("Why (optional)").fill("It was about trade")
+    desk.get_by_label("Why (optional, kept in the history)").fill("It was about trade")
     desk.get_by_role("button", name="Undo").click()
 
     expect(desk.get_by_role("article").first).to_contain_text("It was about trade")

@@ -202,8 +202,9 @@ QUERIES = {
     # countries and sectors offered; agreements, their meetings; parties, countries, organizations;
     # stages; places; links to sectors, sectors; links; citations, sources; JSON: later links
     "agreements": (14, 15),
-    # countries offered; officials; their names; citations, sources; JSON: terms, offices, countries
-    "officials": (5, 8),
+    # countries offered; officials; their names; citations, sources; what those without a term are
+    # known from; JSON: terms, offices, countries
+    "officials": (6, 9),
     # countries; their names, successions, successors, citations; JSON: predecessors, with their
     # records
     "countries": (5, 7),
