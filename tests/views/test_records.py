@@ -184,7 +184,8 @@ QUERIES = {
     # agreements, parties, sectors; links of later ones, likewise; first parties for the title;
     # sectors; citations
     "agreement": (_grown_agreement, 1 + 1 + 1 + 1 + 2 + 4 + 4 + 1 + 1 + 1),
-    # the official; terms; names; what is known without a term; meetings, with sides, sectors, own part; their number; visits;
+    # the official; terms; names; what is known without a term; meetings, with sides, sectors, own
+    # part; their number; visits;
     # what sources say of them; keys of citations, and these
     "official": (_grown_official, 1 + 1 + 1 + 1 + 4 + 1 + 1 + 1 + 2),
     # the country; names; after; before; the state of the data; keys of terms, and these; partners,
