@@ -2,15 +2,15 @@
 
 import pytest
 
-from relations.demo.loading import load
 from relations.models import Agreement, Citation, Meeting, Official, Source
+from tests.article import load_article
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _facts():
-    load(["article"])
+    load_article()
 
 
 def found(client, url):

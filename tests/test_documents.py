@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from relations.demo.loading import load
+from tests.article import load_article
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -233,7 +233,7 @@ def answers(client, address):
 
 @pytest.mark.django_db
 def test_every_address_answers_in_the_demo(client):
-    load(["article"])
+    load_article()
     asked = {address: name for name, address in everywhere(addresses)}
     assert len(asked) > 30
     assert [(name, one) for one, name in asked.items() if not answers(client, one)] == []

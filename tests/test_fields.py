@@ -15,11 +15,11 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from relations.data.tables import TABLES as FILES
-from relations.demo.loading import load
 from relations.models import AgreementLink, AgreementPlace, OrganizationName
 from relations.models.base import Record
 from relations.models.fields import BoundField
 from relations.nouns import LISTED, NOUNS
+from tests.article import load_article
 from tests.factories import agreement, country, meeting, organization
 
 # Tables of the app's own work, of which people see nothing, and the warnings that editors look at.
@@ -154,7 +154,7 @@ def read(monkeypatch):
 
 def load_all():
     """The demo, and rows of which it has none."""
-    load(["article"])
+    load_article()
     nato = organization("NATO")
     OrganizationName.objects.create(organization=nato, name="OTAN", language="es")
     meeting("2019", sides=["cuba", nato])

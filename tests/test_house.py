@@ -17,9 +17,9 @@ from django.views.generic import RedirectView
 
 import relations.admin
 from relations import vocab
-from relations.demo.loading import load
 from relations.models import base, fields
 from relations.views.base import PublicPage
+from tests.article import load_article
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(
@@ -27,6 +27,7 @@ MODULES = sorted(
     for folder in ("relations", "tests")
     for path in (ROOT / folder).rglob("*.py")
 )
+
 PRODUCT = [path for path in MODULES if path.parts[0] == "relations"]
 TEMPLATES = sorted(path.relative_to(ROOT) for path in (ROOT / "templates").rglob("*.html"))
 # Written by makemigrations, and read by it.
@@ -213,7 +214,7 @@ def test_every_public_page_is_closed_with_reading():
 @pytest.mark.django_db
 def test_every_public_page_starts_at_visible_to(monkeypatch, client):
     """Where the one method that decides who sees what shows nothing, no page shows anything."""
-    load(["article"])
+    load_article()
     # Histories, one class for all nouns: tests/views/test_histories.py.
     of_nouns = {name: view for name, view in PUBLIC.items() if not name.endswith("-history")}
     pages = [(view.noun.model, name) for name, view in of_nouns.items() if hasattr(view, "noun")]

@@ -6,20 +6,13 @@ from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.core import signing
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from relations.models.submissions import Submission
 
 FIELD = "form_token"
 SALT = "relations.form"
-
-
-class PostedTwiceError(Exception):
-    """Another post of the same form was saved meanwhile; nothing of this one was written."""
-
-    def __init__(self, record: int) -> None:
-        super().__init__(record)
-        self.record = record
 
 
 def new_token() -> str:
@@ -53,14 +46,14 @@ class SavesOnce(BaseModelAdmin[Any]):
     ) -> HttpResponse:
         if request.method != "POST":
             return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc,no-any-return] # of the admin
-        key = request.submission = key_of(request)  # type: ignore[attr-defined] # ours
-        first = Submission.objects.filter(key=key).first() if key else None
-        if first is not None and first.record:
-            return self.saved_before(request, first.record, adds=object_id is None)
-        try:
+        key = key_of(request)
+        # Before the form is read: a second post would be asked about the record of the first.
+        with transaction.atomic():
+            mark = Submission.objects.claim(key) if key else None
+            if mark is not None and mark.record:
+                return self.saved_before(request, mark.record, adds=object_id is None)
+            request.submission = mark  # type: ignore[attr-defined] # ours
             return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc,no-any-return] # of the admin
-        except PostedTwiceError as error:
-            return self.saved_before(request, error.record, adds=object_id is None)
 
     def saved_before(self, request: HttpRequest, record: int, *, adds: bool) -> HttpResponse:
         """The answer that the first post was given."""
@@ -72,12 +65,8 @@ class SavesOnce(BaseModelAdmin[Any]):
         return answer(request, found)  # type: ignore[no-any-return] # of the admin
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        key = getattr(request, "submission", "")
-        mark, is_first = Submission.objects.claim(key) if key else (None, True)
-        if mark is not None and not is_first and mark.record:
-            raise PostedTwiceError(mark.record)
         super().save_model(request, obj, form, change)  # type: ignore[misc] # of the admin
-        if mark is not None:
+        if mark := getattr(request, "submission", None):
             Submission.objects.filter(pk=mark.pk).update(record=obj.pk)
 
     def render_change_form(

@@ -1,6 +1,6 @@
 """Form fields of the filters: records by their address, days that bound a span."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -105,23 +105,27 @@ class Offered:
 class _Named(Offered):
     """Takes the address or the name of a choice, whichever was typed; cleans to the address."""
 
-    def address_of(self, text: str) -> str:
-        wanted = text.strip().casefold()
-        for address, name in self.choices:
-            if wanted in (address, str(name).casefold()):
-                return str(address)
-        return self.understood(text.strip())
+    def addresses_of(self, texts: Iterable[str]) -> list[str]:
+        """What was typed, as addresses; a text that names none stays as it is."""
+        known = {str(name).casefold(): str(address) for address, name in reversed(self.choices)}
+        known |= {str(address): str(address) for address, _name in self.choices}
+        typed = [text.strip() for text in texts]
+        others = {text for text in typed if text and text.casefold() not in known}
+        meant = self.understood(others) if others and self.offer == "countries" else {}
+        return [known.get(text.casefold()) or meant.get(text, text) for text in typed]
 
-    def understood(self, text: str) -> str:
-        """The address of the country that a text names in other words. Raises ValidationError
-        where it may name several."""
-        if self.offer != "countries" or not text:
-            return text
-        fitting = kept_countries().candidates(text).fitting
-        if len(fitting) > 1:
-            names = " / ".join(map(str, fitting))
-            raise ValidationError(MAY_BE % {"value": text, "names": names})
-        return str(fitting[0].slug) if fitting else text
+    def understood(self, texts: Iterable[str]) -> dict[str, str]:
+        """The addresses of countries that were named in other words. Raises ValidationError where
+        a text may name several."""
+        countries, meant = kept_countries(), dict[str, str]()
+        for text in texts:
+            fitting = countries.candidates(text).fitting
+            if len(fitting) > 1:
+                names = " / ".join(map(str, fitting))
+                raise ValidationError(MAY_BE % {"value": text, "names": names})
+            if fitting:
+                meant[text] = str(fitting[0].slug)
+        return meant
 
     def name_of(self, text: str) -> str:
         return next((str(name) for address, name in self.choices if address == text), text)
@@ -133,7 +137,7 @@ class NamedChoiceField(_Named, forms.ChoiceField):
     widget = forms.TextInput
 
     def to_python(self, value: Any) -> str:
-        return next(iter(self.today([self.address_of(value or "")])))
+        return next(iter(self.today(self.addresses_of([value or ""]))))
 
     def prepare_value(self, value: Any) -> Any:
         return self.name_of(value or "")
@@ -145,7 +149,7 @@ class NamedChoicesField(_Named, forms.MultipleChoiceField):
     widget = SeveralInputs
 
     def to_python(self, value: Any) -> list[str]:
-        return self.today([self.address_of(text) for text in value or [] if text.strip()])
+        return self.today(self.addresses_of(text for text in value or [] if text.strip()))
 
     def prepare_value(self, value: Any) -> Any:
         return [self.name_of(text) for text in value or []]

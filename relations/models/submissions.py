@@ -12,15 +12,15 @@ KEPT = timedelta(days=1)
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
-    def claim(self, key: str) -> tuple["Submission", bool]:
-        """The mark of a form that is being saved, and whether this is its first post.
+    def claim(self, key: str) -> "Submission":
+        """The mark of a form that is posted; with its record, where that was saved before.
 
         Must run in the transaction that saves: a second post waits here until the first is saved
         or given up. Marks that are too old are taken away.
         """
         self.outdated().delete()
         with transaction.atomic():
-            return self.get_or_create(key=key)
+            return self.get_or_create(key=key)[0]
 
     def outdated(self) -> Self:
         return self.filter(at__lt=timezone.now() - KEPT)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from relations.data.dictionary import numbered_columns
 from relations.data.tables import RECORDS as TABLES
-from relations.demo.loading import load
 from tests.admin.typing_in import add, change
+from tests.article import load_article
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ NASTY = st.one_of(
     st.from_regex(r"[0-9?~X%./\[\]-]{1,12}", fullmatch=True),
 )  # fmt: skip
 FUZZED = settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # each opens a form and posts it
@@ -43,7 +43,7 @@ def sheets(desk):
 
 @pytest.fixture
 def forms(admin_client):
-    load(["article"])
+    load_article()
     return dict(sheets(admin_client))
 
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from relations.data.tables import RECORDS as TABLES
-from relations.demo.loading import load
 from relations.models import Country, Official, Organization, Sector, Source, Tenure
 from relations.vocab import Rank
 from tests.admin.typing_in import add, change, complaints
+from tests.article import load_article
 from tests.factories import (
     agreement,
     cite,
@@ -328,7 +328,7 @@ def test_overdue_is_counted_to_the_day():
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_a_record_of_every_noun_can_be_saved_as_it_is(admin_client, table):
-    load(["article"])
+    load_article()
     saved = change(admin_client, table.model.objects.first()).press()
     assert saved.redirect_chain, complaints(saved)
 

@@ -3,8 +3,8 @@
 import pytest
 from django.core.cache import caches
 
-from relations.demo.loading import load
 from relations.models import MeetingPlace
+from tests.article import load_article
 from tests.factories import (
     agreement,
     cite,
@@ -30,7 +30,7 @@ def fresh_rates():
 @pytest.fixture
 def register(db):
     """The demo's facts, and what they lack: undated, unnamed, acting, linked, withdrawn."""
-    load(["article"])
+    load_article()
     nato = organization("North Atlantic Treaty Organization", acronym="NATO")
     ministry = organization("Ministry of Transport", kind="ministry", country=country("cuba"))
     post = office("Secretary General", of=nato, rank=110)

@@ -5,8 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from relations.demo.loading import load
 from relations.models import Agreement, Meeting, Source
+from tests.article import load_article
 from tests.browser.test_typed_work import sign_in
 from tests.factories import meeting
 
@@ -38,7 +38,7 @@ PAGES = [
 
 @pytest.fixture
 def pages(db):
-    load(["article"])
+    load_article()
     records = [model.objects.first().get_absolute_url() for model in (Meeting, Agreement, Source)]
     return PAGES + records
 

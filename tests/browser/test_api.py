@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from relations.demo.loading import load
+from tests.article import load_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 def test_a_list_is_tried_on_the_page_and_the_browser_complains_of_nothing(window):
-    load(["article"])
+    load_article()
     page = window
     # The page's own library takes its time with the description.
     page.set_default_timeout(60_000)

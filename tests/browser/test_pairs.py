@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations.demo.loading import load
+from tests.article import load_article
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
@@ -11,7 +11,7 @@ PAGE = "/pairs/cuba/russia/"
 
 @pytest.fixture
 def page(window):
-    load(["article"])
+    load_article()
     window.goto(PAGE)
     return window
 

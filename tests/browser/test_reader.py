@@ -5,15 +5,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from relations.demo.loading import load
 from relations.models import Meeting
+from tests.article import load_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
 def facts(db):
-    load(["article"])
+    load_article()
 
 
 def rows(page):

@@ -291,7 +291,7 @@ def test_queries_do_not_grow_with_rows(bring_in, django_assert_max_num_queries):
     # Reading countries, their names and successions, officials and the source; then the import of
     # sources, officials and meetings, of each: looking up and inserting, its rows, its kept
     # warnings, the savepoints.
-    with django_assert_max_num_queries(69) as asked:
+    with django_assert_max_num_queries(88) as asked:
         bring_in("visits", *few)
     with django_assert_max_num_queries(len(asked)):
         bring_in("visits", *many)

@@ -169,5 +169,5 @@ class Edits(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_the_undo_of_any_edits_gives_back_the_database():
-    run = settings(max_examples=40, stateful_step_count=12, suppress_health_check=list(HealthCheck))
+    run = settings(max_examples=25, stateful_step_count=12, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Edits, settings=run)

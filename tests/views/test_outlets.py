@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from relations.data.files.writing import FORMATS
-from relations.demo.loading import load
 from relations.models import base
 from relations.nouns import LISTED
+from tests.article import load_article
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def content(response):
 
 @pytest.fixture
 def article():
-    load(["article"])
+    load_article()
 
 
 @pytest.mark.parametrize("address", ALL)

@@ -8,10 +8,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from relations.demo.loading import load
 from relations.models import Country, Delegation, Meeting, Official
 from relations.models.base import RecordQuerySet
 from relations.vocab import Rank
+from tests.article import load_article
 from tests.factories import agreement, cite, meeting, office, official, participation, tenure
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ PAGE = "/pairs/cuba/russia/"
 @pytest.fixture
 def article(db):
     """The facts of the demo."""
-    load(["article"])
+    load_article()
 
 
 def events(client, query=""):

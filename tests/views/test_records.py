@@ -146,9 +146,13 @@ def _grown_country(rows):
         organization(f"Company {number}", kind="company", country=side)
         CountryName.objects.create(country=side, name=f"Name {number}")
     for other in others[:rows]:
-        Succession.objects.get_or_create(predecessor=side, successor=other, kind="split")
+        Succession.objects.get_or_create(
+            predecessor=side, successor=other, defaults={"kind": "split"}
+        )
     for other in others[rows:]:
-        Succession.objects.get_or_create(predecessor=other, successor=side, kind="merged")
+        Succession.objects.get_or_create(
+            predecessor=other, successor=side, defaults={"kind": "merged"}
+        )
     return _grown_side(side, rows)
 
 
