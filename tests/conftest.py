@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from relations.facets.keeping import KEEPERS, OF_THE_PUBLIC
 from relations.models import visible
+from tests.emptying import empty_tables
 
 # No test is timed: a busy machine is no fault. What was found once is found again.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -23,9 +24,6 @@ LONGEST_QUERY = "100s"
 
 # Seconds before the limit of a test at which one that hangs leaves its stack.
 BEFORE_THE_END = 20
-
-# What migrations put there stays.
-KEPT = ("country", "countryname", "succession", "sector", "facet_change")
 
 
 def pytest_configure(config):
@@ -104,14 +102,7 @@ def transactional_db(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         assert connection.settings_dict["NAME"].startswith("test_")
         yield
-        with connection.cursor() as cursor:
-            tables = [
-                name
-                for name in connection.introspection.table_names(cursor)
-                if name.startswith("relations_")
-                and name.removeprefix("relations_").removesuffix("event") not in KEPT
-            ]
-            cursor.execute("TRUNCATE " + ", ".join(tables))
+        empty_tables()
         for keeper in (*KEEPERS.values(), *OF_THE_PUBLIC.values()):
             keeper.forget()
         connection.close()
