@@ -44,13 +44,13 @@ class SavesOnce(BaseModelAdmin[Any]):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        if request.method != "POST":
+        key = key_of(request) if request.method == "POST" else ""
+        if not key:
             return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc,no-any-return] # of the admin
-        key = key_of(request)
         # Before the form is read: a second post would be asked about the record of the first.
         with transaction.atomic():
-            mark = Submission.objects.claim(key) if key else None
-            if mark is not None and mark.record:
+            mark = Submission.objects.claim(key)
+            if mark.record:
                 return self.saved_before(request, mark.record, adds=object_id is None)
             request.submission = mark  # type: ignore[attr-defined] # ours
             return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc,no-any-return] # of the admin
