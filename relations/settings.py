@@ -161,7 +161,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # A treaty with 290 parties is a form of some 4,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
-# The history: who changed what is told by triggers in the database, and is never rewritten.
+# The history: triggers in the database record who changed what, and it is never rewritten.
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 

@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
                 fields=("source", "key"), name="keptwarning_source_once"
             ),
         ),
-        # What stands there already is left, and found by `find_contradictions`.
+        # Existing rows stay as they are; `find_contradictions` lists them.
         AddConstraintNotValid(
             model_name="official",
             constraint=models.CheckConstraint(
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
                 violation_error_message="Died before birth.",
             ),
         ),
-        # What stands there already is left, and found by `find_contradictions`.
+        # Existing rows stay as they are; `find_contradictions` lists them.
         AddConstraintNotValid(
             model_name="country",
             constraint=models.CheckConstraint(
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 violation_error_message="The country ends before it starts.",
             ),
         ),
-        # What stands there already is left, and found by `find_contradictions`.
+        # Existing rows stay as they are; `find_contradictions` lists them.
         AddConstraintNotValid(
             model_name="party",
             constraint=models.CheckConstraint(

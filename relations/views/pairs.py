@@ -37,8 +37,8 @@ ASKED = ("from", "until", "certainty", "q", "sector", *LEVELS)
 class PairPage(WithCharts, PublicPage, TemplateView):
     """Two countries, under one address in whichever order they are asked for.
 
-    The parameters of `/meetings/` and `/agreements/` narrow what is told; `on` is the day on which
-    agreements are asked to be in force. A bad value is named, and nothing is told.
+    The parameters of `/meetings/` and `/agreements/` narrow what the page shows; `on` is the day on
+    which agreements are in force. With a bad value the page names it and shows nothing else.
     """
 
     section = "pairs"

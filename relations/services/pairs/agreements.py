@@ -24,8 +24,8 @@ from relations.vocab import AmountQualifier, StageKind
 class Sums:
     """Money in one currency, in its units; None where nothing is known.
 
-    An amount is pledged as long as nothing more than a promise is known of it, and signed from
-    then on. What was disbursed is told by the stages, and is a part of what was signed. `unknown`
+    An amount counts as pledged while only a promise is recorded, and as signed from then on. The
+    stages say what was disbursed, which is a part of what was signed. `unknown`
     says how many agreements give the currency without the amount.
     """
 

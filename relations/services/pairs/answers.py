@@ -105,7 +105,7 @@ def _once(
 ) -> T:
     """The answers about the same records, kept as long as the version of the data is the same.
 
-    The key says who reads, so that nobody is told what another may see.
+    The key includes the reader's audience, so that nobody gets an answer that only others may see.
     """
     if not version:
         return ask()

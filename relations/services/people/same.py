@@ -21,8 +21,8 @@ from relations.services.people.sides import Family, Kin
 # Years between one appearance and the next. Ministers of the 1970s came back in the 2000s (Ortega
 # after 17 years, Mahathir after 15); after more, it is as likely a child or grandchild.
 LONGEST_GAP = 40
-# Years from the first appearance to the last: Elizabeth II reigned for 70 years, and of officials
-# who were seen for longer than Kissinger or Raúl Castro, some 60 years, none is known.
+# Years from the first appearance to the last: Elizabeth II reigned for 70 years, and
+# Kissinger and Raúl Castro, with some 60 years, have the longest careers that we know of.
 LONGEST_CAREER = 70
 YEAR = 365.25
 

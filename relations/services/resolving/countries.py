@@ -286,6 +286,6 @@ def _candidate(
 
 
 def _days(when: UncertainDate) -> tuple[date, ...]:
-    """The first and the last day that are possible; today where none is known."""
+    """The first and the last possible day; today if no date is known."""
     days = [day for day in (when.earliest, when.latest) if day]
     return tuple(dict.fromkeys(days)) or (localdate(),)
