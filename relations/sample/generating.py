@@ -32,8 +32,8 @@ def has_records_of_others() -> bool:
 def generate(meetings: int, seed: int, today: date, progress: Progress) -> None:
     """Adds so many meetings and what belongs to them. The same seed gives the same sample.
 
-    `progress` is called with the number of meetings written. It commits every 20,000 meetings, which
-    stay if it is interrupted.
+    `progress` is called with the number of meetings written. It commits every 20,000 meetings,
+    which stay if it is interrupted.
     """
     with connection.cursor() as cursor:
         # The sequences of keys are read in the tables' own order, so nothing else is asked.
