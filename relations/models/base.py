@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, Func, OuterRef, Q
 from django.db.models.expressions import F
+from django.db.models.functions import MD5
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.fields import (
@@ -198,6 +199,11 @@ def sound_index(name: str) -> GinIndex:
     """Finds names by how their words sound: see `relations_sounds` in the migrations."""
     sounds = Func(F("search"), function="relations_sounds", output_field=models.TextField())
     return GinIndex(sounds, name=f"{name}_sounds")
+
+
+def same_key(field: str, function: str = "relations_words") -> MD5:
+    """What texts have in common that say the same however they are written: see the migrations."""
+    return MD5(Func(F(field), function=function, output_field=models.TextField()))
 
 
 class Name(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Record, RecordQuerySet, search_index
+from relations.models.base import Record, RecordQuerySet, same_key, search_index
 from relations.models.countries import Country
 from relations.models.fields import BoundField, UncertainDateField, bounds_agree, folded
 from relations.models.history import tracked
@@ -127,6 +127,11 @@ class Source(Record):
                 models.F("id").desc(),
                 name="source_newest",
             ),
+            models.Index(same_key("url", "relations_address"), name="source_address"),
+            models.Index(
+                same_key("archived_url", "relations_address"), name="source_archived_address"
+            ),
+            models.Index(same_key("title"), "published_earliest", name="source_same_text"),
         ]
         constraints = [bounds_agree("source", "published")]
 

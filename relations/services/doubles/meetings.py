@@ -14,7 +14,7 @@ from relations.services.doubles.likely import Likely
 from relations.services.rows import delegations
 
 FIND = """
-    SELECT asked.n, found.id
+    SELECT asked.n, found.id, ''
     FROM jsonb_to_recordset(%s)
         AS asked(n integer, first date, last date, countries bigint[], officials bigint[])
     CROSS JOIN LATERAL (
@@ -41,7 +41,7 @@ def find(entries: Sequence[Entry]) -> list[list[Likely]]:
     asked = {at: what for at, entry in enumerate(entries) if (what := asked_of(entry))}
     found = matches(FIND, asked, Meeting.objects.prefetch_related(delegations()))
     return [
-        [likely(entry.record, other) for other in found.get(at, ())
+        [likely(entry.record, other) for other, _how in found.get(at, ())
          if not are_kin(entry.record, other)]
         for at, entry in enumerate(entries)
     ]  # fmt: skip
