@@ -1,6 +1,7 @@
 """Fixtures that every test may use."""
 
 import faulthandler
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def pytest_configure(config):
 
     pytest-timeout ends the process, and what a worker of xdist prints is lost with it.
     """
-    folder = config.cache.mkdir("hanging")
+    cache = getattr(config, "cache", None)  # none with `-p no:cacheprovider`
+    folder = cache.mkdir("hanging") if cache else Path(tempfile.mkdtemp())
     if not hasattr(config, "workerinput"):
         for old in folder.glob("*.txt"):
             old.unlink()
