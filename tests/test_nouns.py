@@ -168,5 +168,5 @@ def test_every_role_has_its_rights_to_a_noun(noun):
         )
         return {codename.split("_")[0] for codename in rights.values_list("codename", flat=True)}
 
-    assert "view" in may("reader") & may("analyst"), "a migration as 0005_roles"
-    assert may("editor") == {"view", "add", "change", "delete"}, "a migration as 0005_roles"
+    assert "view" in may("reader") & may("analyst"), "a migration as first/roles.py"
+    assert may("editor") == {"view", "add", "change", "delete"}, "a migration as first/roles.py"

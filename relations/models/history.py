@@ -13,7 +13,7 @@ from relations.models.slugs import Slugged
 
 ModelClass = TypeVar("ModelClass", bound=type[models.Model])
 
-# Made in relations/migrations/0022_one_order_of_events.py.
+# Made in relations/migrations/first/server.py.
 ORDER = "relations_event_order"
 
 

@@ -95,7 +95,7 @@ def within(model: type[Model], number: int) -> Callable[[History], bool]:
 
 
 def in_order(change: Change) -> tuple[Any, int]:
-    """Events before 0022_one_order_of_events have numbers of their own in each table."""
+    """Old databases have events that were numbered in each table on its own."""
     return change.event["pgh_created_at"], change.number
 
 

@@ -13,7 +13,7 @@ from tests.factories import country, meeting
 
 pytestmark = pytest.mark.django_db
 
-FILE = "relations/migrations/0007_facet_changes.py"
+FILE = "relations/migrations/first/facet_changes.py"
 EVERY_WAY = {"insert", "update", "delete", "truncate"}
 
 

@@ -34,7 +34,7 @@ class Command(WritingCommand):
             signal.signal(signal.SIGINT, interrupt_once)
         self.stdout.write("Preparing the database. The first time takes about ten seconds.")
         self.stdout.flush()
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
         try:
             load()
         except NotLoadedError as error:

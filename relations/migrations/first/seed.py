@@ -27,9 +27,7 @@ def seed_sectors(apps, schema_editor):
         )
 
 
-class Migration(migrations.Migration):
-    dependencies = [("relations", "0003_same_meeting")]
-    operations = [
-        migrations.RunPython(seed_countries, migrations.RunPython.noop),
-        migrations.RunPython(seed_sectors, migrations.RunPython.noop),
-    ]
+OPERATIONS = [
+    migrations.RunPython(seed_countries, migrations.RunPython.noop),
+    migrations.RunPython(seed_sectors, migrations.RunPython.noop),
+]

@@ -72,36 +72,69 @@ def of_the_row(column, *nouns):
     return {noun: f"SELECT {column or f'{noun}_id'} FROM touched" for noun in nouns}
 
 
-# The tables whose rows give records their values: the columns that do, and whose records.
+# The places of a part are also those of the whole, and levels depend on hosts and visitors.
+WITH_WHOLE = "SELECT {0} FROM touched UNION SELECT parent_id FROM {1}"
+PLACED_IN = (
+    "SELECT {0} FROM relations_meetingplace JOIN relations_meeting ON relations_meeting.id ="
+    " meeting_id WHERE relations_meetingplace.country_id IN (SELECT id FROM touched)"
+)
+
+# The tables whose rows give records their values: the columns that do, and whose records. Also
+# noted is what hides a row from the public: whom and what it refers to.
 ROWS = {
     "meeting": (
-        "id, setting, rank, status, date, date_earliest, date_latest, date_begun_by, date_lasts_to",
-        of_the_row("id", "meeting"),
+        "id, setting, rank, status, date, date_earliest, date_latest, date_begun_by,"
+        " date_lasts_to, parent_id",
+        {"meeting": WITH_WHOLE.format("id", "touched")},
     ),
-    "delegation": ("meeting_id, country_id, organization_id", of_the_row("", "meeting")),
-    "participation": ("meeting_id, tenure_id, rank", of_the_row("", "meeting")),
-    "meetingplace": ("meeting_id, country_id", of_the_row("", "meeting")),
+    "delegation": (
+        "id, meeting_id, country_id, organization_id, role",
+        of_the_row("", "meeting"),
+    ),
+    "participation": (
+        "meeting_id, delegation_id, tenure_id, rank, official_id",
+        of_the_row("", "meeting"),
+    ),
+    "meetingplace": (
+        "meeting_id, country_id",
+        {
+            "meeting": WITH_WHOLE.format(
+                "meeting_id",
+                "relations_meeting WHERE id IN (SELECT meeting_id FROM touched)",
+            )
+        },
+    ),
     "meeting_sectors": ("meeting_id, sector_id", of_the_row("", "meeting")),
     "agreement": (
         "id, kind, weight, currency, date, date_earliest, date_latest",
         of_the_row("id", "agreement"),
     ),
     "party": ("agreement_id, country_id, organization_id", of_the_row("", "agreement")),
-    "stage": ("agreement_id, kind", of_the_row("", "agreement")),
+    "stage": ("agreement_id, kind, country_id, organization_id", of_the_row("", "agreement")),
     "agreement_sectors": ("agreement_id, sector_id", of_the_row("", "agreement")),
     "citation": ("source_id, meeting_id, agreement_id", of_the_row("", "meeting", "agreement")),
+    # The meetings of the countries that it joins.
+    "succession": (
+        "predecessor_id, successor_id, kind",
+        {
+            "meeting": "SELECT meeting_id FROM relations_delegation LEFT JOIN"
+            " relations_organization ON relations_organization.id = organization_id"
+            " JOIN touched ON coalesce(relations_delegation.country_id,"
+            " relations_organization.country_id) IN (predecessor_id, successor_id)"
+        },
+    ),
 }
 # What those rows refer to: only a change of it touches records, since what is new has none yet.
 REFERRED = {
     "tenure": (
-        "id, office_id",
+        "id, office_id, official_id",
         {
             "meeting": "SELECT meeting_id FROM relations_participation"
             " WHERE tenure_id IN (SELECT id FROM touched)"
         },
     ),
     "office": (
-        "id, rank",
+        "id, rank, country_id, organization_id",
         {
             "meeting": "SELECT meeting_id FROM relations_participation JOIN relations_tenure"
             " ON relations_tenure.id = tenure_id WHERE office_id IN (SELECT id FROM touched)"
@@ -111,13 +144,17 @@ REFERRED = {
         "id, country_id",
         {
             "meeting": "SELECT meeting_id FROM relations_delegation"
-            " WHERE organization_id IN (SELECT id FROM touched)",
+            " WHERE organization_id IN (SELECT id FROM touched)"
+            " UNION SELECT meeting_id FROM relations_participation JOIN relations_tenure"
+            " ON relations_tenure.id = tenure_id JOIN relations_office"
+            " ON relations_office.id = office_id"
+            " WHERE relations_office.organization_id IN (SELECT id FROM touched)",
             "agreement": "SELECT agreement_id FROM relations_party"
             " WHERE organization_id IN (SELECT id FROM touched)",
         },
     ),
     "source": (
-        "id, publisher",
+        "id, publisher, side_id",
         {
             noun: f"SELECT {noun}_id FROM relations_citation"
             " WHERE source_id IN (SELECT id FROM touched)"
@@ -131,6 +168,10 @@ REFERRED = {
             " WHERE sector_id IN (SELECT id FROM touched)"
             for noun in ("meeting", "agreement")
         },
+    ),
+    "country": (
+        "id, kind",
+        {"meeting": f"{PLACED_IN.format('meeting_id')} UNION {PLACED_IN.format('parent_id')}"},
     ),
 }
 TRANSITIONS = {
@@ -159,10 +200,7 @@ def triggers():
 MADE = ";\n".join(f"CREATE TRIGGER {name} {definition}" for name, _, definition in triggers())
 DROPPED = ";\n".join(f"DROP TRIGGER {name} ON {table}" for name, table, _ in triggers())
 
-
-class Migration(migrations.Migration):
-    dependencies = [("relations", "0006_history_by_statement")]
-    operations = [
-        migrations.RunSQL(TABLE, WITHOUT_TABLE),
-        migrations.RunSQL(MADE, DROPPED),
-    ]
+OPERATIONS = [
+    migrations.RunSQL(TABLE, WITHOUT_TABLE),
+    migrations.RunSQL(MADE, DROPPED),
+]

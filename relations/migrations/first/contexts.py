@@ -45,13 +45,8 @@ def attach_as_pghistory_does(apps, schema_editor):
     Context.install_pgh_attach_context_func(schema_editor.connection.alias)
 
 
-class Migration(migrations.Migration):
-    dependencies = [
-        ("pghistory", "0007_auto_20250421_0444"),
-        ("relations", "0022_one_order_of_events"),
-    ]
-    operations = [
-        migrations.RunSQL(INDEXES, WITHOUT),
-        migrations.RunSQL(ATTACH, migrations.RunSQL.noop),
-        migrations.RunPython(migrations.RunPython.noop, attach_as_pghistory_does),
-    ]
+OPERATIONS = [
+    migrations.RunSQL(INDEXES, WITHOUT),
+    migrations.RunSQL(ATTACH, migrations.RunSQL.noop),
+    migrations.RunPython(migrations.RunPython.noop, attach_as_pghistory_does),
+]
