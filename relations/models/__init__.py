@@ -16,7 +16,9 @@ from relations.models.officials import Official, OfficialName
 from relations.models.organizations import Organization, OrganizationName
 from relations.models.participations import Participation
 from relations.models.parties import Party, Stage
+from relations.models.proposals import Proposal
 from relations.models.sectors import Sector
+from relations.models.snapshots import Snapshot
 from relations.models.sources import Citation, Source, SourceDerivation
 from relations.models.submissions import Submission
 from relations.models.tokens import ApiToken
@@ -45,7 +47,9 @@ __all__ = [
     "OrganizationName",
     "Participation",
     "Party",
+    "Proposal",
     "Sector",
+    "Snapshot",
     "Source",
     "SourceDerivation",
     "Stage",

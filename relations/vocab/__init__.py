@@ -43,6 +43,7 @@ from relations.vocab.people import (
     Rank,
     TenureStatus,
 )
+from relations.vocab.proposals import ProposalState
 from relations.vocab.sources import (
     Basis,
     Confidence,
@@ -72,6 +73,7 @@ __all__ = [
     "Part",
     "ParticipationRole",
     "PartyRole",
+    "ProposalState",
     "Rank",
     "Region",
     "Setting",

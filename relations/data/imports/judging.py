@@ -18,16 +18,20 @@ from relations.services.contradictions.judging import judge
 from relations.services.contradictions.keeping import kept_keys
 from relations.services.doubles.likely import Likely
 
+OwnReasons = Mapping[tuple[int, str], str]
+
 
 class Judging:
     """Rows that wait to be judged, and what was found in them.
 
-    `reasons` say why warnings are kept, by the code of their rule.
+    `reasons` say why warnings are kept, by the code of their rule; `own_reasons` do so for one row,
+    by its number and that code.
     """
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.reasons: Mapping[str, str] = {}
+        self.own_reasons: OwnReasons = {}
         self.waiting: list[tuple[Draft, Entry]] = []
         self.found: dict[Where, list[Finding]] = {}
         self.kept: dict[int, set[str]] = defaultdict(set)
@@ -73,12 +77,15 @@ class Judging:
             code = finding.rule.code if finding.may_be_kept else ""
             if code and finding.key in self.kept[draft.pk]:
                 continue
-            if code and (reason := self.reasons.get(code)):
+            if code and (reason := self.reason(row, code)):
                 draft.kept += ((finding, reason),)
                 continue
             refused.append(replace(self.refusal(row, draft, finding), warning=code))
         draft.found = tuple(finding.key for finding in findings if finding.may_be_kept)
         return refused
+
+    def reason(self, row: Row, code: str) -> str:
+        return self.own_reasons.get((row.number, code)) or self.reasons.get(code, "")
 
     def refusal(self, row: Row, draft: Draft, finding: Finding) -> Refusal:
         """What was found, at the cell that clashes."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from relations.data.imports.checking import defaults, faults
 from relations.data.imports.existing import Existing
-from relations.data.imports.judging import Judging
+from relations.data.imports.judging import Judging, OwnReasons
 from relations.data.imports.names import Names
 from relations.data.imports.own import Later, settle
 from relations.data.imports.permissions import forbid
@@ -46,6 +46,7 @@ def plan(
     reasons: Mapping[str, str] | None = None,
     as_note: Callable[[int, str, str], bool] = nothing,
     refs: Refs | None = None,
+    own_reasons: OwnReasons | None = None,
 ) -> Plan:
     """What a file would do, for somebody who may do it; `None` is whoever has the server.
 
@@ -53,10 +54,12 @@ def plan(
     told of each number of rows that has been read. `reasons` say why warnings are kept, by the code
     of their rule; a row with another warning is refused. `as_note` says of a date, by row, column
     and text, whether it is kept as a note of its record, with the date unknown. `refs` are what
-    tables before it in the same file made, by table and `ref`.
+    tables before it in the same file made, by table and `ref`. `own_reasons` are those of one row, by
+    its number and the code.
     """
     planner = Planner(records, file, user, create, as_note)
     planner.judging.reasons = reasons or {}
+    planner.judging.own_reasons = own_reasons or {}
     planner.names.refs = refs or {}
     return planner.run(progress)
 
