@@ -23,7 +23,7 @@ from tests.article import load_article
 from tests.factories import agreement, country, meeting, organization
 
 # Tables of the app's own work, of which people see nothing, and the warnings that editors look at.
-INNER = {"submission", "apitoken", "keptwarning", "mergedrecord", "double"}
+INNER = {"submission", "apitoken", "keptwarning", "mergedrecord", "double", "snapshot", "proposal"}
 TABLES = [
     model
     for model in apps.get_app_config("relations").get_models()

@@ -245,7 +245,7 @@ WAYS = {"insert", "update", "delete", "truncate"}
 
 def test_the_history_follows_every_table_and_those_between():
     tables = {model._meta.db_table for model in (*FOLLOWED, *MANY_TO_MANY)}
-    lost = {table for table in tables if followed(table) != WAYS}
+    lost = {table for table in tables if not followed(table) >= WAYS}
     assert lost == set()
 
 
@@ -270,7 +270,8 @@ def test_the_database_has_every_trigger_and_no_other():
         for trigger in getattr(model._meta, "triggers", ())
     }
     assert there == named
-    assert len(there) == 5 * len(EVENTS)
+    # And those that keep texts as they were taken and passages at their words.
+    assert len(there) == 5 * len(EVENTS) + 2
 
 
 @pytest.mark.django_db
@@ -342,6 +343,7 @@ CODES = {
     "OrganizationKind": "international ministry agency bank company party other",
     "ParticipationRole": "head member signatory accompanying",
     "Part": "host visitor",
+    "ProposalState": "open accepted corrected rejected",
     "PartyRole": "signatory lender borrower donor recipient guarantor concerned",
     "Rank": "10 20 30 40 50 60 70 80 90 100 110",
     "Region": "015 014 017 018 011 029 013 005 021 010 143 030 035 034 145 151 154 039 155 053 "

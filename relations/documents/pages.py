@@ -35,10 +35,19 @@ def read_page(html: str) -> Document:
         title=told.get("title") or "",
         publisher=told.get("sitename") or "",
         author=told.get("author") or "",
-        published=find_date(html, extensive_search=False, original_date=True) or "",
+        published=published_in(html),
         language=language_in(html),
         url=told.get("url") or "",
     )
+
+
+def published_in(html: str) -> str:
+    """The day in the head of the page; '' where there is none. In the body any date is found."""
+    head, body, _rest = html.partition("<body")
+    if not body:
+        return ""
+    empty = f"{head}<body></body></html>"
+    return find_date(empty, extensive_search=False, original_date=True) or ""
 
 
 def language_in(html: str) -> str:

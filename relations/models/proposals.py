@@ -17,7 +17,7 @@ from relations.vocab import ProposalState
 # The words of a passage are those of the text, whoever writes the row.
 AT_ITS_PASSAGE = """
     IF NEW.quote IS DISTINCT FROM (
-        SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start)
+        SELECT substr(text, NEW.start + 1, greatest(NEW."end" - NEW.start, 0))
         FROM relations_snapshot WHERE id = NEW.snapshot_id
     ) THEN
         RAISE EXCEPTION 'The quote is not the text from % to %.', NEW.start, NEW."end"

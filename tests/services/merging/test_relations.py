@@ -14,7 +14,8 @@ KNOWN = {
     "organization": "organizationname.organization office.organization delegation.organization "
     "party.organization stage.organization",
     "office": "office_accredited_to.office tenure.office",
-    "source": "source_derived_from.from_source source_derived_from.to_source citation.source",
+    "source": "source_derived_from.from_source source_derived_from.to_source citation.source "
+    "snapshot.source",
     "meeting": "meeting.parent meeting_sectors.meeting meetingplace.meeting delegation.meeting "
     "participation.meeting agreement.meeting",
     "agreement": "agreement_sectors.agreement agreementplace.agreement agreementlink.agreement "
