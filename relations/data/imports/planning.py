@@ -54,8 +54,8 @@ def plan(
     told of each number of rows that has been read. `reasons` say why warnings are kept, by the code
     of their rule; a row with another warning is refused. `as_note` says of a date, by row, column
     and text, whether it is kept as a note of its record, with the date unknown. `refs` are what
-    tables before it in the same file made, by table and `ref`. `own_reasons` are those of one row, by
-    its number and the code.
+    tables before it in the same file made, by table and `ref`. `own_reasons` are those of one row,
+    by its number and the code.
     """
     planner = Planner(records, file, user, create, as_note)
     planner.judging.reasons = reasons or {}
