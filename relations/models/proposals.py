@@ -55,7 +55,7 @@ class Proposal(models.Model):
     )
     quote = models.TextField(_("quote"), help_text=_("The words of the passage."))
     kind = models.CharField(
-        _("kind"), max_length=20, help_text=_("What was read: country, person, date and so on.")
+        _("type"), max_length=20, help_text=_("What was read: country, person, date and so on.")
     )
     value = models.TextField(
         _("value"), help_text=_("The value in the spelling of the records: a slug, EDTF, a code.")
