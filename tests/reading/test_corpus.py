@@ -7,7 +7,7 @@ import pytest
 from relations import dates, money, vocab
 from relations.seed.countries import read_countries
 from relations.seed.sectors import read_sectors
-from tests.reading.corpus import FOLDER, corpus
+from tests.reading.corpus import FOLDER, corpus, kept_apart, to_tune_on
 
 COUNTRIES = {country.slug for country in read_countries()}
 SECTORS = {sector.slug for sector in read_sectors()}
@@ -173,6 +173,20 @@ def test_every_text_is_coded_and_every_coding_has_a_text():
     texts = {path.stem for path in FOLDER.glob("*.txt")}
     assert texts == {coded.name for coded in corpus()}
     assert all(coded.facts and coded.records for coded in corpus())
+
+
+def test_there_are_texts_enough_in_each_language():
+    assert len(corpus()) >= 30
+    languages = Counter(coded.language for coded in corpus())
+    assert languages.keys() == {"en", "es", "ru"}
+    assert min(languages.values()) >= 10
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ru"])
+def test_a_third_of_the_texts_is_kept_apart(language):
+    apart = [coded for coded in kept_apart() if coded.language == language]
+    tuned = [coded for coded in to_tune_on() if coded.language == language]
+    assert 0.30 <= len(apart) / (len(apart) + len(tuned)) <= 0.40
 
 
 @pytest.mark.parametrize("kind", [*CODES, *FORMS, *WORDS])
