@@ -37,11 +37,8 @@ class Meaning(NamedTuple):
 def meanings() -> dict[str, list[Meaning]]:
     """By the key of a name, in the order of the table."""
     found: defaultdict[str, list[Meaning]] = defaultdict(list)
-    for row in _read("country_names.csv"):
-        start = date.fromisoformat(row["start"]) if row["start"] else date.min
-        end = date.fromisoformat(row["end"]) if row["end"] else date.max
-        for text in row["names"].split("|"):
-            found[bag(text)].append(Meaning(tuple(row["slugs"].split()), start, end))
+    for text, slugs, start, end in every_meaning():
+        found[bag(text)].append(Meaning(slugs, start, end))
     return dict(found)
 
 
@@ -88,3 +85,20 @@ def _read(name: str) -> Iterator[dict[str, str]]:
 def current(rows: Iterable[Meaning], on: date) -> tuple[str, ...] | None:
     """The slugs of the first row of that day; None where no row says anything of it."""
     return next((row.slugs for row in rows if row.start <= on <= row.end), None)
+
+
+def every_meaning() -> Iterator[tuple[str, tuple[str, ...], date, date]]:
+    """Each name of the table as it is written, the slugs it may mean, and between which days."""
+    for row in _read("country_names.csv"):
+        start = date.fromisoformat(row["start"]) if row["start"] else date.min
+        end = date.fromisoformat(row["end"]) if row["end"] else date.max
+        for text in row["names"].split("|"):
+            yield text, tuple(row["slugs"].split()), start, end
+
+
+def every_people() -> Iterator[tuple[str, str, str]]:
+    """The slug of a country, a language, and one of its adjectives and peoples."""
+    for row in _read("country_people.csv"):
+        for language in LANGUAGES:
+            for text in filter(None, row[language].split("|")):
+                yield row["slug"], language, text

@@ -1,0 +1,42 @@
+"""A text under reading: its words, and which of them are understood already."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .names import Names
+from .proposals import Found
+from .words import Token
+
+
+@dataclass
+class Context:
+    text: str
+    tokens: list[Token]
+    language: str
+    published: date | None
+    names: Names
+    found: list[Found] = field(default_factory=list)
+    # By token, what takes it.
+    taken: dict[int, Found] = field(default_factory=dict)
+
+    def keep(self, found: Iterable[Found], *, over: bool = False) -> None:
+        """Adds what a rule understood. Words that another rule took are not taken twice; with
+        `over`, nothing is taken."""
+        for one in found:
+            span = range(one.first, one.last + 1)
+            if not over:
+                if any(at in self.taken for at in span):
+                    continue
+                self.taken.update(dict.fromkeys(span, one))
+            self.found.append(one)
+
+    def of_kind(self, *kinds: str) -> list[Found]:
+        return [one for one in self.found if one.kind in kinds]
+
+    def words(self, first: int, last: int) -> str:
+        """The words of the text in one line."""
+        return " ".join(self.text[self.tokens[first].start : self.tokens[last].end].split())
+
+    def kind_at(self, at: int) -> str:
+        return self.taken[at].kind if at in self.taken else ""

@@ -1,0 +1,226 @@
+"""People in a text: those of the register, and those whom a title, a given name or a verb shows.
+
+A surname alone means the person whose full name is in the text, or with a title the one of the
+register.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from . import russian
+from .context import Context
+from .names import Name
+from .people_words import is_given, is_initial, not_people, particles
+from .phrases import Phrases
+from .proposals import Found
+from .table_files import rows_of
+from .words import CYRILLIC, Token
+
+MOST_WORDS = 6
+SURE, TITLED, GIVEN, GUESS = 0.95, 0.9, 0.75, 0.4
+
+
+@cache
+def honorifics(language: str) -> Phrases:
+    rows = (row for row in rows_of("honorifics") if row["language"] == language)
+    return Phrases.of((row["words"], "honorific", "") for row in rows)
+
+
+def known_people(context: Context) -> Iterator[Found]:
+    """Names of the register. Those of one word only where they are written alone."""
+    for match in context.names.people.find(context.tokens):
+        names = {name.target or name.value: name for name in match.names}
+        name = next(iter(names.values()))
+        certainty = SURE if len(names) == 1 else 0.6
+        if match.first == match.last:
+            certainty = 0.6
+        yield Found("person", name.value, match.first, match.last, certainty, name.target, "full")
+
+
+def new_people(context: Context) -> Iterator[Found]:
+    """Runs of capitalised words that something shows to be a person."""
+    at, tokens = 0, context.tokens
+    while at < len(tokens):
+        last = _run(context, at)
+        if last is None:
+            at += 1
+            continue
+        span = _trimmed(context, at, last)
+        if span and (found := _judged(context, *span)):
+            yield found
+        at = last + 1
+
+
+def _run(context: Context, first: int) -> int | None:
+    """The last word of a name that begins here: capitals, with particles and initials within."""
+    tokens = context.tokens
+    if not _may_be_name(context, first):
+        return None
+    last = at = first
+    while at + 1 < len(tokens) and at - first < MOST_WORDS * 2:
+        at += 1
+        token = tokens[at]
+        if token.sentence != tokens[first].sentence or token.paragraph != tokens[first].paragraph:
+            break
+        if "\n" in context.text[tokens[at - 1].end : token.start] and not _wraps(context, at):
+            break
+        if _may_be_name(context, at):
+            last = at
+        elif not (_joins(tokens, at) or _is_particle(context, at)):
+            break
+    return last
+
+
+def _wraps(context: Context, at: int) -> bool:
+    """Whether a line ends within a sentence: the line before is long."""
+    tokens = context.tokens
+    start = context.text.rfind("\n", 0, tokens[at - 1].end)
+    return tokens[at - 1].end - start > 55
+
+
+def _may_be_name(context: Context, at: int) -> bool:
+    token = context.tokens[at]
+    if context.kind_at(at) or not token.is_word:
+        return False
+    if token.glued and token.is_word:
+        return True
+    return token.is_capital and (token.fold not in not_people() or is_initial(token))
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """A hyphen, or the full stop of an initial."""
+    following = at + 1 < len(tokens) and tokens[at + 1].is_word
+    if tokens[at].text in "-‐‑":
+        return following and tokens[at + 1].glued
+    return tokens[at].text == "." and following and is_initial(tokens[at - 1])
+
+
+def _is_particle(context: Context, at: int) -> bool:
+    tokens = context.tokens
+    if tokens[at].fold not in particles() or context.kind_at(at):
+        return False
+    ahead = at + 1
+    while ahead < len(tokens) and tokens[ahead].fold in particles():
+        ahead += 1
+    joined = tokens[at].fold in {"y", "e", "de", "del", "of"} and context.language != "es"
+    return ahead < len(tokens) and _may_be_name(context, ahead) and not joined
+
+
+def _trimmed(context: Context, first: int, last: int) -> tuple[int, int] | None:
+    """Without a first word of the sentence that is no name, and without an initial at the end."""
+    tokens = context.tokens
+    while (
+        first <= last and tokens[first].leads and last > first and not _is_name_word(tokens[first])
+    ):
+        first += 1
+        while first <= last and not tokens[first].is_capital:
+            first += 1
+        if last - first < 1 and not _is_name_word(tokens[first]):
+            break
+    return (first, last) if first <= last else None
+
+
+def _is_name_word(token: Token) -> bool:
+    if CYRILLIC.search(token.fold):
+        return bool(russian.name_tags(token.text)) or not russian.is_known(token.text)
+    return is_given(token) or is_initial(token)
+
+
+def _judged(context: Context, first: int, last: int) -> Found | None:
+    words = [at for at in range(first, last + 1) if context.tokens[at].is_capital]
+    alone = len([at for at in words if not context.tokens[at].glued]) == 1
+    certainty = _evidence(context, first, last, alone)
+    if not certainty:
+        return None
+    value = name_of(context, first, last)
+    return Found("person", value, first, last, certainty, more="alone" if alone else "full")
+
+
+def _evidence(context: Context, first: int, last: int, alone: bool) -> float:
+    if _after_title(context, first):
+        return TITLED if not alone else 0.7
+    if _after_honorific(context, first):
+        return TITLED if not alone else 0.75
+    if alone:
+        return 0
+    tokens = context.tokens[first : last + 1]
+    if context.language == "ru":
+        return _russian_evidence(tokens)
+    if any(is_given(token) for token in tokens[:-1] if token.is_capital):
+        return GIVEN
+    if is_initial(tokens[0]) or _before_title(context, last):
+        return GIVEN
+    return 0
+
+
+def _russian_evidence(tokens: Sequence[Token]) -> float:
+    words = [token for token in tokens if token.is_capital]
+    if is_initial(words[0]) or is_initial(words[-1]):
+        return GIVEN
+    tags = [russian.name_tags(token.text) for token in words]
+    if any("Name" in one or "Patr" in one for one in tags):
+        return GIVEN
+    return 0
+
+
+def _after_title(context: Context, first: int) -> bool:
+    """A title right before, perhaps with its country or a comma between."""
+    at, tokens = first - 1, context.tokens
+    while at >= 0 and tokens[at].sentence == tokens[first].sentence and first - at < 7:
+        kind = context.kind_at(at)
+        if kind == "title":
+            return True
+        passes = kind in {"country", "organization"} or tokens[at].text in {",", "«", '"', "“", "-"}
+        if not passes and tokens[at].fold not in {"of", "de", "del", "la", "the", "el", "los"}:
+            return False
+        at -= 1
+    return False
+
+
+def _before_title(context: Context, last: int) -> bool:
+    """A title in apposition: Dmitry Shugaev, director of; Dmitry Shugaev (director)."""
+    tokens = context.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in {",", "(", "–", "—"}:
+        return False
+    for at in range(last + 2, min(last + 7, len(tokens))):
+        kind = context.kind_at(at)
+        if kind == "title":
+            return True
+        passed = tokens[at].fold in {"the", "a", "el", "la", "who", "is", "quien", "es", "s", "its"}
+        if kind != "country" and not passed:
+            return False
+    return False
+
+
+def _after_honorific(context: Context, first: int) -> bool:
+    at = first - 1
+    if at >= 0 and context.tokens[at].text == ".":
+        at -= 1
+    for back in range(at, max(at - 3, -1), -1):
+        hit = honorifics(context.language).at(context.tokens, back)
+        if hit and hit.last >= at:
+            return True
+    return False
+
+
+def name_of(context: Context, first: int, last: int) -> str:
+    """The name as it is written, in small letters; Russian in the nominative."""
+    tokens = context.tokens[first : last + 1]
+    words = [token.text for token in tokens]
+    if context.language == "ru":
+        places = [at for at, token in enumerate(tokens) if token.is_word and not is_initial(token)]
+        changed = russian.nominative([words[at] for at in places])
+        for at, word in zip(places, changed, strict=True):
+            words[at] = word
+    parts: list[str] = []
+    for at, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        small = word.title() if word.isupper() and len(word) > 2 and token.kind == "word" else word
+        gap = "" if not at or tokens[at - 1].end == token.start else " "
+        parts.append(gap + small)
+    return "".join(parts)
+
+
+def of_register(context: Context, name: str, words: Sequence[str]) -> Name | None:
+    """The one official of these words, whatever the spelling."""
+    found = {row.target: row for row in context.names.people.named(words)}
+    return next(iter(found.values())) if len(found) == 1 else None
