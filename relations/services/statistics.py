@@ -19,7 +19,7 @@ STALE = """
 
 def count_what_was_written() -> list[str]:
     """Has the database look again at the tables of which this transaction wrote a good part, and
-    says which. To be called at its end.
+    says which. To be called before it asks much of them, and at its end.
 
     Where it looked while the rows were on their way, as it does after an import that was broken
     off, it believes that there are none. Then it joins in loops, and checks each foreign key by

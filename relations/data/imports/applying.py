@@ -45,8 +45,8 @@ def apply(
         with transaction.atomic(), pghistory.context(file=plan.file, **who):
             Applying(plan.table).run(plan.drafts, progress)
             keep_warnings(plan)
-            remember(plan)
             count_what_was_written()
+            remember(plan)
             # Refused here, where it can be said, rather than at the end.
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
