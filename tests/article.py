@@ -1,5 +1,5 @@
-"""The article of the demo, for the many tests that read it: imported once by each process, and from
-then on copied, since an import judges each row."""
+"""The demo and its article, for the many tests that read them: imported once by each process, and
+from then on copied, since an import judges each row."""
 
 import io
 from typing import Any
@@ -8,26 +8,37 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
-from relations.demo.loading import load
+from relations.demo.loading import PARTS, load
 from relations.models import Agreement, Meeting, Official, Organization, Source
 
-# What the tables held after the first import.
-_copies: dict[str, str] = {}
+# What the tables held after the first import of these parts.
+_copies: dict[tuple[str, ...], dict[str, str]] = {}
 
 
 def load_article() -> None:
     """Fills an empty register with the article; one with records of its own by an import."""
+    _fill("article")
+
+
+def load_demo() -> None:
+    """As load_article, with the 855 visits too."""
+    _fill(*PARTS)
+
+
+def _fill(*parts: str) -> None:
     nouns = (Source, Organization, Official, Meeting, Agreement)
     is_empty = not any(noun._default_manager.exists() for noun in nouns)
-    if is_empty and _copies:
-        for table, text in _copies.items():
+    if is_empty and parts in _copies:
+        for table, text in _copies[parts].items():
             _copy(f"COPY {table} FROM STDIN", text)
         return
     before = {model: _keys(model) for model in _written()} if is_empty else {}
-    load(["article"])
-    for model, keys in before.items():
-        if _keys(model) - keys:
-            _copies[_table(model)] = _copy(f"COPY {_table(model)} TO STDOUT")
+    load(parts)
+    filled = [model for model, keys in before.items() if _keys(model) - keys]
+    if filled:
+        _copies[parts] = {
+            _table(model): _copy(f"COPY {_table(model)} TO STDOUT") for model in filled
+        }
 
 
 def _written() -> list[type[Model]]:

@@ -278,12 +278,10 @@ def reconciling():
     yield f"{url}view/", {"id": hidden}
 
 
-def charts(client, address):
-    """Each chart of a page, by what it is drawn from."""
-    page = client.get(address)
-    drawn = (page.context or {}).get("charts") if page.status_code == 200 else None
-    for name in drawn or ():
-        yield address, {"chart": name, "format": "vega-lite"}
+def charts(answer):
+    """How each chart of a page is asked for what it is drawn from."""
+    drawn = (answer.context or {}).get("charts") if answer.status_code == 200 else None
+    return [{"chart": name, "format": "vega-lite"} for name in drawn or ()]
 
 
 def text_of(answer):
@@ -315,20 +313,25 @@ def walk(client, world):
     """Every answer by its address and question."""
     cache.clear()
     pages = [(address, {}) for address in addresses(world)]
-    found = every_answer(client, [*pages, *questions()])
-    for address in [address for address, _query in pages if "." not in address]:
-        found |= every_answer(client, charts(client, address))
-    return found
+    return every_answer(client, [*pages, *questions()])
 
 
 def every_answer(client, asked):
     found = {}
     for address, query in asked:
-        caches["rates"].clear()
-        found[address, str(query)] = text_of(client.get(address, query))
+        answer = _ask(client, address, query, found)
+        for chart in () if query else charts(answer):
+            _ask(client, address, chart, found)
         if told(address) and address.startswith("/admin/"):
             client.get("/admin/")  # where the admin says that there is no such record
     return found
+
+
+def _ask(client, address, query, found):
+    caches["rates"].clear()
+    answer = client.get(address, query)
+    found[address, str(query)] = text_of(answer)
+    return answer
 
 
 def first_difference(one, other):

@@ -276,10 +276,10 @@ def _treaty(parties: int) -> Agreement:
     return treaty
 
 
-def test_a_treaty_opens_in_as_many_queries_with_200_parties_as_with_two(
+def test_a_treaty_opens_in_as_many_queries_with_20_parties_as_with_two(
     desk, django_assert_num_queries
 ):
-    small, large = _treaty(2), _treaty(200)
+    small, large = _treaty(2), _treaty(20)
     change(desk, small)  # Content types are read once and kept.
     # 2 the session and its person, 2 rights, 1 the agreement with 1 its sectors chosen; 5 kinds of
     # rows; 1 the countries chosen in all rows; 3 what the title in the head reads.
@@ -288,10 +288,10 @@ def test_a_treaty_opens_in_as_many_queries_with_200_parties_as_with_two(
             change(desk, treaty)
 
 
-def test_a_treaty_saves_in_as_many_queries_with_200_parties_as_with_two(
+def test_a_treaty_saves_in_as_many_queries_with_20_parties_as_with_two(
     desk, django_assert_num_queries
 ):
-    small, large = _treaty(2), _treaty(200)
+    small, large = _treaty(2), _treaty(20)
     for treaty in (small, large):
         sheet = change(desk, treaty).type(summary="On climate change")
         # 2 the session and its person, 2 rights, 1 the agreement; 2 the parties and their

@@ -12,8 +12,8 @@ import pytest
 from django.db import connections
 
 from relations.data import package
-from relations.demo.loading import load
 from relations.models import Meeting
+from tests.article import load_demo
 from tests.data.register import enter_register
 from tests.factories import cite, source
 
@@ -34,7 +34,7 @@ def unpacked(client, tmp_path, monkeypatch):
 
 @pytest.mark.django_db
 def test_the_question_in_the_documentation_is_answered_by_the_package(unpacked):
-    load()
+    load_demo()
     unpacked()
     (question,) = re.findall(r"```sql\n(.*?)```", DOCUMENT.read_text(), re.DOTALL)
     assert len(question.splitlines()) <= 10

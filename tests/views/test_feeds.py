@@ -108,7 +108,7 @@ def test_an_empty_feed_is_one_and_stays_the_same(client):
     assert again.status_code == 304
 
 
-def test_a_feed_asks_as_often_for_2_entries_as_for_40(client):
+def test_a_feed_asks_as_often_for_2_entries_as_for_20(client):
     def asked():
         with CaptureQueriesContext(connection) as queries:
             read(client.get("/meetings/feed.atom"))
@@ -118,6 +118,6 @@ def test_a_feed_asks_as_often_for_2_entries_as_for_40(client):
         meeting("2019", sectors=["defence"])
     # countries offered, sectors offered, entries, delegations, last changes
     assert asked() == 5
-    for _ in range(38):
+    for _ in range(18):
         meeting("2019", sectors=["defence"])
     assert asked() == 5

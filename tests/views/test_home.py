@@ -195,8 +195,8 @@ WITH_COUNTRY = HOME + 1
 
 
 @pytest.mark.parametrize(("query", "expected"), [({}, HOME), ({"with": "cuba"}, WITH_COUNTRY)])
-@pytest.mark.parametrize("rows", [2, 200])
-def test_the_first_page_asks_the_same_queries_for_2_and_200_rows(client, rows, query, expected):
+@pytest.mark.parametrize("rows", [2, 20])
+def test_the_first_page_asks_the_same_queries_for_2_and_20_rows(client, rows, query, expected):
     for number in range(rows):
         side = organization(f"Ministry {number}", country=country("russia"))
         meeting("2019", ["cuba", side], sectors=["energy"])

@@ -397,7 +397,7 @@ def test_a_panel_without_rows_is_still_a_file(client, ending):
     assert content
 
 
-def test_a_panel_asks_as_often_for_2_meetings_as_for_40(client):
+def test_a_panel_asks_as_often_for_2_meetings_as_for_20(client):
     def asked():
         with CaptureQueriesContext(connection) as queries:
             panel(client, "?country=cuba&sector=defence&directed=yes")
@@ -411,5 +411,5 @@ def test_a_panel_asks_as_often_for_2_meetings_as_for_40(client):
     enter(2)
     # countries and sectors offered, for either list; sectors, currencies, the panel
     assert asked() == 7
-    enter(38)
+    enter(18)
     assert asked() == 7

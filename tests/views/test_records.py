@@ -220,8 +220,8 @@ QUERIES = {
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-@pytest.mark.parametrize("rows", [2, 200])
-def test_a_page_asks_the_same_queries_for_2_and_200_related_rows(client, noun, rows):
+@pytest.mark.parametrize("rows", [2, 20])
+def test_a_page_asks_the_same_queries_for_2_and_20_related_rows(client, noun, rows):
     grown, expected = QUERIES[noun]
     address = grown(rows).get_absolute_url()
     with CaptureQueriesContext(connection) as asked:

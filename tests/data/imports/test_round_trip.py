@@ -16,7 +16,6 @@ from relations.data.files.writing import write_records
 from relations.data.imports.importing import jobs_of, run_jobs, table_of
 from relations.data.package import Package, package_bytes
 from relations.data.tables import RECORDS, TABLES
-from relations.demo.loading import load
 from relations.sample.generating import generate
 from relations.vocab import (
     DelegationRole,
@@ -28,7 +27,7 @@ from relations.vocab import (
     VisitRank,
 )
 from tests import factories as make
-from tests.article import load_article
+from tests.article import load_article, load_demo
 from tests.data.imports.sheets import (
     brought,
     comparable,
@@ -188,7 +187,7 @@ def named(sheets):
     return jobs_of([(table_of(sheet.name), sheet) for sheet in sheets])
 
 
-@pytest.mark.parametrize("fill", [load, everything_that_can_be_said, sample])
+@pytest.mark.parametrize("fill", [load_demo, everything_that_can_be_said, sample])
 def test_everything_comes_back_by_the_data_package(fill):
     fill()
     before = everything()
