@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from relations.demo.loading import load
 from relations.data.imports import applying
+from relations.demo.loading import load
 from relations.services.statistics import count_what_was_written
 from tests.data.imports.sheets import imported
 
