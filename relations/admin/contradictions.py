@@ -23,7 +23,7 @@ from relations.services.contradictions.keeping import (
 
 KEEP, KEEP_ALL, INSTEAD = "keep-", "keep-all", "instead-"
 # Choices of other records that the rules read, by field.
-READ_ALONG = ("derived_from",)
+READ_ALONG = ("derived_from", "accredited_to", "sectors")
 
 
 @dataclass(frozen=True)

@@ -201,6 +201,12 @@ def sound_index(name: str) -> GinIndex:
     return GinIndex(sounds, name=f"{name}_sounds")
 
 
+def organization_index(field: str, name: str) -> GinIndex:
+    """Finds organizations by names and acronyms however they are written: see the migrations."""
+    function = "relations_organization_keys"
+    return GinIndex(Func(F(field), function=function, output_field=models.TextField()), name=name)
+
+
 def same_key(field: str, function: str = "relations_words") -> MD5:
     """What texts have in common that say the same however they are written: see the migrations."""
     return MD5(Func(F(field), function=function, output_field=models.TextField()))

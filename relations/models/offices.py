@@ -14,6 +14,7 @@ from relations.models.base import (
     RecordQuerySet,
     Side,
     one_side,
+    same_key,
     search_index,
     without_mark,
 )
@@ -67,7 +68,10 @@ class Office(Side, Record):
         verbose_name_plural = _("offices")
         ordering = ("rank", "title", "pk")
         constraints = [one_side("office")]
-        indexes = [search_index("office")]
+        indexes = [
+            search_index("office"),
+            models.Index(same_key("title", "relations_bag"), "country", name="office_same_title"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.side}" if self.side else self.title

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.base import Name, Record, RecordQuerySet, search_index
+from relations.models.base import Name, Record, RecordQuerySet, organization_index, search_index
 from relations.models.countries import Country
 from relations.models.fields import bounds_agree, folded
 from relations.models.history import tracked
@@ -63,7 +63,14 @@ class Organization(Slugged, Record):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ("name",)
-        indexes = [search_index("organization")]
+        indexes = [
+            search_index("organization"),
+            organization_index("name", "organization_keys"),
+            organization_index("acronym", "organization_acronym_keys"),
+            models.Index(
+                fields=["wikidata"], condition=~models.Q(wikidata=""), name="organization_wikidata"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -87,7 +94,10 @@ class OrganizationName(Name):
     class Meta(Name.Meta):
         verbose_name = _("name of an organisation")
         verbose_name_plural = _("names of organisations")
-        indexes = [search_index("organizationname")]
+        indexes = [
+            search_index("organizationname"),
+            organization_index("name", "organizationname_keys"),
+        ]
         constraints = [
             bounds_agree("organizationname", "start"),
             bounds_agree("organizationname", "end"),

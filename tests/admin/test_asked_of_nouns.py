@@ -3,9 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from relations.models import Double
+from relations.models import Double, OrganizationName
 from tests.admin.typing_in import add, change
-from tests.factories import source
+from tests.factories import country, office, organization, source
 
 pytestmark = pytest.mark.django_db
 NEWS = "https://oncubanews.com/cuba/visita-del-canciller"
@@ -15,6 +15,12 @@ def a_source(**values):
     return source("Visita del canciller", publisher="OnCuba", url=NEWS, **values)
 
 
+def minrex():
+    made = organization("Ministry of Foreign Affairs", country=country("cuba"), kind="ministry")
+    OrganizationName.objects.create(organization=made, name="MINREX")
+    return made
+
+
 # By noun: what makes a record, what is typed for a second one, and why the two are alike.
 CASES = {
     "source": (
@@ -22,12 +28,23 @@ CASES = {
         {"title": "Lavrov en La Habana", "url": f"{NEWS}/?utm_source=x"},
         "the same address in another form",
     ),
+    "organization": (
+        minrex,
+        {"name": "MINREX", "kind": "ministry"},
+        "another name of it, only one has a country",
+    ),
+    "office": (
+        lambda: office("Minister of Foreign Affairs"),
+        {"title": "Foreign Minister"},
+        "another title of the same office",
+    ),
 }
 each = pytest.mark.parametrize("noun", CASES)
 
 
 def typed_for(desk, noun, query="", **values):
-    return add(desk, noun, query).type(**CASES[noun][1], **values)
+    sides = {"country": country("russia")} if noun == "office" else {}
+    return add(desk, noun, query).type(**CASES[noun][1], **sides, **values)
 
 
 @each
@@ -85,4 +102,8 @@ def test_a_save_that_makes_two_records_unlike_takes_them_out_of_the_queue(desk, 
 
 
 # What is typed into the second so that it is another.
-APART = {"source": {"title": "Otra nota", "url": "https://granma.cu/otra-nota"}}
+APART = {
+    "source": {"title": "Otra nota", "url": "https://granma.cu/otra-nota"},
+    "organization": {"name": "Eximbank", "names-0-name": "Roseximbank"},
+    "office": {"title": "Minister of Energy"},
+}

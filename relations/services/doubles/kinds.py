@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from relations.models import Double
 from relations.services.contradictions.finding import Entry
-from relations.services.doubles import meetings, officials, sources
+from relations.services.doubles import meetings, offices, officials, organizations, sources
 from relations.services.doubles.likely import ASK, Kind, Likely
 
 MOST = 5  # for one record
@@ -13,6 +13,12 @@ MOST = 5  # for one record
 KINDS = {
     "official": Kind(officials.find, ("name", "born", "died", "wikidata"), ("names", "tenures")),
     "meeting": Kind(meetings.find, ("date", "parent"), ("delegations", "participations")),
+    "organization": Kind(
+        organizations.find, ("name", "acronym", "country", "wikidata"), ("names",)
+    ),
+    "office": Kind(
+        offices.find, ("title", "country", "organization", "accredited_to"), ("accredited_to",)
+    ),
     "source": Kind(
         sources.find,
         ("url", "archived_url", "title", "publisher", "published", "derived_from"),

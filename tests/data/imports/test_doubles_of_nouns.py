@@ -5,18 +5,29 @@ import pytest
 from relations.data.imports.applying import apply
 from relations.models import Double
 from tests.data.imports.sheets import counts, planned
-from tests.factories import source
+from tests.factories import office, organization, source
 
 pytestmark = pytest.mark.django_db
 NEWS = "https://oncubanews.com/cuba/visita-del-canciller"
 NOT_THE_SAME = {"possible-double": "Another one"}
 
 
-# By table: what makes a record, and a row for a second one.
+# By table: what makes a record, a row for a second one, and what a third one has instead.
 CASES = {
     "sources": (
         lambda: source("Visita del canciller", url=NEWS),
         {"title": "Lavrov en La Habana", "url": f"{NEWS}?fbclid=1"},
+        {"url": f"{NEWS}?fbclid=2"},
+    ),
+    "organizations": (
+        lambda: organization("North Atlantic Treaty Organization"),
+        {"name": "N.A.T.O."},
+        {"name": "NATO"},
+    ),
+    "offices": (
+        lambda: office("Minister of Foreign Affairs"),
+        {"title": "Foreign Minister", "country": "russia"},
+        {"title": "Minister of External Relations"},
     ),
 }
 each = pytest.mark.parametrize("table", CASES)
@@ -24,7 +35,7 @@ each = pytest.mark.parametrize("table", CASES)
 
 @each
 def test_a_row_waits_and_the_one_that_is_there_is_taken_by_its_key(table):
-    make, row = CASES[table]
+    make, row, _other = CASES[table]
     there = make()
     made = planned(table, row)
     assert [refusal.warning for refusal in made.refused] == ["possible-double"]
@@ -35,7 +46,7 @@ def test_a_row_waits_and_the_one_that_is_there_is_taken_by_its_key(table):
 
 @each
 def test_not_the_same_is_remembered_for_good(table):
-    make, row = CASES[table]
+    make, row, _other = CASES[table]
     there = make()
     made = planned(table, row, reasons=NOT_THE_SAME)
     apply(made)
@@ -45,14 +56,14 @@ def test_not_the_same_is_remembered_for_good(table):
 
 @each
 def test_two_rows_of_one_file_that_are_alike_wait_in_the_queue(table):
-    _make, row = CASES[table]
-    apply(planned(table, row, {**row, "title": "Otra"}))
+    _make, row, other = CASES[table]
+    apply(planned(table, row, {**row, **other}))
     assert Double.objects.waiting().count() == 1
 
 
 @each
 def test_rows_are_compared_in_one_go(table, django_assert_max_num_queries):
-    make, row = CASES[table]
+    make, row, _other = CASES[table]
     make()
     with django_assert_max_num_queries(60) as few:
         planned(table, row)

@@ -1,13 +1,13 @@
 """Which sources are likely one document."""
 
 import pytest
-from django.db import connection
 
 from relations.models import Source
 from relations.services.contradictions.finding import Entry
 from relations.services.doubles.kinds import near
 from relations.services.doubles.sources import FIND
 from tests.factories import source
+from tests.services.doubles.plans import plan_of
 
 pytestmark = pytest.mark.django_db
 NEWS = "https://oncubanews.com/cuba/visita-del-canciller"
@@ -134,11 +134,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(django_assert_num_
 
 def test_a_source_is_looked_up_by_indexes():
     Source.objects.bulk_create(Source(title=f"Nota {n}", url=f"{NEWS}-{n}") for n in range(300))
-    asked = '[{"n": 1, "url": "https://granma.cu/a", "title": "Nota 1", "day": "2019-07-22"}]'
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE relations_source")
-        cursor.execute(f"EXPLAIN {FIND}", [asked])
-        plan = "\n".join(line for (line,) in cursor.fetchall())
+    plan = plan_of(FIND, {"url": f"{NEWS}-1", "title": "Nota 1", "day": "2019-07-22"})
     assert "Seq Scan" not in plan
     for index in ("source_address", "source_archived_address", "source_same_text"):
         assert index in plan
