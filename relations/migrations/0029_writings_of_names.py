@@ -73,7 +73,7 @@ def key(function, field):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("relations", "0027_writings_of_sources")]
+    dependencies = [("relations", "0028_texts_of_sources")]
     operations = [
         *(migrations.RunSQL(sql, f"DROP FUNCTION {name}(text)") for name, sql in FUNCTIONS.items()),
         migrations.AddIndex(
