@@ -19,6 +19,7 @@ from relations.nouns import LISTED, NOUNS
 from relations.services.contradictions.auditing import ROWS as AUDITED
 from relations.services.contradictions.judging import READ
 from relations.services.contradictions.table import RULES
+from relations.services.doubles.kinds import KINDS
 from relations.services.last_changes import MENTIONED, ROWS
 from relations.services.merging.merge import refusal
 from relations.services.search import matching
@@ -44,6 +45,7 @@ KEPT_BY_HAND = {
     "relations/services/contradictions/judging.py": "test_every_noun_with_rules_is_read_for_them",
     "relations/services/contradictions/orders.py": "columns of rows, by name",
     "relations/services/contradictions/table.py": "the rules themselves",
+    "relations/services/doubles/kinds.py": "test_every_noun_that_can_be_merged_is_asked_about",
     "relations/services/last_changes.py": "test_every_noun_says_what_is_shown_with_it_and_of_it",
 }
 MANY = 5  # nouns in one literal make a list of nouns
@@ -96,6 +98,10 @@ def test_every_noun_can_be_merged_or_says_why_not():
     ), "relations/models/doubles.py: MERGEABLE"
     # States of their time, parts of a person, and a vocabulary.
     assert {n.singular for n in NOUNS} - {*MERGEABLE} == {"country", "tenure", "sector"}
+
+
+def test_every_noun_that_can_be_merged_is_asked_about():
+    assert {*KINDS} == {*MERGEABLE}, "relations/services/doubles/kinds.py: KINDS"
 
 
 def test_every_noun_with_rules_is_read_for_them():

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from relations.models import Double, OrganizationName
 from tests.admin.typing_in import add, change
-from tests.factories import country, office, organization, source
+from tests.factories import agreement, country, office, organization, source
 
 pytestmark = pytest.mark.django_db
 NEWS = "https://oncubanews.com/cuba/visita-del-canciller"
@@ -38,13 +38,21 @@ CASES = {
         {"title": "Foreign Minister"},
         "another title of the same office",
     ),
+    "agreement": (
+        lambda: agreement("2019-07-24", title="Agreement on visa-free travel"),
+        {"title": "Visa free travel", "date": "2019-07-24"},
+        "the same parties and type, the same title, the same day",
+    ),
 }
 each = pytest.mark.parametrize("noun", CASES)
 
 
 def typed_for(desk, noun, query="", **values):
     sides = {"country": country("russia")} if noun == "office" else {}
-    return add(desk, noun, query).type(**CASES[noun][1], **sides, **values)
+    sheet = add(desk, noun, query).type(**CASES[noun][1], **sides, **values)
+    for slug in ("cuba", "russia") if noun == "agreement" else ():
+        sheet.row("parties", country=country(slug))
+    return sheet
 
 
 @each
@@ -106,4 +114,5 @@ APART = {
     "source": {"title": "Otra nota", "url": "https://granma.cu/otra-nota"},
     "organization": {"name": "Eximbank", "names-0-name": "Roseximbank"},
     "office": {"title": "Minister of Energy"},
+    "agreement": {"title": "Cooperation in health"},
 }

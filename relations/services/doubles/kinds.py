@@ -5,7 +5,14 @@ from operator import attrgetter
 
 from relations.models import Double
 from relations.services.contradictions.finding import Entry
-from relations.services.doubles import meetings, offices, officials, organizations, sources
+from relations.services.doubles import (
+    agreements,
+    meetings,
+    offices,
+    officials,
+    organizations,
+    sources,
+)
 from relations.services.doubles.likely import ASK, Kind, Likely
 
 MOST = 5  # for one record
@@ -13,6 +20,11 @@ MOST = 5  # for one record
 KINDS = {
     "official": Kind(officials.find, ("name", "born", "died", "wikidata"), ("names", "tenures")),
     "meeting": Kind(meetings.find, ("date", "parent"), ("delegations", "participations")),
+    "agreement": Kind(
+        agreements.find,
+        ("title", "kind", "date", "amount", "currency", "reference", "sectors"),
+        ("parties", "stages", "links", "sectors"),
+    ),
     "organization": Kind(
         organizations.find, ("name", "acronym", "country", "wikidata"), ("names",)
     ),

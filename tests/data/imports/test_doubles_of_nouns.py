@@ -4,8 +4,8 @@ import pytest
 
 from relations.data.imports.applying import apply
 from relations.models import Double
-from tests.data.imports.sheets import counts, planned
-from tests.factories import office, organization, source
+from tests.data.imports.sheets import counts, parties, planned
+from tests.factories import agreement, office, organization, source
 
 pytestmark = pytest.mark.django_db
 NEWS = "https://oncubanews.com/cuba/visita-del-canciller"
@@ -28,6 +28,11 @@ CASES = {
         lambda: office("Minister of Foreign Affairs"),
         {"title": "Foreign Minister", "country": "russia"},
         {"title": "Minister of External Relations"},
+    ),
+    "agreements": (
+        lambda: agreement("2019-07-24", title="Agreement on visa-free travel"),
+        {"title": "Visa free travel", "date": "2019-07-24", **parties("cuba", "russia")},
+        {"title": "Agreement on visa free travel"},
     ),
 }
 each = pytest.mark.parametrize("table", CASES)
