@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Count, F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from relations.models.standards import LanguageField, WebAddressField
 from relations.models.texts import VerbatimTextField
 from relations.shingles import sketch_of
 from relations.tidy import verbatim
+from relations.vocab import ProposalState
 
 # What was read stays as it was. Another source may become its own, after a merge.
 KEPT = ["text", "sha256", "sketch", "language", "url", "taken"]
@@ -32,6 +33,11 @@ def sha256_of(text: str) -> str:
 class SnapshotQuerySet(RecordQuerySet["Snapshot"]):
     def newest_first(self) -> Self:
         return self.order_by("-taken", "-pk")
+
+    def with_open(self) -> Self:
+        """With `waiting`: how many records can still be made of what was read."""
+        open_ = Q(proposals__state=ProposalState.OPEN)
+        return self.annotate(waiting=Count("proposals__group", filter=open_, distinct=True))
 
     def like(self, sketch: list[int]) -> Self:
         """Those that share a run of words with the text of this sketch."""

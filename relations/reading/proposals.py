@@ -22,6 +22,8 @@ class Proposal:
     target: str = ""
     group: int | None = None
     part: str = ""
+    line: int | None = None
+    side: str = ""
 
 
 class Reading(NamedTuple):

@@ -10,7 +10,6 @@ from django.db import transaction
 from relations.models import Proposal, Snapshot, Source
 from relations.models.snapshots import sha256_of
 from relations.shingles import resemblance, shingles, sketch_of
-from relations.tidy import verbatim
 from relations.vocab import ProposalState
 
 # A near copy shares this much of the shorter text. Copies of press releases shared .92 to .98 of
@@ -56,6 +55,10 @@ class Copy(NamedTuple):
     snapshot: Snapshot
     share: float
 
+    @property
+    def per_cent(self) -> int:
+        return round(100 * self.share)
+
 
 class Change(NamedTuple):
     """Sentences that two texts of a source share (`same`), or that were left out or added."""
@@ -68,13 +71,13 @@ class Change(NamedTuple):
 def take(
     source: Source, text: str, found: Iterable[Read], *, proposer: str, **about: object
 ) -> Snapshot:
-    """Keeps the text of a source with what was read in it; the one that is there, where the source
-    has it already. What somebody rejected at the same words before is not proposed again."""
-    kept = verbatim(text)
-    there = Snapshot.objects.filter(source=source, sha256=sha256_of(kept)).first()
+    """Keeps the text of a source, which is verbatim, with what was read in it; the one that is
+    there, where the source has it already. What somebody rejected at the same words before is not
+    proposed again."""
+    there = Snapshot.objects.filter(source=source, sha256=sha256_of(text)).first()
     if there is not None:
         return there
-    snapshot = Snapshot(source=source, text=kept, **about)
+    snapshot = Snapshot(source=source, text=text, **about)
     snapshot.save()
     rejected = rejected_like(snapshot)
     Proposal.objects.bulk_create(
