@@ -67,7 +67,9 @@ def world(db):
     kept = models.KeptWarning.objects.create(
         meeting=talks, code="same-day", key="1", message="Two visits", reason="There were two."
     )
+    text = models.Snapshot.objects.create(source=said, text="Cuba and Russia met in Moscow.")
     return {
+        "text": text,
         "keptwarning": kept,
         "meeting": talks,
         "agreement": signed,
@@ -133,6 +135,7 @@ def enter_hidden(world, hidden_records):
             cite(world[noun], said, quote="zyx quote", pk=KEY + at)
         cite(person, world["source"], quote="zyx cited", pk=KEY + 1)
         cite(whole, world["source"], quote="zyx cited", pk=KEY + 2)
+        models.Snapshot.objects.create(pk=KEY, source=said, text="Cuba and Russia met. Zyx.")
         said.derived_from.add(world["source"])
         world["source"].derived_from.add(said)
         models.KeptWarning.objects.create(
@@ -228,6 +231,7 @@ HIDDEN = {
     "meeting": {"pk": KEY + 8},
     "agreement": {"pk": KEY + 9},
     "keptwarning": {"pk": KEY},
+    "text": {"pk": KEY},
 }
 
 

@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from relations.admin import desk
+from relations.admin.articles.pages import ReadText
+from relations.admin.articles.taking import TakeText
 from relations.admin.asked_doubles import use
 from relations.admin.duplicates import Duplicates
 from relations.admin.history import Changes
@@ -75,6 +77,8 @@ class RelationsAdminSite(admin.AdminSite):
             path(
                 "proposed-terms/", self.admin_view(ProposedTerms.as_view()), name="proposed-terms"
             ),
+            path("read/", self.admin_view(TakeText.as_view()), name="texts"),
+            path("read/<int:pk>/", self.admin_view(ReadText.as_view()), name="text"),
             path("offices/", self.admin_view(require_GET(propose_offices)), name="offices"),
             *super().get_urls(),
         ]

@@ -1,0 +1,167 @@
+"""A text becomes records: cards that are accepted are saved together, each with its passage."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from relations.models import Agreement, Citation, Meeting, Official, Proposal
+from tests.admin.articles.conftest import MEETING, TEXT, form_of
+from tests.factories import cite, meeting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(snapshot):
+    return reverse("admin:text", args=[snapshot.pk])
+
+
+def send(desk, page, **changes):
+    """The form as it is shown, with some fields changed."""
+    return desk.post(page, {"save": "save", **form_of(desk.get(page)), **changes})
+
+
+def test_nothing_is_accepted_before_somebody_says_so(desk, page):
+    shown = desk.get(page)
+    assert [card.number for card in shown.context["sure"]] == [1]
+    assert [card.number for card in shown.context["guesses"]] == [2]
+    send(desk, page)
+    assert not Meeting.objects.exists()
+    assert not Proposal.objects.decided().exists()
+
+
+def test_an_accepted_meeting_is_recorded_as_the_text_says(desk, page, snapshot):
+    send(desk, page, **{"c1-decision": "accept"})
+    (talks,) = Meeting.objects.all()
+    assert (talks.setting, talks.status, str(talks.date)) == (
+        "bilateral-talks", "held", "2019-07-22"
+    )  # fmt: skip
+    assert talks.date_note == "este lunes"
+    assert [(str(d.side), d.role) for d in talks.delegations.all()] == [
+        ("Cuba", "visitor"), ("Russia", "host")
+    ]  # fmt: skip
+    assert [(p.official.name, p.title) for p in talks.participations.all()] == [
+        ("Ricardo Cabrisas", "vicepresidente"), ("Serguéi Shoigú", "ministro de Defensa")
+    ]  # fmt: skip
+    assert [(p.city, str(p.country)) for p in talks.places.all()] == [("Moscow", "Russia")]
+
+
+def test_each_fact_is_cited_with_its_words_and_place(desk, page, snapshot):
+    send(desk, page, **{"c1-decision": "accept"})
+    (talks,) = Meeting.objects.all()
+    told = [(c.source, c.field, c.quote, c.locator) for c in talks.citations.all()]
+    assert told == [
+        (snapshot.source, "", TEXT.split("\n")[2].split(". ")[0] + ".", "paragraph 2"),
+        (snapshot.source, "date", "este lunes", "paragraph 2"),
+        (snapshot.source, "visit number 3", "tercera visita", "paragraph 2"),
+    ]
+
+
+def test_proposals_are_accepted_corrected_or_rejected_with_their_card(desk, analyst, page):
+    send(desk, page, **{
+        "c1-decision": "accept", "c1-person_2": "Sergey Shoygu", "c2-decision": "reject",
+    })  # fmt: skip
+    states = dict(Proposal.objects.values_list("value", "state"))
+    assert states["Ricardo Cabrisas"] == states["2019-07-22"] == "accepted"
+    assert states["Serguéi Shoigú"] == "corrected"
+    assert states["loan"] == states["EUR 38000000"] == "rejected"
+    (talks,) = Meeting.objects.all()
+    accepted = Proposal.objects.get(value="Moscow")
+    assert accepted.citation.meeting == talks
+    assert accepted.decided_by == analyst
+    assert accepted.decided_at is not None
+    assert Proposal.objects.get(value="loan").citation is None
+
+
+def test_what_was_decided_is_not_asked_again(desk, page):
+    send(desk, page, **{"c1-decision": "accept", "c2-decision": "reject"})
+    again = desk.get(page)
+    assert [*again.context["sure"], *again.context["guesses"]] == []
+    assert "Recorded from this text:" in again.text
+
+
+def test_several_records_are_saved_together_or_not_at_all(desk, page):
+    both = {"c1-decision": "accept", "c2-decision": "accept"}
+    refused = send(desk, page, **both, **{"c2-date": "some day"})
+    assert refused.status_code == 400
+    assert "Nothing was saved" in refused.text
+    assert not Meeting.objects.exists()
+    assert not Official.objects.exists()
+    assert not Citation.objects.exists()
+    cards = {card.number: card for card in refused.context["sure"]}
+    assert [problem.column for problem in cards[2].problems] == ["date"]
+    assert cards[1].decision == "accept"
+
+
+def test_a_loan_keeps_its_amount_its_sector_and_its_borrower(desk, page):
+    send(desk, page, **{"c2-decision": "accept"})
+    (loan,) = Agreement.objects.all()
+    assert (loan.kind, loan.amount, loan.currency) == ("loan", 38_000_000, "EUR")
+    assert [s.slug for s in loan.sectors.all()] == ["defence"]
+    assert [(str(p.side), p.role) for p in loan.parties.all()] == [("Cuba", "borrower")]
+
+
+def test_a_meeting_that_is_recorded_is_cited_and_not_changed(desk, page, snapshot, cabrisas):
+    there = meeting("2019-07-22", ["cuba", "russia"], people=[cabrisas])
+    cite(there)
+    (card,) = desk.get(page).context["sure"]
+    (problem,) = card.about
+    assert problem.existing
+    assert str(there.pk) in dict(problem.offers)
+    mended = desk.post(page, {**form_of(desk.get(page)), "mend": f"c1-existing={there.pk}"})
+    assert mended.context["sure"][0].problems == []
+    sent = {**form_of(mended), "c1-decision": "accept", "save": "save"}
+    assert desk.post(page, sent).status_code == 302
+    assert Meeting.objects.count() == 1
+    assert {c.source for c in there.citations.all()} > {snapshot.source}
+    assert there.participations.count() == 1
+
+
+def test_a_recorded_meeting_told_apart_is_recorded_as_another(desk, page, cabrisas):
+    there = meeting("2019-07-22", ["cuba", "russia"], people=[cabrisas])
+    accept = {"c1-decision": "accept", "c1-person_1": "ricardo-cabrisas"}
+    assert send(desk, page, **accept).status_code == 400
+    kept = send(desk, page, **accept, **{"c1-keep:possible-double": "Not the same"})
+    assert kept.status_code == 302
+    assert Meeting.objects.exclude(pk=there.pk).count() == 1
+
+
+def test_a_record_can_be_begun_by_hand(desk, page):
+    begun = desk.post(page, {**form_of(desk.get(page)), "add": "agreements"})
+    added = begun.context["sure"][-1]
+    assert added.number == 3
+    typed = {
+        "decision": "accept",
+        "kind": "pledge",
+        "party_1": "Russia",
+        "party_1_role": "donor",
+        "quote": "todo tipo de ayuda",
+    }
+    sent = {**form_of(begun), "save": "save", **{f"c3-{name}": typed[name] for name in typed}}
+    assert desk.post(page, sent).status_code == 302
+    (pledge,) = Agreement.objects.all()
+    assert pledge.citations.get().quote == "todo tipo de ayuda"
+
+
+def test_who_may_not_decide_sees_nothing(client, reader, page):
+    client.force_login(reader)
+    assert client.get(page).status_code in (302, 403)
+
+
+def test_the_queries_of_the_page_do_not_grow_with_the_cards(desk, page, snapshot, cabrisas):
+    desk.get(page)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(page)
+    for group in range(3, 9):
+        for one in MEETING:
+            Proposal.objects.create(snapshot=snapshot, proposer="rules 1", **row_of(one, group))
+    with CaptureQueriesContext(connection) as many:
+        assert len(desk.get(page).context["sure"]) == 7
+    assert len(many) <= len(few) + 1
+
+
+def row_of(one, group):
+    names = ("kind", "value", "quote", "part", "target", "line", "side", "certainty")
+    own = {name: getattr(one, name) for name in names}
+    return {**own, "start": one.start, "end": one.end, "group": group}
