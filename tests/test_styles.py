@@ -22,8 +22,12 @@ OF_OTHERS = {
     *("tabular", "vCheckboxLabel", "vLargeTextField", "vTextField", "vURLField"),
     *("dark-mode", "information-container", "htmx-request"),
 }
-# Put together where they are written: a column of a table, a step of the map.
-PUT_TOGETHER = {"column-": {"date", "people"}, "step-": set("12345")}
+# Put together where they are written: a column of a table, a step of the map, a passage of a text.
+PUT_TOGETHER = {
+    "column-": {"date", "people"},
+    "step-": set("12345"),
+    "mark-": {"amount", "date", "number", "person", "place", "sector", "title"},
+}
 
 
 def selectors(sheet):
