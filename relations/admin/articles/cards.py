@@ -48,6 +48,8 @@ class Card:
     certainty: float = 1.0
     proposals: list[Proposal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    # What is recorded already, by column.
+    hints: dict[str, str] = field(default_factory=dict)
     # Which proposals filled a column, and with what.
     columns: dict[str, list[Proposal]] = field(default_factory=dict)
     read: dict[str, str] = field(default_factory=dict)
@@ -129,6 +131,10 @@ class One:
     problems: list[Problem]
     slug: str
     name: str
+
+    @property
+    def hint(self) -> str:
+        return self.card.hints.get(self.asked.column, "")
 
     @property
     def html_name(self) -> str:

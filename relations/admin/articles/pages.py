@@ -16,6 +16,7 @@ from django.views.generic import View
 from relations.admin.articles.cards import Card, posted
 from relations.admin.articles.drafting import cards_of
 from relations.admin.articles.fields import LAYOUTS
+from relations.admin.articles.known import hint
 from relations.admin.articles.passages import segments
 from relations.admin.articles.planning import Planned
 from relations.admin.articles.saving import NotSavedError, save
@@ -85,6 +86,7 @@ class ReadText(View):
     ) -> HttpResponse:
         if not planned:
             Planned(self.snapshot, cards, self.request.user)
+        hint(cards, self.request.user)
         before = earlier(self.snapshot)
         derived = set(self.snapshot.source.derived_from.values_list("pk", flat=True))
         context = {

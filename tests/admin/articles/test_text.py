@@ -144,6 +144,43 @@ def test_a_record_can_be_begun_by_hand(desk, page):
     assert pledge.citations.get().quote == "todo tipo de ayuda"
 
 
+def known(snapshot, term):
+    """As if the rules had known the person."""
+    Proposal.objects.filter(value=term.official.name).update(target=term.official.slug)
+
+
+def test_the_office_of_the_day_is_said_at_the_person(desk, page, snapshot, cabrisas):
+    known(snapshot, cabrisas)
+    (card,) = desk.get(page).context["sure"]
+    assert card.hints["person_1"] == "Office then: Deputy Prime Minister, Cuba, 2009–?"
+    Proposal.objects.filter(kind="date").update(value="2018-01")
+    (card,) = desk.get(page).context["sure"]
+    assert "Minister of Economy and Planning" in card.hints["person_1"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ([], "0 visits of Ricardo Cabrisas to Moscow are recorded in 2019 up to then. "
+             "2 are missing."),
+        (["2019-01"], "1 visit of Ricardo Cabrisas to Moscow is recorded in 2019 up to then. "
+                      "1 is missing."),
+        (["2019-01", "2019-06"],
+         "2 visits of Ricardo Cabrisas to Moscow are recorded in 2019 up to then."),
+        (["2018-06", "2019-12"], "0 visits of Ricardo Cabrisas to Moscow are recorded in 2019 up "
+                                 "to then. 2 are missing."),
+    ],
+)  # fmt: skip
+def test_the_visits_that_a_source_counts_are_compared_with_those_recorded(
+    desk, page, snapshot, cabrisas, dates, said
+):
+    known(snapshot, cabrisas)
+    for day in dates:
+        meeting(day, ["cuba", "russia"], people=[cabrisas], places=[("Moscow", "russia")])
+    (card,) = desk.get(page).context["sure"]
+    assert card.hints["visit_number"] == said
+
+
 def test_who_may_not_decide_sees_nothing(client, reader, page):
     client.force_login(reader)
     assert client.get(page).status_code in (302, 403)
