@@ -60,7 +60,11 @@ class ChangeFilter(forms.Form):
 
 def may_be_shown(changes: Iterable[Change], user: Any) -> list[Change]:
     """Those of tables that the person may view."""
-    return [change for change in changes if user.has_perm(change.table.right("view"))]
+    return [change for change in changes if user.has_perm(right_to_see(change))]
+
+
+def right_to_see(change: Change) -> str:
+    return change.table.right("view", change.before or change.after or {})
 
 
 class RecordHistory(admin.options.BaseModelAdmin[Any]):

@@ -34,6 +34,12 @@ class Effect:
         return self.history.row
 
     @property
+    def right(self) -> str:
+        """The permission that it takes."""
+        row = self.history.before or self.history.after or {}
+        return self.table.right(self.action, row)
+
+    @property
     def is_stopped(self) -> bool:
         return bool(self.clashing) or self.is_other or self.history.is_unclear
 

@@ -71,12 +71,13 @@ class Followed:
         """Whether a row only says that one record goes with another."""
         return bool(self.model._meta.proxy)
 
-    def right(self, action: str) -> str:
-        """The permission that an action takes; for what comes with a record and has no form, to
-        change records of that noun."""
+    def right(self, action: str, row: Row) -> str:
+        """The permission that an action on a row takes; for what comes with a record and has no
+        form, to change records of that noun."""
         meta = self.model._meta
         if self.is_link or meta.model_name in WITHOUT_FORM:
-            action, meta = "change", self.keys[0].related_model._meta
+            owner = next(key for key in self.keys if row[key.attname] is not None)
+            action, meta = "change", owner.related_model._meta
         return f"{meta.app_label}.{action}_{meta.model_name}"
 
     def changed(self, before: Row, after: Row) -> frozenset[str]:
@@ -90,7 +91,8 @@ class Followed:
         return {row["id"]: row for row in rows.values(*self.columns)}
 
 
-# Decisions about records, whose tables nobody has rights to.
+# Decisions about records, whose tables nobody has rights to. Each has a foreign key per noun, of
+# which one is set, before all others.
 WITHOUT_FORM = ("keptwarning", "double", "mergedrecord")
 
 

@@ -52,7 +52,7 @@ class Undo:
     @cached_property
     def rights(self) -> set[str]:
         """The permissions that it takes."""
-        return {effect.table.right(effect.action) for effect in self.effects if effect.action}
+        return {effect.right for effect in self.effects if effect.action}
 
     def denied(self, user: Any) -> list[str]:
         """Those of them that a person does not have."""
