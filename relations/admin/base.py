@@ -127,6 +127,7 @@ class NounAdmin(
             "admin/js/jquery.init.js",
             "relations/admin/understood.js",
             "relations/admin/choosing.js",
+            "relations/admin/doubles.js",
             "relations/admin/drafts.js",
             "relations/admin/saving.js",
         )
