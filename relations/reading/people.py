@@ -155,6 +155,8 @@ def _evidence(context: Context, first: int, last: int, alone: bool) -> float:
 
 def _russian_evidence(tokens: Sequence[Token]) -> float:
     words = [token for token in tokens if token.is_capital]
+    if len(words) < 2:
+        return 0
     if is_initial(words[0]) or is_initial(words[-1]):
         return GIVEN
     tags = [russian.name_tags(token.text) for token in words]

@@ -4,8 +4,11 @@ What an earlier rule took, a later one leaves: a date is no name, a country no p
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
+from .amounts import find_amounts
+from .bodies import find_bodies
 from .context import Context
 from .days import find_days
 from .languages import guess
@@ -13,19 +16,32 @@ from .masking import masked
 from .mentions import find_mentions
 from .names import Names
 from .people import known_people, new_people
+from .people_placed import place_people
 from .proposals import Found, Proposal, Reading
+from .records import grouped
+from .speakers import find_speakers
 from .surnames import link_people
+from .terms import find_sectors
 from .titles import find_titles
 from .titles_kept import keep_titles
 from .words import tokens
 
 RULES: tuple[Callable[[Context], Iterable[Found]], ...] = (
     find_days,
+    find_amounts,
     known_people,
     find_mentions,
     find_titles,
+    find_bodies,
     new_people,
 )
+
+
+# What is proposed; the rest serves other rules.
+KINDS = {
+    *("country", "person", "title", "office", "organization", "place", "date", "sector", "amount"),
+    *("speaker",),
+}
 
 
 def read(text: str, *, published: date | None, language: str | None, names: Names) -> Reading:
@@ -43,12 +59,23 @@ def understood(text: str, published: date | None, language: str | None, names: N
         context.keep(rule(context))
     link_people(context)
     keep_titles(context)
+    place_people(context)
+    for spoken in (find_sectors, find_speakers):
+        context.keep(spoken(context), over=True)
     return context
 
 
 def proposals_of(context: Context, text: str) -> list[Proposal]:
-    found = sorted(context.found, key=lambda one: (one.first, one.last, one.kind))
-    return [_proposal(context, text, one) for one in found]
+    """Every passage that was understood; those of a record once for each record."""
+    records = grouped(context)
+    in_records = {id(one) for one, _number, _part in records.parts}
+    alone = [one for one in context.found if id(one) not in in_records and one.kind in KINDS]
+    found = [_proposal(context, text, one) for one in alone]
+    found += [
+        replace(_proposal(context, text, one), group=number, part=part)
+        for one, number, part in records.parts
+    ]
+    return sorted(found, key=lambda one: (one.start, one.end, one.kind, one.group or 0))
 
 
 def _proposal(context: Context, text: str, one: Found) -> Proposal:

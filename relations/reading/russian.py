@@ -99,29 +99,3 @@ def cased(word: str, like: str) -> str:
     if like.isupper() and len(like) > 1:
         return word.title()
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
-
-
-def head_in_nominative(words: Sequence[str]) -> list[str]:
-    """The words of a title's head in the nominative: the first noun and the adjectives before it;
-    what follows is of the noun: первый заместитель министра."""
-    found = list(words)
-    for at, word in enumerate(words):
-        noun = _best(word, "NOUN")
-        if noun is not None:
-            if at + 2 < len(words) and words[at + 1] in "-‐‑":
-                continue  # of вице-премьером, the second part changes
-            found[at] = _into_nominative(word, noun)
-            break
-        if adjective := _best(word, "ADJF"):
-            found[at] = _into_nominative(word, adjective)
-    return found
-
-
-def _best(word: str, pos: str) -> Any:
-    fitting = [one for one in parses(word) if pos == one.tag.POS and "sing" in one.tag]
-    return max(fitting, key=lambda one: one.score, default=None)
-
-
-def _into_nominative(word: str, parsed: Any) -> str:
-    changed = parsed.inflect({"nomn", "sing"})
-    return cased(changed.word, word) if changed else word

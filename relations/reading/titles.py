@@ -57,7 +57,7 @@ def find_titles(context: Context) -> Iterator[Found]:
         first = _first(tokens, hit.first, done, context) if context.language == "en" else hit.first
         last = _last(context, hit)
         done = last
-        yield Found("title", _value(context, first, last, hit), first, last, 0.9)
+        yield Found("title", _value(context, first, last), first, last, 0.9)
 
 
 def _may_be(tokens: Sequence[Token], hit: Hit, context: Context) -> bool:
@@ -205,22 +205,12 @@ def _is_of_title(token: Token, by: bool) -> bool:
     return is_noun and not russian.has(word, "PREP")
 
 
-def _value(context: Context, first: int, last: int, hit: Hit) -> str:
-    """The words of the title, without the country, in Russian in the nominative."""
+def _value(context: Context, first: int, last: int) -> str:
+    """The words of the title as the text has them, without a country in it."""
     parts: list[str] = []
     tokens = context.tokens
     for at in range(first, last + 1):
-        if context.kind_at(at) == "country":
-            continue
-        word = tokens[at].text
-        if context.language == "ru" and hit.first <= at <= hit.last:
-            word = _nominative(tokens, at, hit)
-        close = not parts or (at and tokens[at - 1].end == tokens[at].start)
-        parts.append(word if close else f" {word}")
+        if context.kind_at(at) != "country":
+            close = not parts or tokens[at - 1].end == tokens[at].start
+            parts.append(tokens[at].text if close else f" {tokens[at].text}")
     return "".join(parts).strip(" ,")
-
-
-def _nominative(tokens: Sequence[Token], at: int, hit: Hit) -> str:
-    """The head in the nominative, and what agrees with it: первым заместителем министра."""
-    words = [tokens[place].text for place in range(hit.first, hit.last + 1)]
-    return russian.head_in_nominative(words)[at - hit.first]

@@ -1,0 +1,115 @@
+"""Proposals grouped as records to be made: meetings, agreements, claims and positions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from .context import Context
+from .events import by_sentence, events_of, main_countries
+from .meetings import Meeting, meetings_of
+from .proposals import Found
+from .terms import find_terms
+
+
+@dataclass
+class Grouped:
+    """Found passages with the record and part that they are of; a passage may be of several."""
+
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    parts: list[tuple[Found, int, str]] = field(default_factory=list)
+
+    def record(self, values: Iterable[tuple[Found, str]]) -> None:
+        number = next(self.numbers)
+        seen: set[tuple[str, str, str]] = set()
+        for one, part in values:
+            key = (one.kind, one.value, part)
+            if key not in seen:
+                seen.add(key)
+                self.parts.append((one, number, part))
+
+
+def grouped(context: Context) -> Grouped:
+    result = Grouped()
+    words = list(find_terms(context, "meeting"))
+    statuses = list(find_terms(context, "status"))
+    context.keep(find_terms(context, "protocol"), over=True)
+    events = events_of(context, words, statuses)
+    for meeting in meetings_of(context, events):
+        result.record(_meeting(meeting))
+    for agreement in find_terms(context, "agreement"):
+        result.record(_agreement(context, agreement))
+    for number in find_terms(context, "number"):
+        result.record(_claim(context, number))
+    for position in find_terms(context, "position"):
+        if parts := _position(context, position):
+            result.record(parts)
+    return result
+
+
+def _meeting(meeting: Meeting) -> Iterator[tuple[Found, str]]:
+    head = meeting.head
+    yield _at(head.head, "meeting", meeting.type, 0.8), "type"
+    told = next((e for e in meeting.events if e.status == meeting.status), head)
+    yield _at(told.status_at or told.head, "status", meeting.status, 0.7), "status"
+    if head.protocol:
+        yield head.protocol, "protocol_level"
+    for country in meeting.sides:
+        if one := _named(meeting, country):
+            yield one, "side"
+    for person in meeting.all_of("people"):
+        yield person, "person"
+    for part in ("places", "dates"):
+        for one in meeting.all_of(part)[:1]:
+            yield one, part[:-1]
+    for sector in meeting.all_of("sectors"):
+        yield sector, "sector"
+
+
+def _named(meeting: Meeting, country: str) -> Found | None:
+    """Where the side is named in the sentences of the meeting."""
+    return next((one for one in meeting.all_of("sides") if one.target == country), None)
+
+
+def _at(one: Found, kind: str, value: str, certainty: float) -> Found:
+    return Found(kind, value, one.first, one.last, certainty)
+
+
+def _agreement(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
+    yield head, "kind"
+    sentence = context.tokens[head.first].sentence
+    parties = by_sentence(context, "country")[sentence]
+    for one in parties[:4]:
+        yield one, "party"
+    for kind in ("amount", "sector", "date"):
+        near = by_sentence(context, kind)[sentence]
+        for one in near if kind == "sector" else near[:1]:
+            yield one, kind
+
+
+def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
+    yield head, "number"
+    sentence = context.tokens[head.first].sentence
+    for kind, part in (("person", "who"), ("place", "where"), ("date", "period")):
+        for one in by_sentence(context, kind)[sentence][:1]:
+            yield one, part
+
+
+def _position(context: Context, head: Found) -> list[tuple[Found, str]]:
+    """A stance with its holder before and its subject after it, in one sentence."""
+    sentence = context.tokens[head.first].sentence
+    near = [
+        one
+        for kind in ("country", "person", "organization")
+        for one in by_sentence(context, kind)[sentence]
+    ]
+    holders = [one for one in near if one.last < head.first and one.kind != "person"]
+    subjects = sorted((one for one in near if one.first > head.last), key=lambda one: one.first)
+    sides = set(main_countries(context)[:2])
+    subjects = [one for one in subjects if one.target not in sides or one.kind == "person"]
+    if not holders or not subjects:
+        return []
+    return [
+        (head, "stance"),
+        *((one, "holder") for one in holders),
+        *((one, "subject") for one in subjects[:1]),
+    ]

@@ -1,0 +1,100 @@
+"""Who said it: the person, body or country whose words a text gives."""
+
+from collections.abc import Iterator
+
+from .context import Context
+from .phrases import Hit
+from .proposals import Found
+from .terms import speech
+
+REACH = 14  # tokens
+PASSED = {
+    *("the", "of", "a", "el", "la", "los", "de", "del", "su", "его", "her", "his", "señor", "mr"),
+    *("that", "in", "on", "en", "que", "hoy", "today", "в", "при", "himself", "also", "и", "por"),
+}  # fmt: skip
+AFTER = ("according", "segun", "по", "quoted", "de acuerdo", "сообщени")
+SIDE = {"side", "parte", "сторона", "стороны", "стороне", "стороной"}
+WITH = {"with", "con", "с", "со", "to", "a", "по", "от", "from"}
+PEOPLE = {"person", "organization"}
+
+
+def find_speakers(context: Context) -> Iterator[Found]:
+    for hit in speech(context.language).find(context.tokens):
+        if context.kind_at(hit.first):
+            continue
+        subject = _after(context, hit) if _is_after(context, hit) else None
+        subject = subject or _next(context, hit) or _before(context, hit)
+        if subject:
+            value = subject.value if subject.kind != "country" else subject.target
+            yield Found("speaker", value, subject.first, subject.last, 0.6, subject.target)
+
+
+def _is_after(context: Context, hit: Hit) -> bool:
+    return context.tokens[hit.first].fold.startswith(AFTER)
+
+
+def _speaks(context: Context, at: int) -> Found | None:
+    """Who stands here and can speak: a country only as its side."""
+    one = context.taken.get(at)
+    if one is None or one.kind not in PEOPLE | {"country"}:
+        return None
+    if one.kind == "country" and one.more == "voice":
+        return None
+    if one.kind == "country":
+        following = context.tokens[one.last + 1 : one.last + 2]
+        return one if following and following[0].fold in SIDE else None
+    return one
+
+
+def _next(context: Context, hit: Hit) -> Found | None:
+    """Right after the verb: dijo el canciller cubano, Bruno Rodríguez; заявил Лавров."""
+    tokens = context.tokens
+    for at in range(hit.last + 1, min(hit.last + REACH, len(tokens))):
+        if tokens[at].sentence != tokens[hit.last].sentence:
+            return None
+        if found := _speaks(context, at):
+            return _person_after(context, found) if found.kind == "organization" else found
+        is_between = context.kind_at(at) in {"title", "country", "date", "place"}
+        if not (is_between or tokens[at].fold in PASSED or tokens[at].text in {",", "."}):
+            return None
+        if tokens[at].fold in {"that", "que"} or tokens[at].text == ".":
+            return None
+    return None
+
+
+def _person_after(context: Context, body: Found) -> Found:
+    """The person of an organization: NATO Secretary General Jens Stoltenberg."""
+    for at in range(body.last + 1, min(body.last + 8, len(context.tokens))):
+        kind = context.kind_at(at)
+        if kind == "person":
+            return context.taken[at]
+        if kind not in {"title", "country"}:
+            break
+    return body
+
+
+def _after(context: Context, hit: Hit) -> Found | None:
+    """After “according to”, whoever comes first."""
+    tokens = context.tokens
+    for at in range(hit.last + 1, min(hit.last + REACH, len(tokens))):
+        if tokens[at].sentence != tokens[hit.last].sentence or tokens[at].text == ",":
+            break
+        if found := _speaks(context, at):
+            return _person_after(context, found) if found.kind == "organization" else found
+    return None
+
+
+def _before(context: Context, hit: Hit) -> Found | None:
+    """Before the verb, the nearest who is not somebody's partner: not “with Lavrov, said”."""
+    tokens = context.tokens
+    for at in range(hit.first - 1, max(hit.first - REACH, -1), -1):
+        if tokens[at].sentence != tokens[hit.first].sentence or tokens[at].text in {"”", "»"}:
+            return None
+        if found := _speaks(context, at):
+            start = found.first - 1
+            while start >= 0 and context.kind_at(start) in {"title", "country"}:
+                start -= 1
+            if start >= 0 and tokens[start].fold in WITH:
+                return None
+            return found
+    return None

@@ -1,0 +1,56 @@
+"""What kind of contact or document a passage speaks of, what about, and whether it took place."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from .context import Context
+from .phrases import Hit, Phrases
+from .proposals import Found
+from .table_files import rows_of
+
+TABLES = {
+    "meeting": ("meeting_words", "code"),
+    "agreement": ("agreement_words", "code"),
+    "status": ("status_words", "code"),
+    "protocol": ("protocol_words", "code"),
+    "position": ("stance_words", "stance"),
+    "number": ("claim_words", "number"),
+}
+CERTAINTY = {"meeting": 0.75, "agreement": 0.75, "status": 0.6, "position": 0.5, "number": 0.8, "protocol": 0.8}
+# A subject that is only in the name of a ministry or in a title is not spoken of.
+NAMING = {"title", "organization", "person"}
+
+
+@cache
+def phrases_of(kind: str, language: str) -> Phrases:
+    table, column = TABLES[kind]
+    rows = (row for row in rows_of(table) if row["language"] == language)
+    return Phrases.of((row["words"], row[column], "") for row in rows)
+
+
+@cache
+def sector_phrases(language: str) -> Phrases:
+    return Phrases.of((row[language], row["slug"], "") for row in rows_of("sector_words"))
+
+
+@cache
+def speech(language: str) -> Phrases:
+    rows = (row for row in rows_of("speech_words") if row["language"] == language)
+    return Phrases.of((row["words"], "speech", "") for row in rows)
+
+
+def hits_of(context: Context, kind: str) -> Iterator[Hit]:
+    yield from phrases_of(kind, context.language).find(context.tokens)
+
+
+def find_terms(context: Context, kind: str) -> Iterator[Found]:
+    for hit in hits_of(context, kind):
+        if context.kind_at(hit.first) not in NAMING:
+            yield Found(kind, hit.value, hit.first, hit.last, CERTAINTY[kind])
+
+
+def find_sectors(context: Context) -> Iterator[Found]:
+    """Subjects, where they are not only part of the name of a ministry or of a title."""
+    for hit in sector_phrases(context.language).find(context.tokens):
+        if not any(context.kind_at(at) in NAMING for at in range(hit.first, hit.last + 1)):
+            yield Found("sector", hit.value, hit.first, hit.last, 0.7)
