@@ -1,5 +1,6 @@
 """Sums of money in a text, each read by `relations.money`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,71 +10,149 @@ from .context import Context
 from .proposals import Found
 from .words import Token, fold
 
-BEFORE, AFTER = 5, 7  # tokens about the number that may belong to it
-SIGNS = set("$€£¥₽₹₩₺₴")
+BEFORE, AFTER = 5, 6  # tokens about the number that may belong to it
 DOLLARS = ("dollar", "dolar", "долл", "$")
 # What a dollar of no country means.
 PLAIN = "USD"
+SCALE = re.compile(
+    r"(?:m|mn|mln|bn|b|tn|trn|mil|thousand|hundred|тыс|млн|млрд|трлн)$"
+    r"|million|millon|billion|billon|trillion|тысяч|миллион|миллиард|триллион"
+)
+LARGE = re.compile(r"m|b|tr|mil|млн|млрд|трлн|триллион")
+SIGNED = re.compile(r"[$€£¥₽₹₩₺₴]|\b(?:US|NZ|A|C|HK|S|R|RD)$")
+# Groups of thousands, where another language would read decimals.
+GROUPS = {
+    "en": re.compile(r"(?<=\d),(?=\d{3}\b)"),
+    "es": re.compile(r"(?<=\d)[. ](?=\d{3}\b)"),
+    "ru": re.compile(r"(?<=\d)[  .](?=\d{3}\b)"),
+}
+# Verbs that limit an amount as the words of the money reader do.
+LIMITING = (
+    (re.compile(r"(?:превы[сш]\w+|exceed\w*|surpass\w*|super(?:ó|a|aron|an)|rebas\w+|sobrepas\w+)"
+                r"(?:\s+(?:a|los|las|the))?\s+$", re.I), "more than "),
+    (re.compile(r"не достиг\w*\s+(?:и\s+)?$", re.I), "less than "),
+    (re.compile(r"(?:не менее чем|не менее)\s+в\s+$", re.I), "at least "),
+    (re.compile(r"(?:примерно|около|приблизительно)\s+в\s+$", re.I), "about "),
+    (re.compile(r"(?:более чем|более)\s+в\s+$", re.I), "more than "),
+)  # fmt: skip
 
 
 def find_amounts(context: Context) -> Iterator[Found]:
-    done = -1
+    done, currency = -1, ""
     for at, token in enumerate(context.tokens):
         if at <= done or token.kind != "number" or context.kind_at(at) == "date":
             continue
-        if found := _amount(context, at, done):
+        found = _amount(context, at, done, currency)
+        if found:
             yield found
-            done = found.last
+            done, currency = found.last, found.value.split()[-2]
 
 
-def _amount(context: Context, at: int, done: int) -> Found | None:
-    """The longest passage about the number that reads as an amount of a currency."""
+def _amount(context: Context, at: int, done: int, currency: str) -> Found | None:
+    """The number with its scale and currency, then with what limits it."""
     tokens = context.tokens
-    last = _last_of_sentence(tokens, at, at + AFTER)
-    if not _names_money(tokens[max(at - 2, 0) : last + 1]):
+    scaled = _scaled(tokens, at)
+    signed = _signed(tokens, at, done)
+    found = _with_currency(context, signed, scaled)
+    if found is None and currency and scaled > at and LARGE.match(tokens[scaled].fold):
+        # A second figure without its currency: from 200 to 300 million.
+        value = _read(context, signed, scaled, currency)
+        found = (signed, scaled, value) if value else None
+    if found is None:
         return None
-    first = at
-    while first - 1 > done and at - first < BEFORE and _same(tokens, first - 1, at):
-        first -= 1
-    for end in range(last, at - 1, -1):
-        for start in range(first, at + 1):
-            text = context.text[tokens[start].start : tokens[end].end]
-            if value := read_amount(" ".join(text.split())):
-                return Found("amount", value, start, end, 0.95)
-    return None
+    start, end, value = found
+    start, value = _limited(context, start, end, done, value)
+    return Found("amount", value, start, end, 0.95)
 
 
-def _last_of_sentence(tokens: Sequence[Token], at: int, most: int) -> int:
+def _scaled(tokens: Sequence[Token], at: int) -> int:
+    """The last of the words of the scale: 38 thousand million."""
     last = at
-    while last < min(most, len(tokens) - 1) and _same(tokens, last + 1, at):
-        last += 1
+    while last + 1 < len(tokens) and _same(tokens, last + 1, at):
+        following = tokens[last + 1]
+        is_stop = following.text == "." and last > at and tokens[last].fold in SHORT_SCALES
+        if SCALE.match(following.fold) or is_stop:
+            last += 1
+        else:
+            break
     return last
 
 
+RANGE = 8  # tokens after a sum in which “to” another is no limit: from 200 to 300 million
+UP_TO = {"до", "hasta", "to"}
+SHORT_SCALES = {"млн", "млрд", "тыс", "трлн", "mill"}
+
+
+def _signed(tokens: Sequence[Token], at: int, done: int) -> int:
+    """The sign or code before the number, if there is one: US$ 38, EUR 38."""
+    first = at
+    while first - 1 > done and first > at - 3 and _same(tokens, first - 1, at):
+        before = tokens[first - 1]
+        is_code = before.text.isupper() and len(before.text) == 3 and _is_code(before.text)
+        if not (SIGNED.match(before.text) or is_code or before.text in {"US", "NZ", "A", "C"}):
+            break
+        first -= 1
+    return first
+
+
+@lru_cache(maxsize=1_000)
+def _is_code(word: str) -> bool:
+    return word in money.codes()
+
+
+def _with_currency(context: Context, first: int, scaled: int) -> tuple[int, int, str] | None:
+    """The shortest passage with a currency; longer where that says more of it: US dollars."""
+    tokens, found = context.tokens, None
+    for end in range(scaled, min(scaled + AFTER, len(tokens))):
+        if not _same(tokens, end, first) or (end > scaled and tokens[end].kind == "number"):
+            break
+        if value := _read(context, first, end):
+            if found and value != found[2]:
+                break
+            found = (first, end, value)
+        elif found:
+            break
+    return found
+
+
+def _limited(context: Context, start: int, end: int, done: int, value: str) -> tuple[int, str]:
+    """With the words before it that limit it, the longest that read as the same sum."""
+    tokens = context.tokens
+    figures = value.split()[-2:]
+    for first in range(max(start - BEFORE, done + 1, 0), start):
+        if not _same(tokens, first, start):
+            continue
+        limited = _read(context, first, end) or _read(context, first, end, figures[0])
+        if limited.split()[-2:] == figures and len(limited.split()) == 3:
+            is_range = done >= 0 and start - done < RANGE and tokens[first].fold in UP_TO
+            return (start, value) if is_range else (first, limited)
+    before = context.text[max(tokens[start].start - 40, 0) : tokens[start].start]
+    for pattern, words in LIMITING:
+        if pattern.search(before):
+            text = context.text[tokens[start].start : tokens[end].end]
+            limited = read_amount(words + _plain(text, context.language), figures[0])
+            return start, limited or value
+    return start, value
+
+
 def _same(tokens: Sequence[Token], one: int, other: int) -> bool:
-    return one >= 0 and tokens[one].sentence == tokens[other].sentence
+    return one >= 0 and tokens[one].paragraph == tokens[other].paragraph
 
 
-def _names_money(tokens: Sequence[Token]) -> bool:
-    return any(token.text in SIGNS or _is_currency(token.text) for token in tokens)
+def _read(context: Context, first: int, last: int, currency: str = "") -> str:
+    text = context.text[context.tokens[first].start : context.tokens[last].end]
+    return read_amount(_plain(text, context.language), currency)
 
 
-@lru_cache(maxsize=20_000)
-def _is_currency(word: str) -> bool:
-    if len(word) < 3 and word not in SIGNS:
-        return False
-    folded = fold(word)
-    try:
-        return bool(money.read_currency(word)) and (word.isupper() or len(word) > 3)
-    except money.MoneyError as error:
-        return bool(error.options) or folded.startswith(DOLLARS)
+def _plain(text: str, language: str) -> str:
+    return GROUPS[language].sub("", " ".join(text.split()))
 
 
 @lru_cache(maxsize=5_000)
-def read_amount(text: str) -> str:
+def read_amount(text: str, currency: str = "") -> str:
     """The value as proposals write it, "about EUR 38000000"; empty where it is no amount."""
-    currency = PLAIN if any(word in fold(text) for word in DOLLARS) else ""
-    for given in dict.fromkeys(("", currency)):
+    plain = PLAIN if any(word in fold(text) for word in DOLLARS) else ""
+    for given in dict.fromkeys((currency, plain)):
         try:
             amount = money.read(text, given)
         except money.MoneyError:

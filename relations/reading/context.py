@@ -26,10 +26,15 @@ class Context:
         for one in found:
             span = range(one.first, one.last + 1)
             if not over:
-                if any(at in self.taken for at in span):
+                if any(self._is_barred(one, at) for at in span):
                     continue
-                self.taken.update(dict.fromkeys(span, one))
+                for at in span:
+                    self.taken.setdefault(at, one)
             self.found.append(one)
+
+    def _is_barred(self, one: Found, at: int) -> bool:
+        """A country may be within a title: ministro ruso de Defensa."""
+        return at in self.taken and not (one.kind == "title" and self.kind_at(at) == "country")
 
     def of_kind(self, *kinds: str) -> list[Found]:
         return [one for one in self.found if one.kind in kinds]

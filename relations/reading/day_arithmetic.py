@@ -47,9 +47,26 @@ def weekday(number: int, published: date, direction: int) -> date:
 
 
 def week(published: date, weeks: int) -> str:
-    """A week from Monday to Sunday."""
+    """Some day of a week from Monday to Sunday."""
     first = published - timedelta(days=published.weekday()) + timedelta(weeks=weeks)
-    return f"{first}/{first + timedelta(days=6)}"
+    return f"[{first}..{first + timedelta(days=6)}]"
+
+
+def weekend(published: date, weeks: int) -> str:
+    """Saturday or Sunday of a week."""
+    first = published - timedelta(days=published.weekday()) + timedelta(weeks=weeks)
+    return f"[{first + timedelta(days=5)}..{first + timedelta(days=6)}]"
+
+
+def part_of_year(year: int, number: int, months: int) -> str:
+    """Some time in a half or quarter of a year, counted from 1."""
+    return f"[{year:04}-{(number - 1) * months + 1:02}..{year:04}-{number * months:02}]"
+
+
+def before_month(month: str) -> str:
+    """“Months earlier” than a month: up to the end of the second month before it."""
+    count = int(month[:4]) * 12 + int(month[5:7]) - 1 - 2
+    return f"[..{count // 12:04}-{count % 12 + 1:02}]"
 
 
 def ago(number: int, unit: str, published: date, direction: int = -1) -> str:

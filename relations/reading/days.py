@@ -24,6 +24,18 @@ UNITS = {
     "month": ("month", "mes", "месяц"),
     "year": ("year", "año", "год", "года", "лет"),
 }
+# Words of a clause that tells what was.
+TOLD = re.compile(
+    r"\b(?:was|were|had|did|met|said|told|signed|held|went|\w{3,}ed)\b|\w{2,}(?:ó|aron|ieron|aba)\b"
+    r"|\b(?:fue|había|hubo|dijo)\b|\w{2,}(?:ал|ил|ел|ыл|ял|ала|ила|ела|али|или|ели|лся|лась|лись)\b",
+    re.I,
+)
+# A day that something is meant for.
+AIMED = re.compile(r"\b(?:for|until|para(?:\s+el)?|на|к|ко)\s+$", re.I)
+EARLIER = "earlier"
+EARLIER_WORDS = re.compile(r"earlier|before|antes|ранее", re.I)
+FIRST = ("first", "prim", "перв")
+ORDINALS = (FIRST, ("second", "segund", "втор"), ("third", "terc", "трет"), ("",))
 SOME = {"week": 2, "month": 3, "year": 3}  # what “some weeks”, “months” and “years” are taken for
 
 
@@ -88,12 +100,37 @@ def days_of(
         for match in pattern.regex.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            coming = bool(COMING.search(_around(text, match)))
+            coming = _is_coming(text, match)
             read = list(rule(Place(match, language, published, coming)))
             if read:
                 taken[match.start() : match.end()] = b"\1" * len(match[0])
             found += read
-    return found
+    return _anchored(sorted(found), published)
+
+
+def _anchored(found: list[Day], published: date | None) -> list[Day]:
+    """“Months earlier” is counted from the date before it in the text."""
+    read: list[Day] = []
+    for one in found:
+        if one.value == EARLIER:
+            months = [d.value for d in read if re.fullmatch(r"\d{4}-\d\d(-\d\d)?", d.value)]
+            month = months[-1] if months else published.isoformat() if published else ""
+            read.append(one._replace(value=counted.before_month(month)))
+        else:
+            read.append(one)
+    return read
+
+
+def _is_coming(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause, or if it has no tense the sentence, is about what is to come."""
+    before = text[max(match.start() - 160, 0) : match.start()]
+    after = text[match.end() : match.end() + 160]
+    clause = re.split(r"[,;:.()—–]", before)[-1] + " # " + re.split(r"[,;:.()—–]", after)[0]
+    if COMING.search(clause) or AIMED.search(before):
+        return True
+    if TOLD.search(clause):
+        return False
+    return bool(COMING.search(_around(text, match)))
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -209,7 +246,9 @@ def _ago(place: Place) -> Iterator[Day]:
 def _some(place: Place) -> Iterator[Day]:
     if place.published:
         unit = _unit(place)
-        yield from _whole(place, counted.ago(SOME[unit], unit, place.published), 0.4)
+        earlier = unit == "month" and EARLIER_WORDS.search(place.found[0])
+        value = EARLIER if earlier else counted.ago(SOME[unit], unit, place.published)
+        yield from _whole(place, value, 0.4)
 
 
 def _unit(place: Place) -> str:
@@ -218,6 +257,48 @@ def _unit(place: Place) -> str:
         if said.startswith(words):
             return unit
     return "year"
+
+
+def _half(place: Place) -> Iterator[Day]:
+    number = 1 if fold(place.found["half"]).startswith(FIRST) else 2
+    yield from _part_of_year(place, number, 6)
+
+
+def _quarter(place: Place) -> Iterator[Day]:
+    said = fold(place.found["quarter"])
+    number = next(at for at, words in enumerate(ORDINALS, 1) if said.startswith(words))
+    yield from _part_of_year(place, number, 3)
+
+
+def _part_of_year(place: Place, number: int, months: int) -> Iterator[Day]:
+    if place.has("y") or place.published:
+        year = place.number("y") if place.has("y") else _this_year(place)
+        yield from _whole(place, counted.part_of_year(year, number, months), 0.8)
+
+
+def _this_year(place: Place) -> int:
+    return (place.published.year if place.published else 0) + place.direction
+
+
+def _weekend(place: Place) -> Iterator[Day]:
+    if place.published:
+        yield from _whole(place, counted.weekend(place.published, place.direction), 0.7)
+
+
+def _fortnight(place: Place) -> Iterator[Day]:
+    if place.published:
+        yield from _whole(place, counted.ago(2, "week", place.published), 0.6)
+
+
+def _two_years(place: Place) -> Iterator[Day]:
+    if place.published:
+        yield from _whole(place, f"{place.published.year - 2:04}", 0.8)
+
+
+def _seasonal(place: Place) -> Iterator[Day]:
+    if place.published:
+        season = place.number("s", "season")
+        yield from _whole(place, f"{_this_year(place):04}-{season}", 0.6)
 
 
 def _season(place: Place) -> Iterator[Day]:
@@ -254,5 +335,7 @@ RULES: dict[str, Callable[[Place], Iterator[Day]]] = {
     "today": _relative(0), "yesterday": _relative(-1), "before": _relative(-2),
     "tomorrow": _relative(1), "year": _year, "monthof": _month_of, "weekof": _week_of,
     "ago": _ago, "some": _some, "season": _season, "decade": _decade, "years": _years,
-    "alone": _alone,
+    "alone": _alone, "half": _half, "quarter": _quarter, "weekend": _weekend,
+    "fortnight": _fortnight, "twoyears": _two_years, "afternext": _relative(2),
+    "seasonal": _seasonal,
 }  # fmt: skip

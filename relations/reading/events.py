@@ -35,10 +35,18 @@ class Event:
     protocol: Found | None = None
 
     @property
+    def people_sides(self) -> list[str]:
+        return list(dict.fromkeys(one.side for one in self.people if one.side))
+
+    @property
     def countries(self) -> list[str]:
-        """The countries of the sides and of the people, the first of each."""
-        said = [one.target for one in self.sides] + [one.side for one in self.people if one.side]
-        return list(dict.fromkeys(said))
+        """The countries of the people, then those that are named, each once."""
+        return list(dict.fromkeys([*self.people_sides, *(one.target for one in self.sides)]))
+
+    @property
+    def hosts(self) -> list[str]:
+        """The countries of the places: those of capitals, which are known."""
+        return list(dict.fromkeys(one.more for one in self.places if one.more))
 
 
 def by_sentence(context: Context, *kinds: str) -> dict[int, list[Found]]:
@@ -65,12 +73,12 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
     texts = _sentences(context)
     parts = {
         kind: by_sentence(context, kind)
-        for kind in ("country", "person", "place", "date", "sector", "protocol")
+        for kind in ("country", "voice", "person", "place", "date", "sector", "protocol")
     }
     events = []
     for sentence, found in sorted(heads.items()):
         event = _event(sentence, found, said[sentence], texts.get(sentence, ""))
-        event.sides = parts["country"][sentence]
+        event.sides = parts["country"][sentence] + parts["voice"][sentence]
         event.people = parts["person"][sentence]
         event.places = parts["place"][sentence]
         event.dates = _dates(context, parts["date"][sentence])

@@ -1,4 +1,4 @@
-"""Contacts joined to the meetings that an analyst would record: a visit with all its talks is one."""
+"""Contacts joined to meetings as an analyst records them: a visit with all its talks is one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,8 +9,7 @@ from .context import Context
 from .events import PLANNED, Event, main_countries
 from .proposals import Found
 
-# Of these a session within a visit is a meeting of its own.
-APART = {"commission", "remote", "correspondence", "summit", "margins", "consultations"}
+# What may be part of another contact.
 TALKS = {"bilateral-talks", "negotiation", "signing", "ceremony"}
 ENVOY = ("ambassador", "embajador", "посол", "посла", "послом", "послу")
 
@@ -37,36 +36,77 @@ def meetings_of(context: Context, events: Sequence[Event]) -> list[Meeting]:
     pair = main_countries(context)[:2]
     found: list[Meeting] = []
     for event in events:
-        sides = _sides(event, pair)
-        meeting = next((m for m in reversed(found) if _is_same(m, event, sides)), None)
-        if meeting:
-            _join(meeting, event, sides)
-        else:
-            found.append(Meeting([event], sides, event.type, event.status))
+        for sides in _all_sides(context, event, pair):
+            meeting = next((m for m in reversed(found) if _is_same(m, event, sides)), None)
+            if meeting:
+                _join(meeting, event, sides)
+            elif _is_contact(event, sides):
+                found.append(Meeting([event], sides, event.type, event.status))
     for meeting in found:
         meeting.type = _type(meeting, context)
     return [meeting for meeting in found if len(meeting.sides) > 1]
 
 
+def _is_contact(event: Event, sides: list[str]) -> bool:
+    """Whether a sentence says enough for a meeting of its own: who met whom, or a visit."""
+    if event.type == "signing":
+        return bool(event.places) and bool(event.people or len(event.countries) > 1)
+    if event.type in TALKS:
+        return len(event.countries) > 1 or (bool(event.people) and len(sides) > 1)
+    return bool(event.countries or event.people or event.places)
+
+
+def _all_sides(context: Context, event: Event, pair: list[str]) -> list[list[str]]:
+    """The sides of the event; of a tour those of each visit."""
+    if event.type == "visit" and len(event.people_sides) == 1:
+        visitor = event.people_sides[0]
+        after = [
+            one.target
+            for one in event.sides
+            if one.first > event.head.first and one.target != visitor and one.more != "adjective"
+        ]
+        hosts = list(dict.fromkeys(after))
+        if len(hosts) > 1 and len(hosts) == len(after):
+            return [[visitor, host] for host in hosts]
+    return [_sides(event, pair)]
+
+
 def _sides(event: Event, pair: list[str]) -> list[str]:
-    """The countries of the sentence; with one or none, those that the text is about."""
-    own = event.countries
-    if len(own) >= 2:
-        return own
-    return list(dict.fromkeys([*own, *pair]))[:2]
+    """Those of the people; else of the visitor and the place; else the countries of the sentence,
+    and where these are too few, those that the text is about."""
+    people, every = event.people_sides, event.countries
+    if len(people) > 1:
+        return people
+    hosts = [host for host in event.hosts if host not in every]
+    if event.type == "visit" and len(every) == 1 and hosts:
+        return [*every, *hosts[:1]]
+    if len(pair) > 1 and set(pair) <= set(every):
+        return pair
+    if len(every) > 1:
+        return every if event.type == "summit" else every[:2]
+    if hosts and every:
+        return [*every, hosts[0]]
+    if every and pair and every[0] not in pair:
+        return [every[0], pair[0]]
+    return list(pair)
 
 
 def _is_same(meeting: Meeting, event: Event, sides: list[str]) -> bool:
     """Whether an event goes on with a meeting: of the same sides, plan or fact, and time."""
     if (meeting.status in PLANNED) != (event.status in PLANNED):
         return False
-    if (meeting.type in APART or event.type in APART) and meeting.type != event.type:
+    if meeting.type != event.type and not (_is_part(meeting.type) or _is_part(event.type)):
         return False
-    own = set(event.countries)
-    common = own & set(meeting.sides)
-    if own and not (common == own or common == set(meeting.sides) or len(common) > 1):
+    if "remote" in {meeting.type, event.type} and meeting.type != event.type:
+        return False
+    common = set(sides) & set(meeting.sides)
+    if event.countries and common not in (set(sides), set(meeting.sides)):
         return False
     return all(_overlap(one, other) for one in _days(meeting.events) for other in _days([event]))
+
+
+def _is_part(kind: str) -> bool:
+    return kind in TALKS
 
 
 def _days(events: Sequence[Event]) -> list[str]:
@@ -90,7 +130,7 @@ def _join(meeting: Meeting, event: Event, sides: list[str]) -> None:
         meeting.type = event.type
     if event.status not in {"held", meeting.status} and event.status_at:
         meeting.status = event.status
-    if len(event.countries) >= 2 and len(meeting.sides) < len(sides):
+    if len(meeting.sides) < len(sides):
         meeting.sides = sides
 
 

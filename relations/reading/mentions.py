@@ -2,16 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from . import russian
 from .context import Context
 from .names import COUNTRY, OFFICE, ORGANIZATION, PEOPLE, PLACE, Match, Name
 from .people_words import is_given
+from .place_words import is_place, means_government
 from .proposals import Found
-from .words import CYRILLIC, Token
+from .table_files import words_of
+from .words import CYRILLIC, Token, fold
 
 CERTAINTY = {COUNTRY: 0.95, PEOPLE: 0.9, ORGANIZATION: 0.9, OFFICE: 0.8, PLACE: 0.9}
 SEVERAL = 0.6
+# Words that are no name, though they begin like one: Latin America, Spanish “Reunión”.
+STOP = "stop"
+# What speaks for a country without being its name: the Kremlin.
+VOICE = "voice"
+OF = {"of", "the", "de", "del", "la", "-"}
 # A country in every record of its name; people and adjectives are of it too.
 ORDER = (COUNTRY, PEOPLE, ORGANIZATION, PLACE, OFFICE)
 
@@ -28,12 +36,38 @@ def find_mentions(context: Context) -> Iterator[Found]:
         kind = COUNTRY if name.kind == PEOPLE else name.kind
         certainty = CERTAINTY[name.kind] if len(names) == 1 or sure[name.target] else SEVERAL
         more = "adjective" if name.kind == PEOPLE else name.more
-        yield Found(kind, name.value, match.first, match.last, certainty, name.target, more)
+        if kind == PLACE and name.more and means_government(context, match.first, match.last):
+            kind, more = VOICE, VOICE
+            name = name._replace(target=name.more)
+        kind = VOICE if more == VOICE else kind
+        first = _with_form(context, match.first) if name.kind == COUNTRY else match.first
+        yield Found(kind, name.value, first, match.last, certainty, name.target, more)
+
+
+@cache
+def forms_of_states(language: str) -> frozenset[str]:
+    words = words_of("state_forms", "words", language=language)
+    return frozenset(fold(word) for word in words)
+
+
+def _with_form(context: Context, first: int) -> int:
+    """With what says which kind of state it is: República Federativa del Brasil."""
+    tokens, forms, at = context.tokens, forms_of_states(context.language), first
+    start = first
+    while at - 1 >= 0 and tokens[at - 1].sentence == tokens[first].sentence:
+        at -= 1
+        if tokens[at].is_capital and tokens[at].fold in forms and not context.kind_at(at):
+            start = at
+        elif tokens[at].fold not in OF or first - at > 6:
+            break
+    return start
 
 
 def _meant(context: Context, match: Match) -> list[Name]:
     """The names of one kind that fit the language, the form of the words and the day."""
     tokens = context.tokens[match.first : match.last + 1]
+    if any(name.kind == STOP for name in match.names):
+        return []
     names = [
         name
         for name in match.names
@@ -54,6 +88,8 @@ def _is_of_day(context: Context, name: Name) -> bool:
 
 def _fits(context: Context, name: Name, tokens: list[Token], match: Match) -> bool:
     if name.kind == PEOPLE and name.more and name.more != context.language:
+        return False
+    if name.kind == PLACE and not is_place(context, match.first, match.last):
         return False
     if name.kind in {PLACE, COUNTRY} and _is_of_person(context, match, name):
         return False

@@ -13,8 +13,9 @@ from .names import Name
 from .people_words import is_given, is_initial, not_people, particles
 from .phrases import Phrases
 from .proposals import Found
-from .table_files import rows_of
-from .words import CYRILLIC, Token
+from .table_files import rows_of, words_of
+from .terms import speech
+from .words import CYRILLIC, Token, fold
 
 MOST_WORDS = 6
 SURE, TITLED, GIVEN, GUESS = 0.95, 0.9, 0.75, 0.4
@@ -26,6 +27,13 @@ def honorifics(language: str) -> Phrases:
     return Phrases.of((row["words"], "honorific", "") for row in rows)
 
 
+@cache
+def honorific_words(language: str) -> frozenset[str]:
+    """Those of one word, which are no part of a name."""
+    words = words_of("honorifics", "words", language=language)
+    return frozenset(fold(word) for word in words if " " not in word)
+
+
 def known_people(context: Context) -> Iterator[Found]:
     """Names of the register. Those of one word only where they are written alone."""
     for match in context.names.people.find(context.tokens):
@@ -34,7 +42,10 @@ def known_people(context: Context) -> Iterator[Found]:
         certainty = SURE if len(names) == 1 else 0.6
         if match.first == match.last:
             certainty = 0.6
-        yield Found("person", name.value, match.first, match.last, certainty, name.target, "full")
+        yield Found(
+            *("person", name.value, match.first, match.last, certainty, name.target, "full"),
+            side=name.more if len(names) == 1 else "",
+        )
 
 
 def new_people(context: Context) -> Iterator[Found]:
@@ -84,6 +95,8 @@ def _may_be_name(context: Context, at: int) -> bool:
         return False
     if token.glued and token.is_word:
         return True
+    if token.fold in honorific_words(context.language):
+        return False
     return token.is_capital and (token.fold not in not_people() or is_initial(token))
 
 
@@ -150,7 +163,18 @@ def _evidence(context: Context, first: int, last: int, alone: bool) -> float:
         return GIVEN
     if is_initial(tokens[0]) or _before_title(context, last):
         return GIVEN
-    return 0
+    return GUESS if _speaks(context, first, last) else 0
+
+
+def _speaks(context: Context, first: int, last: int) -> bool:
+    """Whether a verb of saying, or one of meeting, is next to the name."""
+    tokens = context.tokens
+    for at in (last + 1, last + 2, first - 1):
+        if 0 <= at < len(tokens) and tokens[at].sentence == tokens[first].sentence:
+            hit = speech(context.language).at(tokens, at)
+            if hit and not tokens[at].is_capital:
+                return True
+    return False
 
 
 def _russian_evidence(tokens: Sequence[Token]) -> float:
@@ -162,7 +186,16 @@ def _russian_evidence(tokens: Sequence[Token]) -> float:
     tags = [russian.name_tags(token.text) for token in words]
     if any("Name" in one or "Patr" in one for one in tags):
         return GIVEN
-    return 0
+    strange = [
+        bool(tag) or not russian.is_known(t.text) for t, tag in zip(words, tags, strict=True)
+    ]
+    return GUESS if all(strange) and not any(token.text.isupper() for token in words) else 0
+
+
+# What may stand between a title and its person: ambassador to Colombo, Qi Zhenhong.
+LIMITS = {"country", "organization", "place", "voice"}
+PASSED = {"of", "de", "del", "la", "the", "el", "los", "to", "in", "en", "ante", "в", "на", "at",
+          "при", "his", "her", "su", "mr", "mrs", "ms", "dr", "sr", "sra"}  # fmt: skip
 
 
 def _after_title(context: Context, first: int) -> bool:
@@ -172,8 +205,8 @@ def _after_title(context: Context, first: int) -> bool:
         kind = context.kind_at(at)
         if kind == "title":
             return True
-        passes = kind in {"country", "organization"} or tokens[at].text in {",", "«", '"', "“", "-"}
-        if not passes and tokens[at].fold not in {"of", "de", "del", "la", "the", "el", "los"}:
+        passes = kind in LIMITS or tokens[at].text in {",", "«", '"', "“", "-", "."}
+        if not passes and tokens[at].fold not in PASSED:
             return False
         at -= 1
     return False
@@ -198,6 +231,11 @@ def _after_honorific(context: Context, first: int) -> bool:
     at = first - 1
     if at >= 0 and context.tokens[at].text == ".":
         at -= 1
+    tokens = context.tokens
+    while at > 0 and (tokens[at].text == "," or context.kind_at(at) == "country"):
+        at -= 1
+    if at >= 0 and tokens[at].sentence != tokens[first].sentence:
+        return False
     for back in range(at, max(at - 3, -1), -1):
         hit = honorifics(context.language).at(context.tokens, back)
         if hit and hit.last >= at:
@@ -211,7 +249,8 @@ def name_of(context: Context, first: int, last: int) -> str:
     words = [token.text for token in tokens]
     if context.language == "ru":
         places = [at for at, token in enumerate(tokens) if token.is_word and not is_initial(token)]
-        changed = russian.nominative([words[at] for at in places])
+        case = _case_of_title(context, first)
+        changed = russian.nominative([words[at] for at in places], case)
         for at, word in zip(places, changed, strict=True):
             words[at] = word
     parts: list[str] = []
@@ -220,6 +259,22 @@ def name_of(context: Context, first: int, last: int) -> str:
         gap = "" if not at or tokens[at - 1].end == token.start else " "
         parts.append(gap + small)
     return "".join(parts)
+
+
+def _case_of_title(context: Context, first: int) -> str:
+    """The case of the title right before a name, which agrees with it; empty if unclear."""
+    title = context.taken.get(first - 1)
+    if title is None:
+        for at in range(first - 1, max(first - 5, -1), -1):
+            if context.kind_at(at) == "title":
+                title = context.taken[at]
+                break
+    if title is None or title.kind != "title":
+        return ""
+    for at in range(title.first, title.last + 1):
+        if case := russian.case_of_head(context.tokens[at].text):
+            return case
+    return ""
 
 
 def of_register(context: Context, name: str, words: Sequence[str]) -> Name | None:

@@ -44,6 +44,9 @@ KINDS = {
 }
 
 
+KIND_NAMES = {"protocol": "protocol_level"}
+
+
 def read(text: str, *, published: date | None, language: str | None, names: Names) -> Reading:
     """The proposals of a text, grouped as records. `published` is the day of publication, by which
     “last January” is understood; the language is guessed where it is None."""
@@ -81,4 +84,7 @@ def proposals_of(context: Context, text: str) -> list[Proposal]:
 def _proposal(context: Context, text: str, one: Found) -> Proposal:
     start, end = context.tokens[one.first].start, context.tokens[one.last].end
     certainty = round(one.certainty, 2)
-    return Proposal(one.kind, one.value, start, end, text[start:end], certainty, one.target)
+    # What speaks for a country is proposed as the country.
+    kind = "country" if one.kind == "voice" else KIND_NAMES.get(one.kind, one.kind)
+    value = one.target if kind == "country" else one.value
+    return Proposal(kind, value, start, end, text[start:end], certainty, one.target)

@@ -35,7 +35,7 @@ def grouped(context: Context) -> Grouped:
     context.keep(find_terms(context, "protocol"), over=True)
     events = events_of(context, words, statuses)
     for meeting in meetings_of(context, events):
-        result.record(_meeting(meeting))
+        result.record(_meeting(context, meeting))
     for agreement in find_terms(context, "agreement"):
         result.record(_agreement(context, agreement))
     for number in find_terms(context, "number"):
@@ -46,7 +46,7 @@ def grouped(context: Context) -> Grouped:
     return result
 
 
-def _meeting(meeting: Meeting) -> Iterator[tuple[Found, str]]:
+def _meeting(context: Context, meeting: Meeting) -> Iterator[tuple[Found, str]]:
     head = meeting.head
     yield _at(head.head, "meeting", meeting.type, 0.8), "type"
     told = next((e for e in meeting.events if e.status == meeting.status), head)
@@ -54,20 +54,31 @@ def _meeting(meeting: Meeting) -> Iterator[tuple[Found, str]]:
     if head.protocol:
         yield head.protocol, "protocol_level"
     for country in meeting.sides:
-        if one := _named(meeting, country):
+        if one := _named(context, meeting, country):
             yield one, "side"
     for person in meeting.all_of("people"):
         yield person, "person"
+    people = {person.value for person in meeting.all_of("people")}
+    for title in context.of_kind("title"):
+        if title.owner in people:
+            yield title, "title"
     for part in ("places", "dates"):
         for one in meeting.all_of(part)[:1]:
-            yield one, part[:-1]
+            yield one, part.removesuffix("s")
     for sector in meeting.all_of("sectors"):
         yield sector, "sector"
 
 
-def _named(meeting: Meeting, country: str) -> Found | None:
-    """Where the side is named in the sentences of the meeting."""
-    return next((one for one in meeting.all_of("sides") if one.target == country), None)
+def _named(context: Context, meeting: Meeting, country: str) -> Found | None:
+    """Where the side is named: in the sentences of the meeting, else anywhere before or after."""
+    of_text = context.of_kind("country", "voice")
+    found = next(
+        (one for one in [*meeting.all_of("sides"), *of_text] if one.target == country), None
+    )
+    if found is None:
+        place = next((one for one in meeting.all_of("places") if one.more == country), None)
+        found = place and _at(place, "country", country, 0.6)
+    return found
 
 
 def _at(one: Found, kind: str, value: str, certainty: float) -> Found:

@@ -50,13 +50,30 @@ def has(word: str, *grammemes: str) -> bool:
     return any(all(g in one.tag for g in grammemes) for one in parses(word))
 
 
-def nominative(words: Sequence[str]) -> list[str]:
-    """The words of a person's name in the nominative: of “Сергеем Лавровым” Сергей Лавров."""
-    gender, case = _gender_and_case(words)
-    return [_in_nominative(word, gender, case) for word in words]
+def case_of_head(word: str) -> str:
+    """The case of the noun of a title, if it has only one: министром, but not посла."""
+    cases = {
+        one.tag.case
+        for one in parses(word)
+        if one.tag.POS == "NOUN" and "sing" in one.tag and one.score > LEAST
+    }
+    if cases == {"gent", "accs"}:
+        return "gent"
+    return str(cases.pop()) if len(cases) == 1 else ""
 
 
-def _gender_and_case(words: Sequence[str]) -> tuple[str, str]:
+def nominative(words: Sequence[str], case: str = "") -> list[str]:
+    """The words of a person's name in the nominative: of “Сергеем Лавровым” Сергей Лавров.
+
+    `case` is the case of the title before it, where that is clear.
+    """
+    if case == "nomn":
+        return list(words)
+    gender, voted = _gender_and_case(words, case)
+    return [_in_nominative(word, gender, case or voted) for word in words]
+
+
+def _gender_and_case(words: Sequence[str], given: str) -> tuple[str, str]:
     """What given name and patronymic agree on with the surname."""
     votes: dict[tuple[str, str], float] = {}
     for word in words:
@@ -65,16 +82,23 @@ def _gender_and_case(words: Sequence[str]) -> tuple[str, str]:
             if "sing" not in one.tag or one.tag.POS not in {"NOUN", "ADJF"} or not one.tag.case:
                 continue
             weight = 1.0 if any(tag in one.tag for tag in NAME_TAGS) else 0.15
+            weight *= 1.0 if is_known(word) else 0.5
             genders = [one.tag.gender] if one.tag.gender else ["masc", "femn"]
             for gender in genders:
                 key = (gender, one.tag.case)
                 seen[key] = max(seen.get(key, 0), weight * (0.5 + one.score))
         for key, weight in seen.items():
             votes[key] = votes.get(key, 0) + weight
-    votes = {key: weight for key, weight in votes.items() if key[0] != "neut"}
+    votes = {k: w for k, w in votes.items() if k[0] != "neut" and (not given or k[1] == given)}
     if not votes:
         return "masc", "nomn"
     return max(votes, key=lambda key: (round(votes[key], 3), key[1] == "nomn"))
+
+
+# Endings of foreign names of men, by case, that follow a consonant: Меконненом.
+ENDINGS = {"gent": ("а", "я"), "accs": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ым"),
+           "loct": ("е",)}  # fmt: skip
+VOWELS = "аеёиоуыэюя"
 
 
 def _in_nominative(word: str, gender: str, case: str) -> str:
@@ -83,14 +107,36 @@ def _in_nominative(word: str, gender: str, case: str) -> str:
     fitting = [
         one
         for one in parses(word)
-        if one.tag.case == case and "sing" in one.tag and one.tag.gender in {gender, None}
+        if one.tag.case in {case, "accs" if case == "gent" else case}
+        and "sing" in one.tag
+        and one.tag.gender in {gender, None}
+        and any(tag in one.tag for tag in NAME_TAGS)
     ]
-    fitting.sort(key=lambda one: (not any(t in one.tag for t in NAME_TAGS), -one.score))
-    for one in fitting[:1]:
-        wanted = {"nomn", "sing"} | ({gender} if one.tag.POS == "ADJF" else set())
-        changed = one.inflect(wanted)
-        if changed:
-            return cased(changed.word, word)
+    known = is_known(word) or word.lower().endswith(OWN_ENDINGS)
+    if not fitting or not known:
+        return _foreign(word, gender, case)
+    best = max(fitting, key=lambda one: one.score)
+    changed = best.inflect({"nomn", "sing"})
+    return cased(changed.word, word) if changed else word
+
+
+# Russian surnames, which the analyzer inflects well though it does not know them.
+OWN_ENDINGS = tuple(
+    stem + ending
+    for stem in ("ов", "ев", "ёв", "ин", "ын", "ск")
+    for ending in ("а", "у", "ым", "е", "ой", "ого", "ому", "им", "ом")
+)
+
+
+def _foreign(word: str, gender: str, case: str) -> str:
+    """A name that the dictionary does not have: a man's without its ending, if a consonant is left;
+    others do not change."""
+    if gender != "masc":
+        return word
+    for ending in ENDINGS.get(case, ()):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 2 and stem[-1] not in VOWELS:
+            return f"{stem}ь" if ending in {"я", "ю"} else stem
     return word
 
 

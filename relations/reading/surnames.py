@@ -43,6 +43,7 @@ def _look_up(context: Context, one: Found) -> None:
     for tried in (words, latin, latin[::-1], [latin[0], latin[-1]] if len(latin) > 2 else []):
         if name := tried and of_register(context, one.value, tried):
             one.value, one.target, one.certainty = name.value, name.target, 0.9
+            one.side = name.more
             return
 
 
@@ -98,7 +99,7 @@ def _key(word: str) -> str:
 
 def _resolve_alone(context: Context, one: Found, by_surname: dict[str, Found | None]) -> None:
     """A surname after a title: somebody of the text, or the only one of the register."""
-    meant = by_surname.get(_key(one.value))
+    meant = by_surname.get(_key(one.value)) or _by_any_word(context, one)
     if meant:
         one.value, one.target = meant.value, meant.target
         return
@@ -107,6 +108,14 @@ def _resolve_alone(context: Context, one: Found, by_surname: dict[str, Found | N
     if len(names) == 1:
         name = next(iter(names.values()))
         one.value, one.target = name.value, name.target
+
+
+def _by_any_word(context: Context, one: Found) -> Found | None:
+    """The only person of the text with a name of this word: Mr Mahathir."""
+    key = _key(one.value)
+    full = [p for p in context.of_kind("person") if p.more == "full"]
+    with_it = {p.value: p for p in full if key in {_key(word) for word in p.value.split()}}
+    return next(iter(with_it.values())) if len(with_it) == 1 else None
 
 
 def _of_surname(context: Context, key: str, value: str) -> tuple[Name, ...]:

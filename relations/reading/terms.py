@@ -16,7 +16,14 @@ TABLES = {
     "position": ("stance_words", "stance"),
     "number": ("claim_words", "number"),
 }
-CERTAINTY = {"meeting": 0.75, "agreement": 0.75, "status": 0.6, "position": 0.5, "number": 0.8, "protocol": 0.8}
+CERTAINTY = {
+    "meeting": 0.75,
+    "agreement": 0.75,
+    "status": 0.6,
+    "position": 0.5,
+    "number": 0.8,
+    "protocol": 0.8,
+}
 # A subject that is only in the name of a ministry or in a title is not spoken of.
 NAMING = {"title", "organization", "person"}
 

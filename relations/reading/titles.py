@@ -5,11 +5,13 @@ A title is a head (title_heads.csv) with what limits it: fields before it (Forei
 after a preposition; in Russian, in the genitive. A country in it is not of its value.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from . import russian
 from .context import Context
+from .people_words import is_given, is_initial
 from .phrases import Hit, Phrases
 from .proposals import Found
 from .table_files import rows_of, words_of
@@ -63,11 +65,38 @@ def find_titles(context: Context) -> Iterator[Found]:
 def _may_be(tokens: Sequence[Token], hit: Hit, context: Context) -> bool:
     """Words that are more often something else: a general agreement, the head of a person."""
     token = tokens[hit.first]
+    if _is_of_name(context, hit) or _is_plural(context, hit):
+        return False
     if context.language == "ru":
         return not (token.fold.startswith("после") and not _is_noun(tokens, hit.first))
     if token.fold == "general" and hit.first == hit.last:
         return token.is_capital and not token.leads
     return True
+
+
+# Titles that are surnames too: Eduardo Enrique Reina.
+SURNAMES = {"rey", "reina", "king", "pope", "prince", "papa", "marshal", "alcalde", "general"}
+PLURAL = {
+    "en": re.compile(r"(?:ers|ents|ors|ies|men|ants|als)$"),
+    "es": re.compile(r"(?:ros|ras|tes|tas|res|rios|rias|jes)$"),
+}
+
+
+def _is_of_name(context: Context, hit: Hit) -> bool:
+    """Whether the word is the surname of the name before it."""
+    before = hit.first - 1
+    if before < 0 or context.tokens[hit.first].fold not in SURNAMES or context.kind_at(before):
+        return False
+    token = context.tokens[hit.first]
+    return token.is_capital and context.tokens[before].is_capital and not token.leads
+
+
+def _is_plural(context: Context, hit: Hit) -> bool:
+    """Titles of several people at once: los presidentes, министры."""
+    token = context.tokens[hit.first]
+    if context.language == "ru":
+        return not russian.has(token.text, "sing") and russian.has(token.text, "plur", "NOUN")
+    return bool(PLURAL[context.language].search(token.fold))
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -82,7 +111,8 @@ def _first(tokens: Sequence[Token], at: int, done: int, context: Context) -> int
         if before.sentence != tokens[at].sentence:
             break
         joins = before.fold in {"and", "&"} or before.text in "-‐‑,"
-        if before.fold in known and (before.is_capital or not tokens[at].is_capital):
+        is_first = before.fold == "first" and tokens[at].fold in {"deputy", "vice"}
+        if (before.fold in known or is_first) and (before.is_capital or not tokens[at].is_capital):
             at -= 1
         elif joins and at - 2 > done and tokens[at - 2].fold in known and _agrees(tokens, at):
             at -= 2
@@ -141,9 +171,18 @@ def _reach(context: Context, at: int, sentence: int) -> int | None:
             if tokens[ahead - 1].text == "," and not _goes_on(tokens, ahead, connectors):
                 break
             last, seen = ahead, seen + 1
-        elif token.fold not in connectors:
+        elif token.fold not in connectors and not (seen and _leads_on(context, ahead)):
             break
     return last
+
+
+def _leads_on(context: Context, at: int) -> bool:
+    """An unknown word of a field before a known one: Foreign and Diaspora Affairs."""
+    tokens = context.tokens
+    if not tokens[at].is_capital or is_given(tokens[at]) or at + 1 >= len(tokens):
+        return False
+    known = fields(context.language, "after")
+    return tokens[at + 1].fold in known and not context.kind_at(at + 1)
 
 
 STOPS = {"country", "person", "place", "organization", "date"}
@@ -172,22 +211,38 @@ def _russian_last(context: Context, last: int) -> int:
         if token.sentence != sentence or context.kind_at(ahead) in STOPS - {"country"}:
             break
         if context.kind_at(ahead) == "country":
-            if not russian.has(token.text, "ADJF") or token.is_capital:
+            if not _goes_past(context, ahead):
                 break
             continue
         if token.text in "-‐‑":
             continue
-        if not token.is_word:
+        if not token.is_word and token.text != ",":
             break
         if token.fold in BY:
             by = True
             continue
-        if token.fold == "и":
+        if token.fold == "и" or (token.text == "," and _is_listed(tokens, ahead)):
             continue
-        if not _is_of_title(token, by):
+        if is_initial(token) or not _is_of_title(token, by):
             break
         end = ahead
     return end
+
+
+def _goes_past(context: Context, at: int) -> bool:
+    """A country within a title: глава российского МИД, представитель Президента РФ по Африке."""
+    country = context.taken[at]
+    if country.more == "adjective":
+        return not context.tokens[at].is_capital
+    after = country.last + 1
+    return after < len(context.tokens) and context.tokens[after].fold in BY
+
+
+def _is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """A comma in a list of fields: министр инвестиций, промышленности и торговли."""
+    ahead = tokens[at + 1 : at + 5]
+    joined = any(token.fold == "и" for token in ahead[1:])
+    return joined and not ahead[0].is_capital and russian.has(ahead[0].text, "gent")
 
 
 def _is_of_title(token: Token, by: bool) -> bool:
@@ -210,7 +265,8 @@ def _value(context: Context, first: int, last: int) -> str:
     parts: list[str] = []
     tokens = context.tokens
     for at in range(first, last + 1):
-        if context.kind_at(at) != "country":
+        of_country = context.kind_at(at) == "country" and context.taken[at].more == "adjective"
+        if not of_country:
             close = not parts or tokens[at - 1].end == tokens[at].start
             parts.append(tokens[at].text if close else f" {tokens[at].text}")
     return "".join(parts).strip(" ,")

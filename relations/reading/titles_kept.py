@@ -9,29 +9,49 @@ BETWEEN = {
     *("of", "the", "a", "de", "del", "la", "el", "los", "las", "su", "his", "her", "its", "who"),
     *("is", "es", "quien", "s", "на", "в", "в.", "whose", "fue", "был", "was"),
 }  # fmt: skip
-FORMER = {"former", "ex", "then", "exministro", "бывший", "бывшего", "бывшим", "экс", "antiguo"}
+JOINING = {"and", "y", "e", "и", "&"}
 
 
 def keep_titles(context: Context) -> None:
     """Drops heads that are of nobody, and gives the rest their person and country."""
+    for one in context.of_kind("title"):
+        one.owner, one.side = _owner(context, one), _side(context, one)
     kept: list[Found] = []
-    for one in context.found:
+    for one in _joined(context, context.found):
         if one.kind != "title":
             kept.append(one)
-            continue
-        one.owner, one.side = _owner(context, one), _side(context, one)
-        if one.owner or one.side or _is_full(context, one):
+        elif one.owner or one.side:
             one.certainty = 0.9 if one.owner else 0.6
             kept.append(one)
         else:
             for at in range(one.first, one.last + 1):
-                context.taken.pop(at, None)
+                if context.taken.get(at) is one:
+                    del context.taken[at]
     context.found = kept
 
 
-def _is_full(context: Context, one: Found) -> bool:
-    """A title with its field says enough alone: minister of defence."""
-    return len(one.value.split()) > 1
+def _joined(context: Context, found: list[Found]) -> list[Found]:
+    """Two posts of one person as one title: Deputy Prime Minister and Minister of Trade."""
+    result: list[Found] = []
+    last: Found | None = None
+    for one in sorted(found, key=lambda found: found.first):
+        if one.kind != "title":
+            result.append(one)
+            continue
+        if last and _is_same_person(context, last, one):
+            last.value = f"{last.value} {context.tokens[last.last + 1].text} {one.value}"
+            last.last, last.owner = one.last, last.owner or one.owner
+            last.side = last.side or one.side
+        else:
+            result.append(one)
+            last = one
+    return result
+
+
+def _is_same_person(context: Context, one: Found, other: Found) -> bool:
+    if one.last + 2 != other.first or context.tokens[one.last + 1].fold not in JOINING:
+        return False
+    return not one.owner or not other.owner or one.owner == other.owner
 
 
 def _owner(context: Context, one: Found) -> str:

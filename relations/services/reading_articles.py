@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models.functions import Coalesce
+
 from relations.models import (
     Country,
     CountryName,
@@ -57,12 +59,25 @@ def _rows() -> Iterator[Name]:
 
 
 def _people() -> Iterator[Name]:
-    officials = Official.objects.order_by().values_list("name", "slug")
-    for name, slug in officials.iterator(BATCH):
-        yield Name(name, "person", name, slug)
-    others = OfficialName.objects.order_by().values_list("name", "official__name", "official__slug")
-    for name, value, slug in others.iterator(BATCH):
-        yield Name(name, "person", value, slug)
+    countries = _countries_of_officials()
+    officials = Official.objects.order_by().values_list("pk", "name", "slug")
+    for pk, name, slug in officials.iterator(BATCH):
+        yield Name(name, "person", name, slug, countries.get(pk, ""))
+    others = OfficialName.objects.order_by().values_list(
+        "official", "name", "official__name", "official__slug"
+    )
+    for pk, name, value, slug in others.iterator(BATCH):
+        yield Name(name, "person", value, slug, countries.get(pk, ""))
+
+
+def _countries_of_officials() -> dict[int, str]:
+    """The country of each official all of whose offices are of one country."""
+    found: dict[int, str] = {}
+    country = Coalesce("office__country__slug", "office__organization__country__slug")
+    terms = Tenure.objects.order_by().values_list("official", country)
+    for pk, slug in terms.iterator(BATCH):
+        found[pk] = slug or "" if found.get(pk, slug) == slug else ""
+    return found
 
 
 def _organizations() -> Iterator[Name]:

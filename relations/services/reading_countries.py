@@ -16,9 +16,12 @@ Span = tuple[Country, date | None, date | None]
 
 def country_names() -> Iterator[Name]:
     countries = kept_countries()
-    taken = set(country_texts.meanings()) | {bag(text) for text, _s, _k in country_words()}
+    listed = {bag(text): slug for text, slug, kind in country_words() if kind != "voice"}
     for country, text in _recorded(countries):
-        if bag(text) not in taken:
+        key = bag(text)
+        if key in country_texts.meanings() and key not in listed:
+            yield from _meant(countries, country, text)
+        elif listed.get(key, country.slug) == country.slug:
             yield from _named(countries, country, text, "country", "")
     for text, slug, kind in country_words():
         yield from _listed(countries, text, slug, kind)
@@ -64,6 +67,19 @@ def _listed(countries: Countries, text: str, slug: str, kind: str) -> Iterator[N
         yield Name(text, "stop", text)
     elif country := countries.by_slug.get(slug):
         yield from _named(countries, country, text, "country", "voice" if kind == "voice" else "")
+
+
+def _meant(countries: Countries, country: Country, text: str) -> Iterator[Name]:
+    """A recorded name of which the resolver's table says what it meant, and until when."""
+    meanings = country_texts.meanings()[bag(text)]
+    last = max(meaning.end for meaning in meanings)
+    if last < date.max:
+        start = last + timedelta(days=1)
+        yield Name(text, "country", country.slug, country.slug, "", start)
+    for meaning in meanings:
+        for slug in meaning.slugs:
+            if slug in countries.by_slug:
+                yield Name(text, "country", slug, slug, "", meaning.start, meaning.end)
 
 
 def _meanings(countries: Countries) -> Iterator[Name]:
