@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from relations.data.imports.doubles import reasons_for_all
 from relations.data.imports.importing import jobs_of, run_jobs
 from relations.data.imports.records import REF
 from relations.history_at_state.converting import Converted, cited
 from relations.history_at_state.events import Outcome
 from relations.history_at_state.tables import Tables
 from relations.models import Citation, KeptWarning
-from relations.services.contradictions.table import TITLES
 
 
 def enter(converted: Converted, step: Callable[[int], Any]) -> None:
@@ -22,7 +22,7 @@ def enter(converted: Converted, step: Callable[[int], Any]) -> None:
     jobs = jobs_of(list(Tables(converted).sheets()))
     for job in jobs:
         job.progress = step
-    reasons = dict.fromkeys(TITLES, _("As the source states."))
+    reasons = reasons_for_all(_("As the source states."))
     result = run_jobs(jobs, None, only_good=True, reasons=reasons)
     meetings = result.plans[-1]
     refused = {row.row.values[REF] or row.row.values["id"]: row for row in meetings.refused_rows}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations.models import Official, Participation
+from relations.models import Double, Official, Participation
 from tests import factories
 from tests.history_at_state.files import trip, visit
 
@@ -268,3 +268,11 @@ def test_a_surname_with_junior_is_the_son(bring_in):
         visit(4, "2024-04-11", "President Ferdinand Marcos, Jr.", "Philippines"),
     )
     assert there() == ["Ferdinand Marcos", *["Ferdinand Marcos Jr."] * 3]
+
+
+def test_another_spelling_in_another_data_set_waits_in_the_queue(bring_in):
+    bring_in("visits", visit(1, "2006-09-24", "President Hamid Karzai", "Afghanistan"))
+    told = "Met with President Hamad Karzai of Afghanistan."
+    bring_in("travels", trip(2, "2013-01-11", "secretary John Forbes Kerry", "Qatar", "Doha", told))
+    assert {str(pair.official) for pair in Double.objects.waiting()} == {"Hamid Karzai"}
+    assert not Double.objects.told_apart()

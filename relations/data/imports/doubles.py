@@ -8,7 +8,7 @@ from relations.data.imports.plans import Draft, Plan
 from relations.data.table import Table
 from relations.data.values import Offer
 from relations.services.contradictions.finding import Clash, Entry, Finding
-from relations.services.contradictions.table import POSSIBLE_DOUBLE
+from relations.services.contradictions.table import POSSIBLE_DOUBLE, TITLES
 from relations.services.doubles.kinds import near
 from relations.services.doubles.likely import Likely
 from relations.services.doubles.queue import decide, ordered, refresh
@@ -48,14 +48,31 @@ def is_double(finding: Finding) -> bool:
 
 def remember(plan: Plan) -> None:
     """That rows which were kept are records of their own; and what may be the same now, but for
-    large files, after which `find_doubles` looks at all."""
+    large files only of the rows that were put off: `find_doubles` looks at all."""
     noun = str(plan.table.model._meta.model_name)
     pairs = {ordered(draft.pk, int(key)): 0 for draft in plan.drafts for key in told_apart(draft)}
     if pairs:
         decide(noun, pairs, DoubleDecision.DIFFERENT, plan.user)
-    if len(plan.drafts) <= MOST_LOOKED_AT:
-        refresh(plan.table.model, (draft.pk for draft in plan.drafts))
+    is_small = len(plan.drafts) <= MOST_LOOKED_AT
+    refresh(plan.table.model, [draft.pk for draft in plan.drafts if is_small or put_off(draft)])
+
+
+def reasons_for_all(reason: str) -> dict[str, str]:
+    """One reason for each warning of a file; none where it is empty. It says nothing of two records
+    at which nobody has looked: possible doubles are made, and wait in the queue."""
+    if not reason:
+        return {}
+    return {**dict.fromkeys(TITLES, reason), POSSIBLE_DOUBLE.code: DoubleDecision.LATER}
 
 
 def told_apart(draft: Draft) -> Iterable[str]:
-    return (key for found, _why in draft.kept if is_double(found) for key in found.clash.values)
+    return (
+        key
+        for found, why in draft.kept
+        if is_double(found) and why is not DoubleDecision.LATER
+        for key in found.clash.values
+    )
+
+
+def put_off(draft: Draft) -> bool:
+    return any(is_double(found) and why is DoubleDecision.LATER for found, why in draft.kept)

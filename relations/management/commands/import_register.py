@@ -14,6 +14,7 @@ from relations.data.files.reading import Sheet, Unreadable, read
 from relations.data.files.writing import write_sheets
 from relations.data.imports.applying import NotAppliedError
 from relations.data.imports.decisions import Decisions, decisions_in
+from relations.data.imports.doubles import reasons_for_all
 from relations.data.imports.importing import Job, Result, jobs_of, run_jobs, table_of
 from relations.data.imports.names import CREATABLE
 from relations.data.imports.plans import Outcome, Plan, Refusal
@@ -59,7 +60,8 @@ class Command(WritingCommand):
         )
         parser.add_argument(
             "--keep-warnings", metavar="REASON",
-            help="keep unlikely values, such as Russia in 1950, and record this reason",
+            help="keep unlikely values, such as Russia in 1950, and record this reason; possible "
+            "duplicates are imported and wait for a decision",
         )  # fmt: skip
         parser.add_argument(
             "--dates-as-notes", action="store_true",
@@ -81,8 +83,8 @@ class Command(WritingCommand):
         )
         if problem := wrong_with(options["keep_warnings"] or ""):
             raise CommandError(problem)
-        how["reasons"] = dict.fromkeys(TITLES, options["keep_warnings"] or "")
-        how["reasons"] |= decisions.reasons
+        for_all = reasons_for_all(options["keep_warnings"] or "")
+        how["reasons"] = {**for_all, **decisions.reasons}
         try:
             with ExitStack() as bars:
                 sheets = [sheet for path in paths for sheet in self.sheets(path, options["noun"])]

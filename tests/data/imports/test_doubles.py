@@ -3,6 +3,7 @@
 import pytest
 
 from relations.data.imports.applying import apply
+from relations.data.imports.doubles import reasons_for_all
 from relations.models import Double, Official
 from tests.data.imports.sheets import counts, messages, planned
 from tests.factories import office, official, tenure
@@ -39,6 +40,15 @@ def test_not_the_same_is_remembered_for_good(shoygu):
     pair = Double.objects.get()
     assert [one.name for one in pair.records] == ["Sergey Shoygu", "Sergei Shoigu"]
     assert pair.decision == "different"
+
+
+@pytest.mark.parametrize("most_looked_at", [500, 0])
+def test_a_reason_for_all_warnings_tells_no_two_people_apart(shoygu, monkeypatch, most_looked_at):
+    monkeypatch.setattr("relations.data.imports.doubles.MOST_LOOKED_AT", most_looked_at)
+    apply(planned("officials", ROW, reasons=reasons_for_all("As the source states")))
+    pair = Double.objects.waiting().get()
+    assert [one.name for one in pair.records] == ["Sergey Shoygu", "Sergei Shoigu"]
+    assert (pair.decision, pair.score >= 80) == ("", True)
 
 
 def test_two_rows_of_one_file_that_may_be_one_person_wait_in_the_queue():
