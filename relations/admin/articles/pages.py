@@ -56,7 +56,7 @@ class ReadText(View):
         try:
             made = save(self.snapshot, cards, request.user)
         except NotSavedError as error:
-            return self.page(cards, planned=True, problem=str(error), status=400)
+            return self.page(cards, problem=str(error), failed=True)
         self.say(made)
         return HttpResponseRedirect(request.path)
 
@@ -81,10 +81,8 @@ class ReadText(View):
         self.snapshot.source.derived_from.add(other)
         return HttpResponseRedirect(self.request.path)
 
-    def page(
-        self, cards: list[Card], *, planned: bool = False, problem: str = "", status: int = 200
-    ) -> HttpResponse:
-        if not planned:
+    def page(self, cards: list[Card], *, problem: str = "", failed: bool = False) -> HttpResponse:
+        if not failed:
             Planned(self.snapshot, cards, self.request.user)
         hint(cards, self.request.user)
         before = earlier(self.snapshot)
@@ -98,7 +96,7 @@ class ReadText(View):
             "guesses": [card for card in cards if not card.is_sure],
             "layouts": LAYOUTS,
             "problem": problem,
-            "failed": status != 200,
+            "failed": failed,
             "copies": [
                 copy
                 for copy in near_copies(self.snapshot.text, but=self.snapshot)
@@ -109,7 +107,7 @@ class ReadText(View):
             "done": done(self.proposals),
             "back": reverse("admin:texts"),
         }
-        return TemplateResponse(self.request, "admin/text.html", context, status=status)
+        return TemplateResponse(self.request, "admin/text.html", context)
 
 
 def mend(cards: list[Card], told: str) -> None:

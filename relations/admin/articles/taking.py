@@ -159,7 +159,7 @@ class TakeText(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = TextForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.page(form, status=400)
+            return self.page(form)
         chosen = number(request.POST.get("same", ""))
         doubles = near([Entry(form.instance, {})])[0]
         if doubles and request.POST.get("same") != "none" and chosen is None:
@@ -167,9 +167,7 @@ class TakeText(View):
         source = next((one.record for one in doubles if one.record.pk == chosen), form.instance)
         return redirect("admin:text", keep(source, form.cleaned_data, request.user).pk)
 
-    def page(
-        self, form: TextForm, doubles: list[Likely] | None = None, status: int = 200
-    ) -> HttpResponse:
+    def page(self, form: TextForm, doubles: list[Likely] | None = None) -> HttpResponse:
         texts = Snapshot.objects.visible_to(self.request.user).select_related("source")
         context = {
             **admin.site.each_context(self.request),
@@ -179,7 +177,7 @@ class TakeText(View):
             "texts": texts.with_open().newest_first()[:SHOWN],
             "accepted": how_often(self.request.user),
         }
-        return TemplateResponse(self.request, "admin/read.html", context, status=status)
+        return TemplateResponse(self.request, "admin/read.html", context)
 
 
 @transaction.atomic

@@ -87,6 +87,7 @@
 
   // Words that are selected can be put into the field that was typed in last, or quoted.
   const pick = document.getElementById("pick");
+  let picked = "";
 
   function put(field, text) {
     field.value = text;
@@ -98,17 +99,17 @@
   document.addEventListener("selectionchange", () => {
     const chosen = getSelection();
     const text = chosen.toString().trim();
-    pick.hidden = !(text && current && words.contains(chosen.anchorNode));
-    if (!pick.hidden) {
+    if (text && current && words.contains(chosen.anchorNode)) {
+      // Kept, since a press of the button ends the selection.
+      picked = text;
+      pick.hidden = false;
       pick.querySelector("[value=field]").hidden = !current.contains(lastField);
     }
   });
 
   pick.addEventListener("click", (event) => {
-    const text = getSelection().toString().trim();
-    const asQuote = event.target.value === "quote";
     const quote = current.querySelector("textarea[name$='-quote']");
-    put(asQuote ? quote : lastField, text);
+    put(event.target.value === "quote" ? quote : lastField, picked);
   });
 
   document.querySelector(".reading-keys").hidden = false;

@@ -1,0 +1,97 @@
+"""An article becomes records by the keyboard alone, and without a script too."""
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from relations.models import Agreement, Meeting, Proposal
+from relations.services.snapshots import take
+from tests.admin.articles.conftest import LOAN, MEETING, TEXT
+from tests.browser.test_accessibility import serious
+from tests.browser.test_typed_work import sign_in
+from tests.factories import source
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture
+def text(db):
+    article = source("Autoridades cubanas y rusas", publisher="OnCuba", published="2019-07-22")
+    return take(article, TEXT, [*MEETING, *LOAN], proposer="rules", language="es")
+
+
+def test_records_are_accepted_corrected_and_saved_by_the_keyboard_alone(desk, text):
+    desk.goto(text.get_absolute_url())
+    keys = desk.keyboard
+    # The first card is where one is; its passages are marked.
+    expect(desk.locator("mark.reading-current").first).to_be_visible()
+    keys.press("a")
+    expect(desk.locator("#card-2")).to_be_visible()  # a guess, which was folded
+    keys.press("k")
+    keys.press("e")
+    assert desk.evaluate("document.activeElement.name") == "c1-setting"
+    desk.locator("[name=c1-person_2]").focus()
+    keys.press("Control+a")
+    keys.type("Sergey Shoygu")
+    keys.press("Escape")
+    keys.press("j")
+    keys.press("r")
+    keys.press("s")
+    expect(desk.get_by_text("1 record saved:")).to_be_visible()
+    (talks,) = Meeting.objects.all()
+    assert [p.official.name for p in talks.participations.all()] == [
+        "Ricardo Cabrisas", "Sergey Shoygu"
+    ]  # fmt: skip
+    assert not Agreement.objects.exists()
+    assert set(Proposal.objects.filter(group=2).values_list("state", flat=True)) == {"rejected"}
+
+
+def test_selected_words_become_the_quote(desk, text):
+    desk.goto(text.get_absolute_url())
+    desk.locator("#card-1 legend").click()
+    expect(desk.locator("#pick")).to_be_hidden()
+    desk.get_by_text("vicepresidente", exact=True).dblclick()
+    desk.get_by_role("button", name="Use as quote").click()
+    expect(desk.locator("[name=c1-quote]")).to_have_value("vicepresidente")
+    expect(desk.locator("#pick")).to_be_hidden()
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(desk, text):
+    desk.goto(text.get_absolute_url())
+    desk.keyboard.press("a")
+    desk.locator("[name=c1-date]").fill("some day in July")
+    desk.keyboard.press("Control+Enter")
+    expect(desk.get_by_role("alert")).to_contain_text("Nothing was saved.")
+    expect(desk.locator("[name=c1-date]")).to_have_value("some day in July")
+    expect(desk.locator("#c1-date-wrong")).to_be_visible()
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
+def test_nobody_is_kept_out_of_the_page(chromium, address, text, width, scheme):
+    User.objects.create_superuser("ana", password="a-long-passphrase")
+    context = chromium.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    sign_in(page, "ana")
+    for url in (text.get_absolute_url(), "/admin/read/"):
+        page.goto(url)
+        assert serious(page, "#content-main") == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_form_is_enough_without_a_script(address, chromium, text):
+    User.objects.create_superuser("ana", password="a-long-passphrase")
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"/admin/login/?next={text.get_absolute_url()}")
+    page.get_by_label("Username").fill("ana")
+    page.get_by_label("Password").fill("a-long-passphrase")
+    page.get_by_role("button", name="Log in").click()
+    page.locator("#c1-decision-accept").check()
+    page.get_by_role("button", name="Save decisions").click()
+    expect(page.get_by_text("1 record saved:")).to_be_visible()
+    context.close()
+    assert Meeting.objects.count() == 1
