@@ -74,8 +74,9 @@ def proposals_of(context: Context, text: str) -> list[Proposal]:
     in_records = {id(one) for one, _number, _part in records.parts}
     alone = [one for one in context.found if id(one) not in in_records and one.kind in KINDS]
     found = [_proposal(context, text, one) for one in alone]
+    lines = Lines()
     found += [
-        replace(_proposal(context, text, one), group=number, part=part)
+        replace(_proposal(context, text, one), group=number, part=part, line=lines.of(number, one))
         for one, number, part in records.parts
     ]
     return sorted(found, key=lambda one: (one.start, one.end, one.kind, one.group or 0))
@@ -87,4 +88,22 @@ def _proposal(context: Context, text: str, one: Found) -> Proposal:
     # What speaks for a country is proposed as the country.
     kind = "country" if one.kind == "voice" else KIND_NAMES.get(one.kind, one.kind)
     value = one.target if kind == "country" else one.value
-    return Proposal(kind, value, start, end, text[start:end], certainty, one.target)
+    side = one.more if kind == "place" else one.side
+    quote = text[start:end]
+    return Proposal(kind, value, start, end, quote, certainty, one.target, side=side)
+
+
+class Lines:
+    """The numbers of the people of each record, which their titles share."""
+
+    def __init__(self) -> None:
+        self.people: dict[int, list[str]] = {}
+
+    def of(self, record: int, one: Found) -> int | None:
+        person = one.value if one.kind == "person" else one.owner
+        if not person:
+            return None
+        people = self.people.setdefault(record, [])
+        if person not in people:
+            people.append(person)
+        return people.index(person) + 1

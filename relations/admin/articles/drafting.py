@@ -63,7 +63,29 @@ def cards_of(text: str, proposals: Iterable[Proposal]) -> list[Card]:
         for number, several in groups.items()
         if (head := next((one for one in several if one.kind in TABLES), None))
     ]
+    for number, several in groups.items():
+        if any(one.kind == "number" for one in several) and number not in {c.number for c in cards}:
+            count(cards, several)
     return sorted(cards, key=lambda card: (-card.certainty, card.number))
+
+
+def count(cards: list[Card], claim: list[Proposal]) -> None:
+    """Which visit it was, on the last of the meetings of that person, or at that place."""
+    for kind in ("person", "place"):
+        said = {one.value for one in claim if one.kind == kind}
+        about = [
+            card
+            for card in cards
+            if card.table == "meetings"
+            and said & {one.value for one in card.proposals if one.kind == kind}
+        ]
+        if about:
+            last = max(about, key=lambda card: (card.values.get("date", ""), -card.number))
+            numbers = [one for one in claim if one.kind == "number"]
+            last.values.setdefault("visit_number", numbers[0].value.removeprefix("at-least "))
+            last.columns.setdefault("visit_number", []).extend(numbers)
+            last.proposals = [*last.proposals, *claim]
+            return
 
 
 class Drafting:
@@ -81,6 +103,8 @@ class Drafting:
             self.card.values["kind"] = AgreementKind.SHARED_POSITION
         for proposal in proposals:
             self.take(proposal)
+        if self.card.table == "meetings":
+            self.receive()
 
     def take(self, one: Proposal) -> None:
         column = SINGLE[self.card.table].get(one.kind)
@@ -109,8 +133,22 @@ class Drafting:
         column = self.line(stem, slug)
         self.named(column, slug, self.names.side(slug), one)
         roles = DelegationRole if stem == "side" else PartyRole
-        if one.part in roles.values:
-            self.put(f"{column}_role", one.part, one)
+        role = PartyRole.CONCERNED if one.part == "subject" else one.part
+        if role in roles.values:
+            self.put(f"{column}_role", role, one)
+
+    def receive(self) -> None:
+        """The country of the place receives the others, where the text says no more."""
+        values, sides = self.card.values, sorted(set(self.lines["side"].values()))
+        roles = [values.get(f"side_{number}_role") for number in sides]
+        names = [values.get(f"side_{number}") for number in sides]
+        host = values.get("place_1_country")
+        if any(roles) or host not in names:
+            return
+        for number, name in zip(sides, names, strict=True):
+            is_host = name == host
+            role = DelegationRole.HOST if is_host else DelegationRole.VISITOR
+            values[f"side_{number}_role"] = role
 
     def person(self, one: Proposal) -> None:
         column = self.line("person", one.line or f"{one.start}")

@@ -81,6 +81,31 @@ def test_what_was_decided_is_not_asked_again(desk, page):
     assert "Recorded from this text:" in again.text
 
 
+def test_the_country_of_the_place_receives_the_others(desk, page):
+    Proposal.objects.filter(kind="country", group=1).update(part="side")
+    card = desk.get(page).context["sure"][0]
+    roles = {card.values[f"side_{n}"]: card.values[f"side_{n}_role"] for n in (1, 2)}
+    assert roles == {"Cuba": "visitor", "Russia": "host"}
+
+
+def test_a_visit_that_is_counted_is_the_last_of_the_person(desk, page):
+    claim = Proposal.objects.filter(kind="number")
+    (said,) = claim
+    claim.update(group=7, part="number")
+    who = Proposal.objects.get(value="Ricardo Cabrisas")
+    Proposal.objects.create(
+        **{name: getattr(who, name) for name in ("snapshot", "kind", "value", "quote", "start",
+                                                 "end", "certainty", "proposer")},
+        group=7, part="who",
+    )  # fmt: skip
+    cards = {card.number: card for card in desk.get(page).context["sure"]}
+    assert cards[1].values["visit_number"] == "3"
+    send(desk, page, **{"c1-decision": "accept"})
+    said.refresh_from_db()
+    assert said.state == "accepted"
+    assert said.citation.meeting == Meeting.objects.get()
+
+
 def test_several_records_are_saved_together_or_not_at_all(desk, page):
     both = {"c1-decision": "accept", "c2-decision": "accept"}
     refused = send(desk, page, **both, **{"c2-date": "some day"})
