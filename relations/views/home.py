@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from relations.filters.fields import MAY_BE
 from relations.models import Agreement, Country, Meeting
 from relations.models.meetings import MeetingQuerySet
 from relations.services.cached_queries import CachedQueries
@@ -63,13 +64,8 @@ class Home(PublicPage, TemplateView):
         asked = self.request.GET.get("with", "").strip()
         chosen = self.country(asked)
         if chosen is None:
-            totals, error = by_country(held, cached), ""
-            if asked:
-                error = _(
-                    "“%(text)s” is not a country in this register. Choose one of the suggestions."
-                )
-            drawn = world_map(self.countries, totals, Country.get_absolute_url)
-            return {"map": drawn, "map_error": error % {"text": asked}, "asked": asked}
+            drawn = world_map(self.countries, by_country(held, cached), Country.get_absolute_url)
+            return {"map": drawn, "map_error": not_one(asked), "asked": asked}
         met = {one.country.pk: one.total for one in partners(chosen, held, cached)}
         drawn = world_map(self.countries, met, lambda one: address(chosen, one), chosen)
         return {"map": drawn, "asked": chosen.name}
@@ -89,3 +85,12 @@ class Home(PublicPage, TemplateView):
     def renamed(self, asked: str) -> Country | None:
         """The country that had this address before."""
         return renamed(Country.objects.visible_to(self.request.user), [asked]).get(asked)
+
+
+def not_one(asked: str) -> str:
+    """Why a text is not one country; empty where nothing was asked."""
+    fitting = kept_countries().candidates(asked).fitting if asked else []
+    if len(fitting) > 1:
+        return MAY_BE % {"value": asked, "names": " / ".join(map(str, fitting))}
+    told = _("“%(text)s” is not a country in this register. Choose one of the suggestions.")
+    return told % {"text": asked} if asked else ""

@@ -1,17 +1,20 @@
 """Every door knows a country by any of its names."""
 
+import json
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
+from relations.data.imports.applying import apply
 from relations.filters.countries import CountryFilter
 from relations.filters.meetings import MeetingFilter
-from relations.models import Country, CountryName, Meeting
+from relations.models import Country, CountryName, Delegation, Meeting
 from relations.nouns import LISTED
 from relations.services.everywhere import find_everywhere, suggest
 from relations.services.resolving.keeping import kept_countries
+from tests.data.imports.sheets import planned
 from tests.factories import country, meeting
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +27,11 @@ NAMES = [
     ("cubano", "cuba"),
     ("USSR", "soviet-union"),
     ("D.R. Congo", "democratic-republic-of-the-congo"),
+    ("Syrian A.R.", "syria"),
+    ("former Yugoslavia", "yugoslavia"),
+    ("Кыргызская Республика", "kyrgyzstan"),
 ]
+ASKED = ["Korea", "Congo", "Korean", "Virgin Islands"]
 
 
 @pytest.mark.parametrize("find", [find_everywhere, suggest])
@@ -58,7 +65,35 @@ def test_the_suggestions_of_the_admin(admin_client, text, slug):
     assert found[0]["id"] == str(country(slug).pk)
 
 
-def test_a_filter_asks_where_two_countries_have_the_name(client):
+@pytest.mark.parametrize(("text", "slug"), NAMES)
+def test_an_import_and_the_reconciliation_service(client, text, slug):
+    made = planned("meetings", {"date": "", "country_1": text, "country_2": "spain"})
+    assert not made.refused
+    apply(made)
+    assert {side.country.slug for side in Delegation.objects.all()} == {slug, "spain"}
+    assert reconciled(client, text)["match"]
+
+
+def reconciled(client, text):
+    query = {"q0": {"query": text, "type": "countries"}}
+    answer = client.post("/api/reconcile/", {"queries": json.dumps(query)}).json()
+    return answer["q0"]["result"][0]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_every_door_asks_where_two_countries_have_the_name(client, text):
+    several = "can mean several countries"
+    assert several in client.get("/meetings/", {"country": text}).content.decode()
+    home = client.get("/", {"with": text})
+    assert several in home.context["map_error"]
+    pair = client.get("/pairs/", {"first": text, "second": "cuba"})
+    assert "matches more than one country" in pair.content.decode()
+    made = planned("meetings", {"date": "", "country_1": text, "country_2": "spain"})
+    assert len(made.refused) == 1
+    assert not reconciled(client, text)["match"]
+
+
+def test_a_filter_names_the_countries_that_a_name_can_mean(client):
     shown = client.get("/meetings/", {"country": "Korea"})
     assert "can mean several countries: North Korea / South Korea" in shown.content.decode()
 
