@@ -15,7 +15,9 @@ from relations.services.old_addresses import renamed
 from relations.services.resolving import country_texts
 from relations.services.resolving.candidates import SURE, Candidate, Candidates
 from relations.services.resolving.keys import (
+    FORMER,
     FORMS,
+    STATES,
     bag,
     core,
     parts_of,
@@ -32,6 +34,7 @@ ADDRESS, NAME, PEOPLE, PART, ALIKE = 1.0, 0.98, 0.95, 0.93, 0.8
 # it is related; for one outside its life.
 SEVERAL, CONTINUED, RELATED, OUTSIDE = 0.2, 0.03, 0.15, 0.3
 LEAST_ALIKE = 80  # of 100
+FEWEST_LETTERS = 4  # of a text that may be a slip
 
 
 class Named(NamedTuple):
@@ -197,6 +200,7 @@ class Countries:
             (self._by_parts, PART, _("its name, in part of the text")),
             (self._by_bracket, ALIKE, _("its name, in part of the text")),
             (self._by_form, PART, _("its name with the form of its government")),
+            (self._by_former, PART, _("its name, as that of a former state")),
             (self._by_core, ALIKE, _("its name with other words")),
             (self._by_other, ALIKE, _("its name in another language")),
             (self._alike, ALIKE, _("a similar name")),
@@ -234,8 +238,19 @@ class Countries:
         return [country for part in parts_of(text)[1:] for country in self._by_name(part, on)]
 
     def _by_form(self, text: str, on: date) -> list[Country]:
-        """Republic of Italy."""
-        return self.by_key.get(core(text, FORMS), [])
+        """Republic of Italy; Cuban Republic."""
+        name = core(text, FORMS)
+        if found := self.by_key.get(name):
+            return found
+        dropped = set(words_of(text)) & FORMS
+        return self._by_people(name, on) if dropped and dropped <= STATES else []
+
+    def _by_former(self, text: str, on: date) -> list[Country]:
+        """Former Soviet Union, ex-Yugoslavia: by the rest of the text."""
+        rest = " ".join(word for word in words_of(text) if word not in FORMER)
+        if rest == " ".join(words_of(text)):
+            return []
+        return [country for country in self._by_name(rest, on) if country.end]
 
     def _by_core(self, text: str, on: date) -> list[Country]:
         """Without words such as Republic; with the country for its adjective."""
@@ -250,6 +265,8 @@ class Countries:
 
     def _alike(self, text: str, on: date) -> list[Country]:
         key = bag(text)
+        if len(key) < FEWEST_LETTERS:
+            return []  # EU is no slip of UAE.
         near = process.extractOne(
             key, self.by_key.keys(), scorer=fuzz.ratio, score_cutoff=LEAST_ALIKE
         )

@@ -23,7 +23,7 @@ WORDS = {
     **dict.fromkeys(("st", "ste"), "saint"),
     **dict.fromkeys(("is", "isl", "isls", "islands", "isla", "islas"), "island"),
     **dict.fromkeys(("ile", "iles", "остров", "острова", "островов"), "island"),
-    **dict.fromkeys(("peoples", "people", "ppls"), "people"),
+    **dict.fromkeys(("peoples", "people", "ppls", "popular", "pop"), "people"),
     **dict.fromkeys(("sts", "states"), "state"),
     "n": "north",
     "s": "south",
@@ -31,6 +31,10 @@ WORDS = {
     "terr": "territory",
     "equat": "equatorial",
     "rb": "bolivarian republic",
+    "ar": "arab republic",
+    "sr": "socialist republic",
+    "sfr": "socialist federal republic",
+    "ssr": "soviet socialist republic",
     "sar": "special administrative region",
     "dr": "democratic republic",
     "drc": "democratic republic congo",
@@ -53,6 +57,10 @@ FORMS = {
     *("republic", "kingdom", "government", "principality", "commonwealth", "sultanate", "emirate"),
     *("islamic", "island", "reino", "royaume", "королевство", "республика"),
 }
+# Of these, the ones that an adjective may say which state of: Cuban Republic, not French Islands.
+STATES = {"republic", "kingdom", "government", "республика", "королевство"}
+# What says that a state is no more.
+FORMER = {"former", "ex", "antiguo", "antigua", "бывшии", "бывшая", "бывшего"}
 # What may also say which of several: Democratic People's Republic of Korea.
 GENERIC = FORMS | {
     *("democratic", "federal", "people", "state", "socialist", "union", "former", "independent"),

@@ -1,6 +1,7 @@
 """Precision and recall of names of countries, on a table of them from several sources.
 
-`forms.csv` has short and inverted forms of the World Bank, the United Nations and data sets.
+`forms.csv` has short and inverted forms of the World Bank, the United Nations and data sets, names
+as English, Spanish and Russian sources write them, adjectives and peoples.
 """
 
 import csv
@@ -28,6 +29,7 @@ SHARED = [
 NONE = [
     *("Ruritania", "Atlantis", "NATO", "Ministry of Defence", "Federal Republic", "Republic"),
     *("United Nations", "European Union", "Kingdom", "Islands", "North", "People's Republic"),
+    *("EU", "UN", "Former", "Former President", "French Islands", "British Commonwealth"),
     *("Africa", "Latin America", "International", "Unknown", "N/A", "Bank", "Moscow", "Havana"),
 ]
 
@@ -70,7 +72,7 @@ def test_precision_and_recall_of_a_table_of_names():
     wrong = [(text, one) for text, slug, one in answers if one and one.slug != slug]
     asked = [text for text, _slug, one in answers if one is None]
     counts = Counter(one is not None for _text, _slug, one in answers)
-    assert len(table) > 1600
+    assert len(table) > 1900
     assert not wrong, f"less than a precision of {PRECISION}"
     assert counts[True] / len(table) >= RECALL, asked
 
