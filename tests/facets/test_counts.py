@@ -1,6 +1,6 @@
 """Each number that a list shows is that of the results one gets by the click beside it.
 
-`QUESTIONS=600` asks fifteen times as many random questions as each run of all tests does.
+`QUESTIONS=585` asks fifteen times as many random questions as each run of all tests does.
 """
 
 import os
@@ -23,15 +23,15 @@ from tests.facets.questions import DATES, QUESTIONS
 from tests.factories import agreement, meeting
 
 DATED = ("from", "until", "certainty", "undated")
-PARTS = 5
-RANDOM_QUESTIONS = int(os.environ.get("QUESTIONS", "40"))
+PARTS = 3
+RANDOM_QUESTIONS = int(os.environ.get("QUESTIONS", "39"))
 CLICKS = 2  # tried of each answer, of some hundreds that it shows
 
 
 @pytest.fixture
 def sample(transactional_db):
-    """5,000 meetings and 500 agreements, and some whose dates are open, unknown or wide."""
-    call_command("generate_sample", meetings=5_000, verbosity=0)
+    """1,000 meetings and 100 agreements, and some whose dates are open, unknown or wide."""
+    call_command("generate_sample", meetings=1_000, verbosity=0)
     for date in (*DATES, "[1896..1899]", "[1897..1903]", "1895~"):
         meeting(date, ["cuba", "russia"], sectors=["energy"])
         agreement(date, ["cuba", "france"], stages=[("signed", date)], currency="USD")

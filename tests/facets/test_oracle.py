@@ -193,7 +193,7 @@ def worker(sample):
 
 
 @settings(
-    max_examples=40, deadline=None,
+    max_examples=24, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     # The database changes with every example, so that a failing one cannot be made smaller.
     phases=[Phase.explicit, Phase.generate],

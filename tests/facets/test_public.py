@@ -37,7 +37,7 @@ def public(sample, monkeypatch):  # noqa: F811 # the fixture
 
 
 @settings(
-    max_examples=12, deadline=None,
+    max_examples=8, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],
 )  # fmt: skip
