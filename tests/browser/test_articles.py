@@ -9,7 +9,7 @@ from relations.services.snapshots import take
 from tests.admin.articles.conftest import LOAN, MEETING, TEXT
 from tests.browser.test_accessibility import serious
 from tests.browser.test_typed_work import sign_in
-from tests.factories import source
+from tests.factories import meeting, office, official, source, tenure
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -44,6 +44,31 @@ def test_records_are_accepted_corrected_and_saved_by_the_keyboard_alone(desk, te
     ]  # fmt: skip
     assert not Agreement.objects.exists()
     assert set(Proposal.objects.filter(group=2).values_list("state", flat=True)) == {"rejected"}
+
+
+@pytest.fixture
+def recorded(db):
+    """The meeting of the text, with one of its people."""
+    shoygu = tenure(official("Serguéi Shoigú"), office("Minister of Defence"), "2012")
+    return meeting("2019-07-22", ["cuba", "russia"], people=[shoygu])
+
+
+def test_a_recorded_meeting_is_cited_by_one_key(desk, text, recorded):
+    desk.goto(text.get_absolute_url())
+    desk.keyboard.press("c")
+    expect(desk.locator("#card-1 .reading-cited")).to_be_visible()
+    desk.keyboard.press("s")
+    expect(desk.get_by_text("1 record saved:")).to_be_visible()
+    assert Meeting.objects.get() == recorded
+    assert recorded.citations.get().source == text.source
+
+
+def test_a_recorded_meeting_is_told_apart_by_one_key(desk, text, recorded):
+    desk.goto(text.get_absolute_url())
+    desk.keyboard.press("n")
+    desk.keyboard.press("s")
+    expect(desk.get_by_text("1 record saved:")).to_be_visible()
+    assert Meeting.objects.count() == 2
 
 
 def test_selected_words_become_the_quote(desk, text):

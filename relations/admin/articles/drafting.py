@@ -51,7 +51,7 @@ class Names:
 
 
 def cards_of(text: str, proposals: Iterable[Proposal]) -> list[Card]:
-    """A card for each group, the surest first."""
+    """A card for each group in the order of the text, guesses last."""
     groups: defaultdict[int, list[Proposal]] = defaultdict(list)
     every = list(proposals)
     for proposal in every:
@@ -66,7 +66,8 @@ def cards_of(text: str, proposals: Iterable[Proposal]) -> list[Card]:
     for number, several in groups.items():
         if any(one.kind == "number" for one in several) and number not in {c.number for c in cards}:
             count(cards, several)
-    return sorted(cards, key=lambda card: (-card.certainty, card.number))
+    first = {card.number: min(one.start for one in card.proposals) for card in cards}
+    return sorted(cards, key=lambda card: (not card.is_sure, first[card.number], card.number))
 
 
 def count(cards: list[Card], claim: list[Proposal]) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
-from relations.admin.articles.cards import Card, posted
+from relations.admin.articles.cards import ACCEPT, Card, posted
 from relations.admin.articles.drafting import cards_of
 from relations.admin.articles.fields import LAYOUTS
 from relations.admin.articles.known import hint
@@ -111,12 +111,13 @@ class ReadText(View):
 
 
 def mend(cards: list[Card], told: str) -> None:
-    """Puts an offered text where it belongs: `c3-person_1=ricardo-cabrisas`."""
+    """Puts an offered text where it belongs: `c3-person_1=ricardo-cabrisas`; a card whose record is
+    there is accepted with it."""
     name, _sign, text = told.partition("=")
     prefix, _dash, column = name.partition("-")
     for card in cards:
         if card.prefix == prefix and column == "existing":
-            card.existing = text
+            card.existing, card.decision = text, ACCEPT
         elif card.prefix == prefix:
             card.values[column] = text
 

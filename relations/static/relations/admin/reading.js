@@ -42,7 +42,40 @@
     }
   }
 
+  // The record that is there: cited on saving, without another page in between.
+  function cite(button) {
+    const card = button.closest(".reading-card");
+    const [name, number] = button.value.split("=");
+    const field = form.elements[name] ?? document.createElement("input");
+    field.type = "hidden";
+    field.name = name;
+    field.value = number;
+    card.append(field);
+    card.querySelector(".reading-cited").hidden = false;
+    for (const other of card.querySelectorAll(".reading-existing")) {
+      other.setAttribute("aria-pressed", String(other === button));
+    }
+    current = card;
+    decide("accept");
+  }
+
+  form.addEventListener("click", (event) => {
+    if (event.target.matches(".reading-existing")) {
+      event.preventDefault();
+      cite(event.target);
+    }
+  });
+
   const KEYS = {
+    c: () => { current?.querySelector(".reading-existing")?.click(); step(1); },
+    n: () => {
+      const box = current?.querySelector(".reading-apart");
+      if (box) {
+        box.checked = true;
+        decide("accept");
+        step(1);
+      }
+    },
     j: () => step(1),
     k: () => step(-1),
     a: () => { decide("accept"); step(1); },
