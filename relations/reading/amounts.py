@@ -19,6 +19,9 @@ SCALE = re.compile(
     r"|million|millon|billion|billon|trillion|тысяч|миллион|миллиард|триллион"
 )
 LARGE = re.compile(r"m|b|tr|mil|млн|млрд|трлн|триллион")
+# A million without a figure: more than a million euros.
+ONE = {"un", "one", "a", "half", "один"}
+MILLION = re.compile(r"million|millon|billion|billon|trillion|миллион|миллиард|млн|млрд")
 SIGNED = re.compile(r"[$€£¥₽₹₩₺₴]|\b(?:US|NZ|A|C|HK|S|R|RD)$")
 # Groups of thousands, where another language would read decimals.
 GROUPS = {
@@ -40,7 +43,9 @@ LIMITING = (
 def find_amounts(context: Context) -> Iterator[Found]:
     done, currency = -1, ""
     for at, token in enumerate(context.tokens):
-        if at <= done or token.kind != "number" or context.kind_at(at) == "date":
+        is_one = token.fold in ONE and at + 1 < len(context.tokens)
+        is_one = is_one and bool(MILLION.match(context.tokens[at + 1].fold))
+        if at <= done or context.kind_at(at) == "date" or not (token.kind == "number" or is_one):
             continue
         found = _amount(context, at, done, currency)
         if found:

@@ -40,8 +40,9 @@ def find_mentions(context: Context) -> Iterator[Found]:
             kind, more = VOICE, VOICE
             name = name._replace(target=name.more)
         kind = VOICE if more == VOICE else kind
-        first = _with_form(context, match.first) if name.kind == COUNTRY else match.first
-        yield Found(kind, name.value, first, match.last, certainty, name.target, more)
+        first, last = _with_form(context, match, name.kind)
+        more = "" if (first, last) != (match.first, match.last) else more
+        yield Found(kind, name.value, first, last, certainty, name.target, more)
 
 
 @cache
@@ -50,17 +51,26 @@ def forms_of_states(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
-def _with_form(context: Context, first: int) -> int:
+def _with_form(context: Context, match: Match, kind: str) -> tuple[int, int]:
     """With what says which kind of state it is: República Federativa del Brasil."""
-    tokens, forms, at = context.tokens, forms_of_states(context.language), first
-    start = first
-    while at - 1 >= 0 and tokens[at - 1].sentence == tokens[first].sentence:
+    tokens, forms = context.tokens, forms_of_states(context.language)
+    first, last = match.first, match.last
+    if kind not in {COUNTRY, PEOPLE} or not tokens[first].is_capital:
+        return first, last
+    if kind == PEOPLE:
+        while last + 1 < len(tokens) and tokens[last + 1].is_capital:
+            if tokens[last + 1].fold not in forms or context.kind_at(last + 1):
+                break
+            last += 1
+        return first, last
+    at = start = first
+    while at - 1 >= 0 and tokens[at - 1].sentence == tokens[first].sentence and first - at <= 6:
         at -= 1
         if tokens[at].is_capital and tokens[at].fold in forms and not context.kind_at(at):
             start = at
-        elif tokens[at].fold not in OF or first - at > 6:
+        elif tokens[at].fold not in OF:
             break
-    return start
+    return start, last
 
 
 def _meant(context: Context, match: Match) -> list[Name]:
@@ -87,7 +97,7 @@ def _is_of_day(context: Context, name: Name) -> bool:
 
 
 def _fits(context: Context, name: Name, tokens: list[Token], match: Match) -> bool:
-    if name.kind == PEOPLE and name.more and name.more != context.language:
+    if name.kind == PEOPLE and not _is_adjective(context, name, tokens[0], match.first):
         return False
     if name.kind == PLACE and not is_place(context, match.first, match.last):
         return False
@@ -96,6 +106,18 @@ def _fits(context: Context, name: Name, tokens: list[Token], match: Match) -> bo
     if len(tokens) == 1 and CYRILLIC.search(tokens[0].fold) and not tokens[0].text.isupper():
         return russian.is_form_of(tokens[0].text, name.text)
     return True
+
+
+def _is_adjective(context: Context, name: Name, token: Token, at: int) -> bool:
+    """Whether an adjective or people is of the language, and no surname: Cabrera Franco."""
+    if name.more and name.more != context.language:
+        return False
+    if context.language == "en" or not token.is_capital or token.leads or not at:
+        return True
+    before = context.tokens[at - 1]
+    return not (before.is_capital and not context.kind_at(at - 1) and not token.glued) or (
+        token.text.isupper()
+    )
 
 
 def _is_of_person(context: Context, match: Match, name: Name) -> bool:

@@ -17,6 +17,9 @@ from .table_files import rows_of, words_of
 from .terms import speech
 from .words import CYRILLIC, Token, fold
 
+# Words that are not of a name even after a given name.
+NEVER = {"ministry", "ministerio", "university", "universidad", "de", "of", "and", "y", "la", "el",
+         "street", "square", "airport", "said", "in", "on", "for", "with"}  # fmt: skip
 MOST_WORDS = 6
 SURE, TITLED, GIVEN, GUESS = 0.95, 0.9, 0.75, 0.4
 
@@ -95,9 +98,36 @@ def _may_be_name(context: Context, at: int) -> bool:
         return False
     if token.glued and token.is_word:
         return True
-    if token.fold in honorific_words(context.language):
+    if token.fold in honorific_words(context.language) or not token.is_capital:
         return False
-    return token.is_capital and (token.fold not in not_people() or is_initial(token))
+    if len(token.text) == 1:
+        return context.text[token.end : token.end + 1] == "."
+    return token.fold not in not_people() or is_initial(token) or _is_name_too(context, at)
+
+
+def _is_name_too(context: Context, at: int) -> bool:
+    """A common word that is a name next to another: Theresa May, Julio Enrique, Jorge L. Mayo."""
+    tokens, token = context.tokens, context.tokens[at]
+    before = at - 1
+    if before > 0 and tokens[before].text == ".":
+        before -= 1
+    if _is_eastern(tokens, at):
+        return True
+    if before >= 0 and tokens[before].is_capital and tokens[before].sentence == token.sentence:
+        if is_initial(tokens[before]):
+            return True
+        if is_given(tokens[before]) and not context.kind_at(before):
+            return token.fold not in NEVER
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    is_next = after is not None and after.is_capital and not context.kind_at(at + 1)
+    return is_given(token) and is_next and after is not None and after.fold not in not_people()
+
+
+def _is_eastern(tokens: Sequence[Token], at: int) -> bool:
+    """A Korean or Chinese name: Park Geun-hye."""
+    if at + 3 >= len(tokens) or tokens[at].fold not in words_of("eastern_surnames", "words"):
+        return False
+    return tokens[at + 1].is_capital and tokens[at + 3].glued
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
@@ -120,17 +150,20 @@ def _is_particle(context: Context, at: int) -> bool:
 
 
 def _trimmed(context: Context, first: int, last: int) -> tuple[int, int] | None:
-    """Without a first word of the sentence that is no name, and without an initial at the end."""
+    """Without a first word of the sentence that is no name: Addressing Putin.
+
+    A name of three words, or one with a title after it, is kept whole.
+    """
     tokens = context.tokens
-    while (
-        first <= last and tokens[first].leads and last > first and not _is_name_word(tokens[first])
-    ):
-        first += 1
-        while first <= last and not tokens[first].is_capital:
-            first += 1
-        if last - first < 1 and not _is_name_word(tokens[first]):
-            break
-    return (first, last) if first <= last else None
+    capitals = [at for at in range(first, last + 1) if tokens[at].is_capital]
+    keeps = (
+        not tokens[first].leads
+        or len(capitals) < 2
+        or _is_name_word(tokens[first])
+        or tokens[first + 1].text in "-‐‑"
+        or (context.language != "ru" and (len(capitals) > 2 or _before_title(context, last)))
+    )
+    return (first, last) if keeps else (capitals[1], last)
 
 
 def _is_name_word(token: Token) -> bool:
@@ -150,6 +183,8 @@ def _judged(context: Context, first: int, last: int) -> Found | None:
 
 
 def _evidence(context: Context, first: int, last: int, alone: bool) -> float:
+    if alone and _is_acronym(context, first, last):
+        return 0
     if _after_title(context, first):
         return TITLED if not alone else 0.7
     if _after_honorific(context, first):
@@ -159,7 +194,9 @@ def _evidence(context: Context, first: int, last: int, alone: bool) -> float:
     tokens = context.tokens[first : last + 1]
     if context.language == "ru":
         return _russian_evidence(tokens)
-    if any(is_given(token) for token in tokens[:-1] if token.is_capital):
+    if _is_eastern(context.tokens, first) or any(
+        is_given(token) for token in tokens[:-1] if token.is_capital
+    ):
         return GIVEN
     if is_initial(tokens[0]) or _before_title(context, last):
         return GIVEN
@@ -186,10 +223,18 @@ def _russian_evidence(tokens: Sequence[Token]) -> float:
     tags = [russian.name_tags(token.text) for token in words]
     if any("Name" in one or "Patr" in one for one in tags):
         return GIVEN
+    if any(word.fold.isascii() for word in words):
+        return 0
     strange = [
         bool(tag) or not russian.is_known(t.text) for t, tag in zip(words, tags, strict=True)
     ]
     return GUESS if all(strange) and not any(token.text.isupper() for token in words) else 0
+
+
+def _is_acronym(context: Context, first: int, last: int) -> bool:
+    """A body after its article: director general del MINREX."""
+    before = context.tokens[first - 1].fold if first else ""
+    return context.tokens[last].text.isupper() and before in {"del", "de", "la", "el", "the", "of"}
 
 
 # What may stand between a title and its person: ambassador to Colombo, Qi Zhenhong.

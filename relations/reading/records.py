@@ -8,7 +8,7 @@ from .context import Context
 from .events import by_sentence, events_of, main_countries
 from .meetings import Meeting, meetings_of
 from .proposals import Found
-from .terms import find_terms
+from .terms import find_terms, phrases_of
 
 
 @dataclass
@@ -59,8 +59,10 @@ def _meeting(context: Context, meeting: Meeting) -> Iterator[tuple[Found, str]]:
     for person in meeting.all_of("people"):
         yield person, "person"
     people = {person.value for person in meeting.all_of("people")}
+    titles: set[tuple[str, str]] = set()
     for title in context.of_kind("title"):
-        if title.owner in people:
+        if title.owner in people and (title.owner, title.value.lower()) not in titles:
+            titles.add((title.owner, title.value.lower()))
             yield title, "title"
     for part in ("places", "dates"):
         for one in meeting.all_of(part)[:1]:
@@ -77,7 +79,8 @@ def _named(context: Context, meeting: Meeting, country: str) -> Found | None:
     )
     if found is None:
         place = next((one for one in meeting.all_of("places") if one.more == country), None)
-        found = place and _at(place, "country", country, 0.6)
+        if place:
+            found = Found("country", country, place.first, place.last, 0.6, country)
     return found
 
 
@@ -98,6 +101,10 @@ def _agreement(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
 
 
 def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
+    before = context.tokens[max(head.first - 4, 0) : head.first]
+    words = phrases_of("least", context.language)
+    if any(words.at(before, at) for at in range(len(before))):
+        head.value = f"at-least {head.value}"
     yield head, "number"
     sentence = context.tokens[head.first].sentence
     for kind, part in (("person", "who"), ("place", "where"), ("date", "period")):
@@ -106,21 +113,37 @@ def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
 
 
 def _position(context: Context, head: Found) -> list[tuple[Found, str]]:
-    """A stance with its holder before and its subject after it, in one sentence."""
+    """A stance with its holder before it, and its subject after it, in one sentence."""
     sentence = context.tokens[head.first].sentence
     near = [
         one
-        for kind in ("country", "person", "organization")
+        for kind in ("country", "voice", "person", "organization")
         for one in by_sentence(context, kind)[sentence]
     ]
-    holders = [one for one in near if one.last < head.first and one.kind != "person"]
+    holders = [one for one in near if one.last < head.first]
     subjects = sorted((one for one in near if one.first > head.last), key=lambda one: one.first)
     sides = set(main_countries(context)[:2])
     subjects = [one for one in subjects if one.target not in sides or one.kind == "person"]
-    if not holders or not subjects:
+    if not (holders or _of_sides(context, head)):
+        return []
+    if head.value == "supports" and not (subjects or _is_of_principle(context, head)):
         return []
     return [
         (head, "stance"),
-        *((one, "holder") for one in holders),
+        *((one, "holder") for one in holders if one.kind != "person"),
         *((one, "subject") for one in subjects[:1]),
     ]
+
+
+def _of_sides(context: Context, head: Found) -> bool:
+    """Whether both sides hold it together: the Sides condemned."""
+    before = context.tokens[max(head.first - 6, 0) : head.first]
+    words = phrases_of("joint", context.language)
+    return any(words.at(before, at) for at in range(len(before)))
+
+
+def _is_of_principle(context: Context, head: Found) -> bool:
+    """Whether it is about a right, a claim or a settlement, and not about help."""
+    after = context.tokens[head.last + 1 : head.last + 12]
+    words = phrases_of("principle", context.language)
+    return any(words.at(after, at) for at in range(len(after)))

@@ -53,13 +53,13 @@ def has(word: str, *grammemes: str) -> bool:
 def case_of_head(word: str) -> str:
     """The case of the noun of a title, if it has only one: министром, but not посла."""
     cases = {
-        one.tag.case
+        str(one.tag.case)
         for one in parses(word)
         if one.tag.POS == "NOUN" and "sing" in one.tag and one.score > LEAST
     }
     if cases == {"gent", "accs"}:
         return "gent"
-    return str(cases.pop()) if len(cases) == 1 else ""
+    return cases.pop() if len(cases) == 1 else ""
 
 
 def nominative(words: Sequence[str], case: str = "") -> list[str]:
@@ -70,6 +70,8 @@ def nominative(words: Sequence[str], case: str = "") -> list[str]:
     if case == "nomn":
         return list(words)
     gender, voted = _gender_and_case(words, case)
+    if case and voted != case:
+        case = ""  # the title is of somebody else
     return [_in_nominative(word, gender, case or voted) for word in words]
 
 
@@ -85,19 +87,27 @@ def _gender_and_case(words: Sequence[str], given: str) -> tuple[str, str]:
             weight *= 1.0 if is_known(word) else 0.5
             genders = [one.tag.gender] if one.tag.gender else ["masc", "femn"]
             for gender in genders:
-                key = (gender, one.tag.case)
+                key = (gender, str(one.tag.case))
                 seen[key] = max(seen.get(key, 0), weight * (0.5 + one.score))
         for key, weight in seen.items():
             votes[key] = votes.get(key, 0) + weight
-    votes = {k: w for k, w in votes.items() if k[0] != "neut" and (not given or k[1] == given)}
+    votes = {k: w for k, w in votes.items() if k[0] != "neut"}
+    fitting = {k: w for k, w in votes.items() if k[1] == given}
+    votes = fitting if fitting and max(fitting.values()) > LEAST_VOTE else votes
     if not votes:
-        return "masc", "nomn"
+        return "masc", given or "nomn"
     return max(votes, key=lambda key: (round(votes[key], 3), key[1] == "nomn"))
 
 
+LEAST_VOTE = 0.2
 # Endings of foreign names of men, by case, that follow a consonant: Меконненом.
-ENDINGS = {"gent": ("а", "я"), "accs": ("а", "я"), "datv": ("у", "ю"), "ablt": ("ом", "ем", "ым"),
-           "loct": ("е",)}  # fmt: skip
+ENDINGS = {
+    "gent": ("а", "я"),
+    "accs": ("а", "я"),
+    "datv": ("у", "ю"),
+    "ablt": ("ом", "ем", "ым", "ой", "ей"),
+    "loct": ("е",),
+}
 VOWELS = "аеёиоуыэюя"
 
 
@@ -107,7 +117,7 @@ def _in_nominative(word: str, gender: str, case: str) -> str:
     fitting = [
         one
         for one in parses(word)
-        if one.tag.case in {case, "accs" if case == "gent" else case}
+        if str(one.tag.case) in {case, "accs" if case == "gent" else case}
         and "sing" in one.tag
         and one.tag.gender in {gender, None}
         and any(tag in one.tag for tag in NAME_TAGS)
@@ -117,7 +127,8 @@ def _in_nominative(word: str, gender: str, case: str) -> str:
         return _foreign(word, gender, case)
     best = max(fitting, key=lambda one: one.score)
     changed = best.inflect({"nomn", "sing"})
-    return cased(changed.word, word) if changed else word
+    found = cased(changed.word, word) if changed else word
+    return _foreign(word, gender, case) if found == word else found
 
 
 # Russian surnames, which the analyzer inflects well though it does not know them.
@@ -136,7 +147,9 @@ def _foreign(word: str, gender: str, case: str) -> str:
     for ending in ENDINGS.get(case, ()):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and stem[-1] not in VOWELS:
-            return f"{stem}ь" if ending in {"я", "ю"} else stem
+            return stem + {"я": "ь", "ю": "ь", "ой": "а", "ей": "а"}.get(ending, "")
+        if word.endswith(ending) and ending in {"я", "ю", "ем"} and len(stem) > 2:
+            return f"{stem}й"
     return word
 
 

@@ -15,6 +15,7 @@ TABLES = {
     "protocol": ("protocol_words", "code"),
     "position": ("stance_words", "stance"),
     "number": ("claim_words", "number"),
+    **dict.fromkeys(("joint", "principle", "least"), ("small_words", "use")),
 }
 CERTAINTY = {
     "meeting": 0.75,
@@ -32,7 +33,8 @@ NAMING = {"title", "organization", "person"}
 def phrases_of(kind: str, language: str) -> Phrases:
     table, column = TABLES[kind]
     rows = (row for row in rows_of(table) if row["language"] == language)
-    return Phrases.of((row["words"], row[column], "") for row in rows)
+    wanted = (row for row in rows if table != "small_words" or row["use"] == kind)
+    return Phrases.of((row["words"], row[column], "") for row in wanted)
 
 
 @cache

@@ -162,8 +162,8 @@ def _reach(context: Context, at: int, sentence: int) -> int | None:
     """The last word of the field after a preposition, if it is one."""
     tokens, known = context.tokens, fields(context.language, "after")
     connectors = CONNECTORS[context.language]
-    last, seen = None, 0
-    for ahead in range(at, min(at + LONGEST, len(tokens))):
+    last, seen = _named_body(context, at), 0
+    for ahead in range(last or at, min(at + LONGEST, len(tokens))):
         token = tokens[ahead]
         if token.sentence != sentence or context.kind_at(ahead) in STOPS:
             break
@@ -174,6 +174,27 @@ def _reach(context: Context, at: int, sentence: int) -> int | None:
         elif token.fold not in connectors and not (seen and _leads_on(context, ahead)):
             break
     return last
+
+
+def _named_body(context: Context, at: int) -> int | None:
+    """The last word of a company or body of an unknown name: president of Hyundai Rotem."""
+    tokens, known = context.tokens, fields(context.language, "after")
+    first = at + 1
+    while first < len(tokens) and tokens[first].fold in CONNECTORS[context.language]:
+        first += 1
+    last = first
+    while last < len(tokens) and last - first < 4 and _is_unknown(context, last):
+        last += 1
+    if last == first or not any(tokens[at].fold not in known for at in range(first, last)):
+        return None
+    ends = last >= len(tokens) or not tokens[last].is_capital or is_given(tokens[last])
+    return last - 1 if ends else None
+
+
+def _is_unknown(context: Context, at: int) -> bool:
+    token = context.tokens[at]
+    known = context.kind_at(at) or is_given(token) or heads(context.language).at(context.tokens, at)
+    return token.is_capital and not known and not token.leads
 
 
 def _leads_on(context: Context, at: int) -> bool:

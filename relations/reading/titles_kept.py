@@ -1,6 +1,7 @@
 """Which of the words that may be a title are one: those of a person, or of a country's office."""
 
 from .context import Context
+from .people import honorific_words
 from .proposals import Found
 from .words import fold
 
@@ -65,7 +66,7 @@ def _owner(context: Context, one: Found) -> str:
             if kind == "person":
                 return context.taken[at].value
             passes = kind in {"country", "organization", "title"} or tokens[at].fold in BETWEEN
-            is_honorific = tokens[at].fold in {"mr", "sr", "señor", "г", "н", "господин", "dr"}
+            is_honorific = tokens[at].fold in honorific_words(context.language)
             if not (passes or is_honorific or tokens[at].text in {",", "-", "(", "—", "–", "."}):
                 break
             at += step

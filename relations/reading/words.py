@@ -15,6 +15,11 @@ TOKEN = re.compile(
     r"|(?P<mark>['’]s\b|[^\w\s])"
 )
 PARAGRAPH = re.compile(r"\n\s*\n|\r\n\s*\r\n")
+# Letters that have no accent to be taken off.
+WHOLE = str.maketrans({"’": "'", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d"})
+FULL = (55, 110)  # characters of a line that goes on
+STOPS = '.!?:;…»”"'
+BULLETS = "-–—•*·"
 ENDING = set(".!?…")
 OPENING = set("\"'«“„‘([—–-¿¡")
 # After these a full stop ends no sentence.
@@ -55,7 +60,7 @@ def fold(word: str) -> str:
     """Small letters without accents: Cabrísas and CABRISAS are one."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ı", "i")).casefold()
+    apart = unicodedata.normalize("NFKD", word.translate(WHOLE)).casefold()
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
@@ -96,8 +101,16 @@ def _fold(match: re.Match[str]) -> str:
     return word
 
 
+def _is_wrapped(text: str) -> bool:
+    """Whether lines end within sentences, as in mails and PDF files."""
+    lines = [line.rstrip() for line in text.splitlines() if line.strip()]
+    full = [line for line in lines if FULL[0] <= len(line) <= FULL[1] and line[-1] not in STOPS]
+    return len(lines) > 3 and len(full) * 2 > len(lines)
+
+
 def _number(found: list[Token], text: str) -> None:
     sentence = paragraph = 0
+    wrapped = _is_wrapped(text)
     for at, token in enumerate(found):
         if not at:
             token.leads = True
@@ -107,13 +120,19 @@ def _number(found: list[Token], text: str) -> None:
         if PARAGRAPH.search(between):
             paragraph, sentence = paragraph + 1, sentence + 1
             token.leads = True
-        elif between and _ends(found, at):
+        elif between and (_ends(found, at) or _is_line(between, token, wrapped)):
             sentence += 1
             token.leads = True
         token.sentence, token.paragraph = sentence, paragraph
         token.glued = not between and before.text in "-‐‑–" and at > 1 and _touches(found, at)
-        if before.text in OPENING and before.leads:
+        if (before.text in OPENING or before.text in BULLETS) and before.leads:
             token.leads = True
+
+
+def _is_line(between: str, token: Token, wrapped: bool) -> bool:
+    """Whether a line begins here that is a sentence, a heading or an item of a list."""
+    begins = token.is_capital or token.text in BULLETS or token.text in OPENING
+    return "\n" in between and begins and not wrapped
 
 
 def _touches(found: list[Token], at: int) -> bool:

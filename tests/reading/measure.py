@@ -35,7 +35,7 @@ def key_of(kind: str, value: str) -> str:
     if kind in {"person", "speaker"}:
         words = fold(value).replace("-", " ").replace(".", " ").split()
         return " ".join(romanized(in_latin(word)) for word in words)
-    return fold(value) if kind == "title" else value
+    return fold(value) if kind in {"title", "place"} else value
 
 
 def is_same(kind: str, one: str, other: str) -> bool:
