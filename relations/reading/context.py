@@ -19,6 +19,8 @@ class Context:
     found: list[Found] = field(default_factory=list)
     # By token, what takes it.
     taken: dict[int, Found] = field(default_factory=dict)
+    _by_sentence: dict[tuple[str, int], list[Found]] = field(default_factory=dict)
+    _indexed: int = 0
 
     def keep(self, found: Iterable[Found], *, over: bool = False) -> None:
         """Adds what a rule understood. Words that another rule took are not taken twice; with
@@ -38,6 +40,16 @@ class Context:
 
     def of_kind(self, *kinds: str) -> list[Found]:
         return [one for one in self.found if one.kind in kinds]
+
+    def in_sentence(self, sentence: int, *kinds: str) -> list[Found]:
+        """What of some kinds is in a sentence, in the order of the kinds."""
+        if self._indexed != len(self.found):
+            self._by_sentence.clear()
+            for one in self.found:
+                key = (one.kind, self.tokens[one.first].sentence)
+                self._by_sentence.setdefault(key, []).append(one)
+            self._indexed = len(self.found)
+        return [one for kind in kinds for one in self._by_sentence.get((kind, sentence), ())]
 
     def words(self, first: int, last: int) -> str:
         """The words of the text in one line."""

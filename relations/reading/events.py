@@ -49,14 +49,6 @@ class Event:
         return list(dict.fromkeys(one.more for one in self.places if one.more))
 
 
-def by_sentence(context: Context, *kinds: str) -> dict[int, list[Found]]:
-    found: defaultdict[int, list[Found]] = defaultdict(list)
-    for one in context.found:
-        if one.kind in kinds:
-            found[context.tokens[one.first].sentence].append(one)
-    return found
-
-
 def main_countries(context: Context) -> list[str]:
     """The countries of the text, the most frequent first."""
     counted = Counter(one.target for one in context.of_kind("country") if one.target)
@@ -71,19 +63,15 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
     for one in statuses:
         said[context.tokens[one.first].sentence].append(one)
     texts = _sentences(context)
-    parts = {
-        kind: by_sentence(context, kind)
-        for kind in ("country", "voice", "person", "place", "date", "sector", "protocol")
-    }
     events = []
     for sentence, found in sorted(heads.items()):
         event = _event(sentence, found, said[sentence], texts.get(sentence, ""))
-        event.sides = parts["country"][sentence] + parts["voice"][sentence]
-        event.people = parts["person"][sentence]
-        event.places = parts["place"][sentence]
-        event.dates = _dates(context, parts["date"][sentence])
-        event.sectors = parts["sector"][sentence]
-        event.protocol = next(iter(parts["protocol"][sentence]), None)
+        event.sides = context.in_sentence(sentence, "country", "voice")
+        event.people = context.in_sentence(sentence, "person")
+        event.places = context.in_sentence(sentence, "place")
+        event.dates = _dates(context, context.in_sentence(sentence, "date"))
+        event.sectors = context.in_sentence(sentence, "sector")
+        event.protocol = next(iter(context.in_sentence(sentence, "protocol")), None)
         events.append(event)
     return events
 

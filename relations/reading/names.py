@@ -18,6 +18,7 @@ from .words import Token, keys_of
 PERSON, COUNTRY, PEOPLE, ORGANIZATION, OFFICE, PLACE = (
     *("person", "country", "people", "organization", "office", "place"),
 )
+MANY = 50  # records of one name; more tell nobody apart
 LONGEST = 12  # words of a name
 ACRONYM = 6  # letters; an acronym is found in capitals only
 SPELLINGS = (("kh", "h"), ("gue", "ge"), ("gui", "gi"), ("x", "ks"), ("w", "v"), ("y", "i"))
@@ -125,8 +126,10 @@ def _put(table: dict[str, int | tuple[int, ...]], key: str, number: int) -> None
     known = table.get(key)
     if known is None:
         table[key] = number
-    else:
-        table[key] = (*((known,) if isinstance(known, int) else known), number)
+    elif isinstance(known, int):
+        table[key] = (known, number)
+    elif len(known) < MANY:
+        table[key] = (*known, number)
 
 
 def _reach(tokens: Sequence[Token], places: list[int], at: int, most: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from .context import Context
-from .events import by_sentence, events_of, main_countries
+from .events import events_of, main_countries
 from .meetings import Meeting, meetings_of
 from .proposals import Found
 from .terms import find_terms, phrases_of
@@ -91,11 +91,11 @@ def _at(one: Found, kind: str, value: str, certainty: float) -> Found:
 def _agreement(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
     yield head, "kind"
     sentence = context.tokens[head.first].sentence
-    parties = by_sentence(context, "country")[sentence]
+    parties = context.in_sentence(sentence, "country")
     for one in parties[:4]:
         yield one, "party"
     for kind in ("amount", "sector", "date"):
-        near = by_sentence(context, kind)[sentence]
+        near = context.in_sentence(sentence, kind)
         for one in near if kind == "sector" else near[:1]:
             yield one, kind
 
@@ -108,18 +108,14 @@ def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
     yield head, "number"
     sentence = context.tokens[head.first].sentence
     for kind, part in (("person", "who"), ("place", "where"), ("date", "period")):
-        for one in by_sentence(context, kind)[sentence][:1]:
+        for one in context.in_sentence(sentence, kind)[:1]:
             yield one, part
 
 
 def _position(context: Context, head: Found) -> list[tuple[Found, str]]:
     """A stance with its holder before it, and its subject after it, in one sentence."""
     sentence = context.tokens[head.first].sentence
-    near = [
-        one
-        for kind in ("country", "voice", "person", "organization")
-        for one in by_sentence(context, kind)[sentence]
-    ]
+    near = context.in_sentence(sentence, "country", "voice", "person", "organization")
     holders = [one for one in near if one.last < head.first]
     subjects = sorted((one for one in near if one.first > head.last), key=lambda one: one.first)
     sides = set(main_countries(context)[:2])

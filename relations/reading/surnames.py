@@ -49,15 +49,19 @@ def _look_up(context: Context, one: Found) -> None:
 
 def _join_variants(people: list[Found]) -> None:
     """The fullest of names of which one has all words of the other."""
-    full = [one for one in people if one.more == "full"]
-    sets = {id(one): {romanized(stem(word)) for word in words_of_name(one.value)} for one in full}
-    for one in full:
-        for other in full:
-            mine, its = sets[id(one)], sets[id(other)]
+    full = {one.value: one for one in people if one.more == "full"}
+    words = {name: {romanized(stem(word)) for word in words_of_name(name)} for name in full}
+    for name, own in list(full.items()):
+        one = own
+        for other in full.values():
+            mine, its = words[name], words[other.value]
             is_fuller = mine < its or (other.target and not one.target and mine == its)
             if len(mine) > 1 and is_fuller and (not one.target or one.target == other.target):
-                one.value, one.target = other.value, other.target
-                sets[id(one)] = its
+                full[name] = one = other
+    for one in people:
+        if one.more == "full":
+            fullest = full[one.value]
+            one.value, one.target = fullest.value, fullest.target
 
 
 def _surnames(people: list[Found]) -> dict[str, Found | None]:
