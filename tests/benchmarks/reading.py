@@ -1,7 +1,7 @@
 """How long an article takes to read, and what a register of many names costs.
 
-`python -m tests.benchmarks.reading [names]`, 500,000 by default: seconds to build the dictionary,
-and its memory, then seconds of CPU for texts of 100,000 characters, with it and with a new register.
+`python -m tests.benchmarks.reading [names]`, 500,000 by default: seconds to build the dictionary
+and its memory, then seconds of CPU for texts of 100,000 characters, with it and with a new one.
 """
 
 import os
