@@ -15,6 +15,7 @@ from relations import dates
 from relations.models.fields import TypedDateError
 from relations.models.money import TypedMoneyError
 from relations.models.wording import proposals_in_words
+from relations.reading.labels import codes_called
 from relations.tidy import tidied
 from relations.vocab import Rank, Region
 
@@ -264,9 +265,13 @@ class Choice(Value):
             raise CellError(message % {"text": text, "codes": codes}, self.near(text)) from None
 
     def near(self, text: str) -> list[Offer]:
-        """The codes that a slip of the keyboard may have been."""
-        found = get_close_matches(text.casefold(), filter(None, self.by_text), MOST_OFFERED, 0.75)
-        near = dict.fromkeys(self.by_text[name] for name in found)
+        """The codes that another word or language may mean, or a slip of the keyboard."""
+        model = str(self.field.model._meta.model_name)
+        found = codes_called(model, self.field.name, text) or get_close_matches(
+            text.casefold(), filter(None, self.by_text), MOST_OFFERED, 0.75
+        )
+        known = (self.by_text[name] for name in found[:MOST_OFFERED] if name in self.by_text)
+        near = dict.fromkeys(known)
         return [Offer(self.codes[value], str(self.labels[self.codes[value]])) for value in near]
 
     def write(self, value: Any) -> str:

@@ -195,7 +195,10 @@ class Double(models.Model):
         indexes = [models.Index(fields=["decision", "-score", "id"], name="double_likeliest")]
 
     def __str__(self) -> str:
-        return " / ".join(map(str, self.numbers))
+        """By their names, so that the history can be read; without those that are gone."""
+        names = (name for noun in MERGEABLE for name in _pair(noun))
+        found = (getattr(self, name) for name in names if getattr(self, f"{name}_id"))
+        return " / ".join(str(record) for record in found if record)
 
     @property
     def noun(self) -> str:

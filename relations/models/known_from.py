@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Window
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,7 +21,8 @@ from relations.models.organizations import Organization
 from relations.models.participations import Participation, ParticipationQuerySet
 from relations.vocab import MeetingStatus, Rank
 
-GROUP = ("official_id", "delegation__country_id", "delegation__organization_id", "title")
+# Some sources write “President”, others “president”.
+GROUP = ("official_id", "delegation__country_id", "delegation__organization_id", "folded_title")
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def known_from(rows: ParticipationQuerySet | None = None) -> "Prefetch[str]":
     found = (appearances() if rows is None else rows).select_related(
         "delegation__country", "delegation__organization"
     )
-    groups = found.annotate(
+    groups = found.annotate(folded_title=Lower("title")).annotate(
         meetings=of_group(Count("meeting")),
         first=of_group(Min("meeting__date_earliest")),
         last=of_group(Max("meeting__date_latest")),

@@ -118,7 +118,7 @@ def accept(samples: Collection[int]) -> list[Tenure]:
 
 def _present(official: Official, known: KnownFrom) -> ParticipationQuerySet:
     side = {f"delegation__{known.side._meta.model_name}": known.side}
-    return titled().filter(official=official, title=known.title, **side)
+    return titled().filter(official=official, title__iexact=known.title, **side)
 
 
 def _recorded(official: Official, proposed: ProposedTerm, present: list[Participation]) -> Tenure:

@@ -111,3 +111,12 @@ def test_the_number_of_queries_does_not_grow_with_the_pairs(
     call_command("find_doubles")
     with django_assert_max_num_queries(len(few)):
         assert len(desk.get(URL).context["pairs"]) > 5
+
+
+def test_the_history_names_the_two_and_the_command_that_found_them(admin_client):
+    official("Sergey Shoygu")
+    official("Sergei Shoigu")
+    call_command("find_doubles", "official")
+    page = admin_client.get("/admin/changes/").content.decode()
+    assert "Possible duplicate: Sergey Shoygu / Sergei Shoigu" in page
+    assert "find_doubles" in page

@@ -42,6 +42,14 @@ def test_an_official_is_known_from_meetings_by_side_and_title(people):
     ]
 
 
+def test_a_title_is_the_same_in_capitals(people):
+    met(official("Kwame Nkrumah"), "ghana", "Prime Minister", "1958", "1959")
+    nkrumah = Official.objects.get(name="Kwame Nkrumah")
+    met(nkrumah, "ghana", "prime minister", "1957")
+    (one,) = known("Kwame Nkrumah")
+    assert one.in_brief == "Prime Minister, Ghana, known from 3 meetings, 1957–1959"
+
+
 def test_who_has_a_term_is_not_known_from_meetings(people):
     assert known("Sergey Shoygu") == []
 

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from relations.management.writing import WritingCommand
 from relations.nouns import NOUNS
 from relations.services.doubles.kinds import KINDS
 from relations.services.doubles.queue import fill
 
 
-class Command(BaseCommand):
+class Command(WritingCommand):
     help = (
         "Looks for records that may be the same and puts them into the queue of possible "
         "duplicates. Decisions are kept; pairs that are no longer alike are removed."
