@@ -8,11 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from relations.data.imports.checking import fields_of
-from relations.data.imports.doubles import ask, offer_of
+from relations.data.imports.doubles import ask, cell_of, offer_instead, offer_of
 from relations.data.imports.names import each
 from relations.data.imports.plans import Draft, Refusal, Row, Where
 from relations.data.imports.reading import refusal_at
 from relations.data.table import Table
+from relations.data.values import Offer
 from relations.services.contradictions.finding import Entry, Finding
 from relations.services.contradictions.judging import judge
 from relations.services.contradictions.keeping import kept_keys
@@ -90,9 +91,7 @@ class Judging:
     def refusal(self, row: Row, draft: Draft, finding: Finding) -> Refusal:
         """What was found, at the cell that clashes."""
         if likely := self.doubles.get((draft.row, finding.key)):
-            offer = offer_of(self.table, likely)
-            place = row.number, self.table.key, row.values.get(self.table.key, "")
-            return Refusal(*place, finding.message, offers=(offer,), sheet=row.sheet)
+            return self.asked(row, finding, likely)
         clash = finding.clash
         offers = each(clash.instead)
         message = finding.message
@@ -106,3 +105,14 @@ class Judging:
         column = clash.field if clash.field in self.table.by_name else ""
         value = row.values.get(column, "")
         return Refusal(row.number, column, value, message, offers=tuple(offers), sheet=row.sheet)
+
+    def asked(self, row: Row, finding: Finding, likely: Likely) -> Refusal:
+        """At the key of the row, or at the cell that names what would be made with it."""
+        offers: tuple[Offer, ...]
+        if finding.clash.row is None:
+            offers = (offer_of(self.table, likely),)
+            column, text = self.table.key, row.values.get(self.table.key, "")
+        else:
+            column, text = cell_of(row, finding.clash.row)
+            offers = (offer_instead(text, likely),) if column else ()
+        return Refusal(row.number, column, text, finding.message, offers=offers, sheet=row.sheet)

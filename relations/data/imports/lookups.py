@@ -21,6 +21,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.fields import Fold
+from relations.services.doubles.sources import by_address
 from relations.services.old_addresses import renamed
 from relations.services.people.names import Parts, parts_of, spellings
 from relations.tidy import tidied
@@ -128,20 +129,21 @@ def named(texts: Texts) -> list[tuple[str, Any]]:
 
 
 def sources(texts: Texts) -> Found:
-    """By number, address, or title."""
+    """By number, address in any form, or title."""
     numbers = {text for text in texts.folded if is_number(text)}
-    titles = {folded for text, folded in texts.folded.items() if "://" not in text}
-    condition = Q(url__in=texts.folded)
-    found = Source.objects.annotate(folded=Fold("title"))
-    if numbers:
-        condition |= Q(pk__in=numbers)
+    addresses = [text for text in texts.folded if "://" in text]
+    titles = set(texts.folded.values()) - {texts.folded[text] for text in addresses}
+    at = by_address(addresses) if addresses else {}
+    wanted = numbers.union(*at.values())
+    condition = Q(url__in=addresses) | Q(pk__in=wanted)
     if titles - numbers:
         condition |= Q(folded__in=titles - numbers)
-    every = list(found.filter(condition))
+    every = list(Source.objects.annotate(folded=Fold("title")).filter(condition))
     by_fold = [(source.folded, source) for source in every]  # type: ignore[attr-defined] # annotated
     matched = texts.matching(by_fold, {})
     for text in texts.folded:
         same = [s for s in every if s.url == text] if "://" in text else []
+        same = same or [s for s in every if s.pk in at.get(text, ())]
         by_number = [s for s in every if str(s.pk) == text]
         matched[text] = by_number or same or matched[text]
     return matched
