@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GistIndex
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -165,6 +166,7 @@ class Agreement(WithMoney, Record):
                 name="agreement_newest",
             ),
             models.Index(fields=["date_latest"]),
+            GistIndex(fields=["date_span"], name="agreement_span"),
             models.Index(fields=["currency", "amount"]),
         ]
 

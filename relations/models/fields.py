@@ -187,19 +187,22 @@ def with_bounds(model: type[models.Model], values: dict[str, Any]) -> dict[str, 
     return {**values, **added}
 
 
+def span_between(earliest: str, latest: str) -> models.Func:
+    """A range over two columns of days, both included."""
+    first, last = models.F(earliest), models.F(latest)
+    function = "daterange"
+    return models.Func(
+        first, last, models.Value("[]"), function=function, output_field=DateRangeField()
+    )
+
+
 def span_of(name: str) -> models.GeneratedField:
     """A range column over the outer bounds of the date `name`; NULL where nothing is known."""
     return models.GeneratedField(
         expression=models.Case(
             models.When(
                 ~models.Q(**{name: ""}),
-                then=models.Func(
-                    models.F(f"{name}_earliest"),
-                    models.F(f"{name}_latest"),
-                    models.Value("[]"),
-                    function="daterange",
-                    output_field=DateRangeField(),
-                ),
+                then=span_between(f"{name}_earliest", f"{name}_latest"),
             ),
             output_field=DateRangeField(),
         ),

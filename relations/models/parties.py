@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from relations.models.agreements import Agreement, AgreementLink
 from relations.models.base import RecordQuerySet, Side, one_side
 from relations.models.countries import Country
-from relations.models.fields import BoundField, UncertainDateField, bounds_agree, ends_after_start
+from relations.models.fields import (
+    BoundField,
+    UncertainDateField,
+    bounds_agree,
+    ends_after_start,
+    span_between,
+)
 from relations.models.history import tracked
 from relations.models.money import WithMoney, money_agrees
 from relations.models.texts import TidyCharField
@@ -165,7 +172,14 @@ class Stage(WithMoney, Side):
             bounds_agree("stage", "effective"),
             *money_agrees("stage"),
         ]
-        indexes = [models.Index(fields=["agreement", "kind"])]
+        indexes = [
+            models.Index(fields=["agreement", "kind"]),
+            GistIndex(
+                span_between("date_earliest", "date_latest"),
+                condition=Q(kind__in=(StageKind.SIGNED, StageKind.ANNOUNCED)) & ~Q(date=""),
+                name="stage_signed_span",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

@@ -16,61 +16,39 @@ from relations.services.doubles.titles import compare
 from relations.services.rows import parties
 from relations.vocab import PartyRole, StageKind
 
-# A side is the number of a country, or below zero that of an organization. Of the sides the two
-# with the fewest agreements are looked up, then all compared.
+# A side is the number of a country, or below zero that of an organization. What may have been
+# signed or announced then, or is about the same amount, is read by indexes; of it the parties are
+# compared.
 FIND = """
-    WITH asked AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(%s) AS said(
-            n integer, sides bigint[], kind text, spans datemultirange,
-            amount numeric, currency text
-        )
-    ), sizes AS MATERIALIZED (
-        SELECT side, (
-            SELECT count(*) FROM relations_party p
-            WHERE p.country_id = greatest(side, 0) OR p.organization_id = greatest(-side, 0)
-        ) AS size
-        FROM (SELECT DISTINCT unnest(sides) AS side FROM asked) AS every
-    ), chosen AS MATERIALIZED (
-        SELECT asked.*, (
-            SELECT array_agg(side ORDER BY size, side) FROM sizes WHERE side = ANY(asked.sides)
-        ) AS rarest
-        FROM asked
+    SELECT DISTINCT ON (asked.n, of_both.id) asked.n, of_both.id, alike.how
+    FROM jsonb_to_recordset(%s) AS asked(
+        n integer, sides bigint[], kind text, spans datemultirange, amount numeric, currency text
     )
-    SELECT chosen.n, found.id, found.how
-    FROM chosen CROSS JOIN LATERAL (
-        SELECT a.id, CASE
-            WHEN a.date_span && chosen.spans THEN 'date'
-            WHEN EXISTS (
-                SELECT FROM relations_stage s
-                WHERE s.agreement_id = a.id AND s.kind IN ('signed', 'announced') AND s.date <> ''
-                    AND daterange(s.date_earliest, s.date_latest, '[]') && chosen.spans
-            ) THEN 'date'
-            WHEN a.currency <> '' AND a.currency = chosen.currency AND a.amount = chosen.amount
-            THEN 'amount'
-        END AS how
-        FROM (
-            SELECT DISTINCT p.agreement_id FROM relations_party p
-            WHERE p.role <> 'concerned' AND (
-                p.country_id = greatest(rarest[1], 0) OR p.organization_id = greatest(-rarest[1], 0)
-            ) AND (rarest[2] IS NULL OR EXISTS (
-                SELECT FROM relations_party q
-                WHERE q.agreement_id = p.agreement_id AND (
-                    q.country_id = greatest(rarest[2], 0)
-                    OR q.organization_id = greatest(-rarest[2], 0)
-                )
-            ))
-        ) AS of_both
-        CROSS JOIN LATERAL (
-            -- Each by its number: a join would read all agreements.
-            SELECT * FROM relations_agreement WHERE id = of_both.agreement_id OFFSET 0
-        ) AS a
-        WHERE a.kind = chosen.kind AND chosen.sides = (
-            SELECT array_agg(DISTINCT coalesce(p.country_id, -p.organization_id) ORDER BY
-                coalesce(p.country_id, -p.organization_id))
-            FROM relations_party p WHERE p.agreement_id = a.id AND p.role <> 'concerned'
-        )
-    ) AS found
-    WHERE found.how IS NOT NULL
+    CROSS JOIN LATERAL (
+        SELECT id, 'date' AS how FROM relations_agreement WHERE date_span && asked.spans
+        UNION ALL
+        SELECT agreement_id, 'date' FROM relations_stage
+        WHERE kind IN ('signed', 'announced') AND date <> ''
+            AND daterange(date_earliest, date_latest, '[]') && asked.spans
+        UNION ALL
+        SELECT id, 'amount' FROM relations_agreement
+        WHERE currency <> '' AND currency = asked.currency AND amount = asked.amount
+    ) AS alike
+    CROSS JOIN LATERAL (
+        SELECT a.id FROM relations_agreement a
+        WHERE a.id = alike.id AND a.kind = asked.kind
+            AND EXISTS (
+                SELECT FROM relations_party p WHERE p.agreement_id = a.id
+                    AND coalesce(p.country_id, -p.organization_id) = asked.sides[1]
+            )
+            AND asked.sides = (
+                SELECT array_agg(DISTINCT coalesce(p.country_id, -p.organization_id)
+                    ORDER BY coalesce(p.country_id, -p.organization_id))
+                FROM relations_party p WHERE p.agreement_id = a.id AND p.role <> 'concerned'
+            )
+        OFFSET 0 -- by its number: a join would read all agreements
+    ) AS of_both
+    ORDER BY asked.n, of_both.id, alike.how DESC
 """
 # By what the titles have in common.
 SAME_TITLE, LONGER_TITLE, NO_TITLE = 85, 70, 55
