@@ -1,11 +1,14 @@
 """What accepted cards would write, by the one way in which rows come in: that of imports."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from relations.admin.articles.cards import Card, Problem
 from relations.admin.articles.passages import paragraph_at
 from relations.data.files.sheets import Row, Sheet
+from relations.data.imports.names import ORGANIZATION
 from relations.data.imports.planning import plan
 from relations.data.imports.plans import Plan, Refusal
 from relations.data.imports.records import Records
@@ -45,6 +48,7 @@ class Planned:
         for refusal in made.refused:
             for card in cards if refusal.row < FIRST else [cards[refusal.row - FIRST]]:
                 card.problems.append(problem_of(refusal))
+        say_what_is_new(cards, {name for names in made.creates.values() for name in names})
         return made
 
     @property
@@ -87,6 +91,14 @@ class Planned:
             return {}
         paragraph = paragraph_at(self.snapshot.text, min(one.start for one in proposals))
         return {"locator": f"paragraph {paragraph}"}
+
+
+def say_what_is_new(cards: Iterable[Card], names: Collection[str]) -> None:
+    """Names that nobody recorded has, at their fields: a slip would become a person."""
+    for card in cards:
+        for column, text in card.values.items():
+            if text.removeprefix(ORGANIZATION) in names:
+                card.hints[column] = _("New: is created with this record.")
 
 
 def problem_of(refusal: Refusal) -> Problem:

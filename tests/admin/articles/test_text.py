@@ -183,6 +183,12 @@ def test_the_office_of_the_day_is_said_at_the_person(desk, page, snapshot, cabri
     assert "Minister of Economy and Planning" in card.hints["person_1"]
 
 
+def test_a_person_who_is_not_recorded_is_said_to_be_new(desk, page, cabrisas):
+    (card,) = desk.get(page).context["sure"]
+    assert card.hints["person_2"] == "New: is created with this record."
+    assert "person_1" not in card.hints
+
+
 @pytest.mark.parametrize(
     ("dates", "said"),
     [
