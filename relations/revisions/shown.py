@@ -16,6 +16,9 @@ from relations.revisions.tables import Followed, Row
 from relations.revisions.words import Names, Titled, label_of, value_in_words
 
 Way = Literal["added", "changed", "deleted"]
+# The tables of which an article writes very many rows: counted, since each record that is made of
+# them is shown.
+COUNTED = ("proposal",)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Entry:
     rows: list[ChangedRow]
     # How many rows are not shown, where there are very many.
     more: int = 0
+    # How many proposals of texts were made or decided.
+    proposals: int = 0
 
     @property
     def key(self) -> str:
@@ -75,8 +80,15 @@ def entries(
 ) -> list[Entry]:
     """The revisions of these changes, newest first, with the first rows of each."""
     by_revision: defaultdict[Revision, list[Change]] = defaultdict(list)
+    proposals: defaultdict[Revision, set[int]] = defaultdict(set)
+    last: dict[Revision, datetime] = {}
     for change in changes:
-        by_revision[change.revision].append(change)
+        last[change.revision] = change.event["pgh_created_at"]
+        listed = by_revision[change.revision]
+        if change.table.model._meta.model_name in COUNTED:
+            proposals[change.revision].add(change.row)
+        else:
+            listed.append(change)
     found = {revision: _rows(its) for revision, its in by_revision.items()}
     names = Names(titled)
     first = [row for rows in found.values() for row in rows[:most]]
@@ -84,7 +96,7 @@ def entries(
     shown = [
         Entry(
             revision,
-            by_revision[revision][-1].event["pgh_created_at"],
+            last[revision],
             known.get(revision, About()),
             [
                 line
@@ -92,10 +104,11 @@ def entries(
                 if (line := shown_row(row.table, row.row, row.before, row.after, names))
             ],
             max(len(rows) - most, 0),
+            len(proposals[revision]),
         )
         for revision, rows in reversed(found.items())
     ]
-    return [entry for entry in shown if entry.rows or entry.more]
+    return [entry for entry in shown if entry.rows or entry.more or entry.proposals]
 
 
 def effects_shown(
@@ -155,8 +168,9 @@ def _lines(table: Followed, before: Row | None, after: Row | None, names: Names)
 
 
 def is_silent(table: Followed, part: str) -> bool:
-    """What says nothing to people: numbers of rows and times of saving."""
-    return part == "id" or table.attname(part) in table.times
+    """What says nothing to people: numbers of rows, times of saving, what nobody edits."""
+    is_computed = not table.model._meta.get_field(part).editable
+    return part == "id" or table.attname(part) in table.times or is_computed
 
 
 def _is_owner(table: Followed, part: str) -> bool:

@@ -212,6 +212,24 @@ def test_the_visits_that_a_source_counts_are_compared_with_those_recorded(
     assert card.hints["visit_number"] == said
 
 
+def test_the_history_counts_proposals_and_shows_the_records(desk, page):
+    send(desk, page, **{"c1-decision": "accept"})
+    entry = desk.get(reverse("admin:changes")).context["entries"][0]
+    assert entry.proposals == len(MEETING)
+    assert {row.table.model._meta.model_name for row in entry.rows} > {"meeting", "citation"}
+    assert "10 proposals of a text made or decided" in desk.get(reverse("admin:changes")).text
+
+
+def test_a_saved_article_is_undone_with_its_decisions(editors_desk, page):
+    send(editors_desk, page, **{"c1-decision": "accept"})
+    entry = editors_desk.get(reverse("admin:changes")).context["entries"][0]
+    answer = editors_desk.post(reverse("admin:undo", args=[entry.key]))
+    assert answer.status_code == 302
+    assert not Meeting.objects.exists()
+    assert not Official.objects.exists()
+    assert not Proposal.objects.decided().exists()
+
+
 def test_who_may_not_decide_sees_nothing(client, reader, page):
     client.force_login(reader)
     assert client.get(page).status_code in (302, 403)
