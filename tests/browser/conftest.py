@@ -5,10 +5,12 @@ import socket
 from contextlib import suppress
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
+from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import expect, sync_playwright
 
@@ -91,6 +93,16 @@ def address(db, monkeypatch):
     connection.dec_thread_sharing()
 
 
+def sign_in_ana(page, address):
+    """An analyst, as if she had filled in the form, which those of test_typed_work do."""
+    ana = User.objects.create_user("ana", password="a-long-passphrase", is_staff=True)
+    ana.groups.add(Group.objects.get(name="analyst"))
+    client = Client()
+    client.force_login(ana)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": address}])
+
+
 def is_complaint(line) -> bool:
     """htmx calls it an error when a newer question of the form takes the place of one under way."""
     replaced = line.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
@@ -114,13 +126,9 @@ def window(chromium, address):
 
 
 @pytest.fixture
-def desk(window):
+def desk(window, address):
     """The first page of the admin, with an analyst signed in."""
-    ana = User.objects.create_user("ana", password="a-long-passphrase", is_staff=True)
-    ana.groups.add(Group.objects.get(name="analyst"))
+    sign_in_ana(window, address)
     window.goto("/admin/")
-    window.get_by_label("Username").fill("ana")
-    window.get_by_label("Password").fill("a-long-passphrase")
-    window.get_by_role("button", name="Log in").click()
     expect(window.get_by_role("heading", name="My recent entries")).to_be_visible()
     return window

@@ -4,10 +4,10 @@ import csv
 import io
 
 import pytest
-from django.contrib.auth.models import Group, User
 from playwright.sync_api import expect
 
 from relations.models import Meeting
+from tests.browser.conftest import sign_in_ana
 from tests.data.imports.sheets import met
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -24,15 +24,11 @@ EVERY = 10  # rows to one with a fault
 
 
 @pytest.fixture
-def desk(window, settings, tmp_path):
+def desk(window, address, settings, tmp_path):
     """The desk, with an analyst signed in."""
     settings.DATA_DIR = tmp_path
-    ana = User.objects.create_user("ana", password="a-long-passphrase", is_staff=True)
-    ana.groups.add(Group.objects.get(name="analyst"))
+    sign_in_ana(window, address)
     window.goto("/admin/")
-    window.get_by_label("Username").fill("ana")
-    window.get_by_label("Password").fill("a-long-passphrase")
-    window.get_by_role("button", name="Log in").click()
     return window
 
 
