@@ -6,7 +6,7 @@ dictionary of a register; `own_names` gives the cities and organizations that ar
 
 from .countries import country_words, joined_form, people_forms
 from .known_names import own_names
-from .names import Name, Names
+from .names import Name, Names, Term
 from .proposals import Proposal, Reading
 from .reading import read
 
@@ -15,6 +15,7 @@ __all__ = [
     "Names",
     "Proposal",
     "Reading",
+    "Term",
     "country_words",
     "joined_form",
     "own_names",

@@ -5,6 +5,7 @@ from functools import cache
 
 from . import russian
 from .context import Context
+from .people_words import is_given
 from .phrases import Phrases
 from .proposals import Found
 from .table_files import rows_of
@@ -54,13 +55,17 @@ def _last(context: Context, at: int, tokens: Sequence[Token]) -> int:
             if token.fold != "и" and not _is_genitive(token):
                 break
             last = ahead if token.fold != "и" else last
-        elif token.fold in fields(context.language, "after") and (
-            token.is_capital or context.language == "es"
-        ):
+        elif _is_of_body(context, token):
             last = ahead
         elif token.fold not in CONNECTORS and token.text not in {",", "-"}:
             break
     return last
+
+
+def _is_of_body(context: Context, token: Token) -> bool:
+    if token.fold in fields(context.language, "after"):
+        return token.is_capital or context.language == "es"
+    return token.is_capital and not is_given(token) and not token.leads
 
 
 def _is_genitive(token: Token) -> bool:

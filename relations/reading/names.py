@@ -159,17 +159,39 @@ def _is_written(name: Name, here: Sequence[Token]) -> bool:
     return first.is_capital or name.text[:1].islower() or first.kind == "number"
 
 
+class Term(NamedTuple):
+    """That somebody held an office: its key and title, and the days between which the term lies;
+    None where it is open or not known."""
+
+    office: str
+    title: str
+    start: date | None
+    end: date | None
+
+
 @dataclass
 class Names:
-    """The names of a register: those of people apart, since these have many spellings."""
+    """The names of a register: those of people apart, since these have many spellings; and the
+    terms of office of each official, by slug."""
 
     people: Index
     others: Index
-    titles: tuple[str, ...] = ()
+    terms: dict[str, list[Term]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[Name]) -> "Names":
+    def of(cls, rows: Iterable[Name], terms: Iterable[tuple[str, Term]] = ()) -> "Names":
         people, others = Index(people=True), Index()
         for name in rows:
             (people if name.kind == PERSON else others).add(name)
-        return cls(people, others)
+        held: dict[str, list[Term]] = {}
+        for official, term in terms:
+            held.setdefault(official, []).append(term)
+        return cls(people, others, held)
+
+    def terms_on(self, official: str, day: date) -> list[Term]:
+        """The terms of office of an official that may have covered a day."""
+        return [
+            term
+            for term in self.terms.get(official, ())
+            if (term.start is None or term.start <= day) and (term.end is None or day <= term.end)
+        ]

@@ -15,6 +15,7 @@ from .languages import guess
 from .masking import masked
 from .mentions import find_mentions
 from .names import Names
+from .offices import find_offices
 from .people import known_people, new_people
 from .people_placed import place_people
 from .proposals import Found, Proposal, Reading
@@ -63,7 +64,7 @@ def understood(text: str, published: date | None, language: str | None, names: N
     link_people(context)
     keep_titles(context)
     place_people(context)
-    for spoken in (find_sectors, find_speakers):
+    for spoken in (find_sectors, find_speakers, find_offices):
         context.keep(spoken(context), over=True)
     return context
 

@@ -64,6 +64,9 @@ def _meeting(context: Context, meeting: Meeting) -> Iterator[tuple[Found, str]]:
         if title.owner in people and (title.owner, title.value.lower()) not in titles:
             titles.add((title.owner, title.value.lower()))
             yield title, "title"
+    for office in context.of_kind("office"):
+        if office.owner in people:
+            yield office, "office"
     for part in ("places", "dates"):
         for one in meeting.all_of(part)[:1]:
             yield one, part.removesuffix("s")

@@ -6,6 +6,8 @@ from .context import Context
 from .phrases import Hit
 from .proposals import Found
 from .terms import speech
+from .titles import heads
+from .words import keys_of
 
 REACH = 14  # tokens
 PASSED = {
@@ -24,9 +26,31 @@ def find_speakers(context: Context) -> Iterator[Found]:
             continue
         subject = _after(context, hit) if _is_after(context, hit) else None
         subject = subject or _next(context, hit) or _before(context, hit)
+        subject = subject or _by_title(context, hit)
         if subject:
             value = subject.value if subject.kind != "country" else subject.target
             yield Found("speaker", value, subject.first, subject.last, 0.6, subject.target)
+
+
+def _by_title(context: Context, hit: Hit) -> Found | None:
+    """The only person of the text with the title next to the verb: the Prime Minister said."""
+    tokens = context.tokens
+    near = [*range(hit.last + 1, hit.last + 5), *range(hit.first - 1, hit.first - 5, -1)]
+    for at in near:
+        if not 0 <= at < len(tokens) or tokens[at].sentence != tokens[hit.first].sentence:
+            continue
+        head = heads(context.language).at(tokens, at)
+        if head and context.kind_at(at) != "title":
+            word = tokens[head.last].stem
+            owners = {
+                title.owner
+                for title in context.of_kind("title")
+                if title.owner and word in keys_of(title.value)
+            }
+            if len(owners) == 1:
+                owner = next(one for one in context.of_kind("person") if one.value in owners)
+                return Found("person", owner.value, at, head.last, 0.5, owner.target)
+    return None
 
 
 def _is_after(context: Context, hit: Hit) -> bool:

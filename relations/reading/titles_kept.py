@@ -7,6 +7,7 @@ from .words import fold
 
 NEAR = 7  # tokens between a title and what it is of
 BETWEEN = {
+    *("en", "ante", "to", "in", "at", "при"),
     *("of", "the", "a", "de", "del", "la", "el", "los", "las", "su", "his", "her", "its", "who"),
     *("is", "es", "quien", "s", "на", "в", "в.", "whose", "fue", "был", "was"),
 }  # fmt: skip
@@ -65,7 +66,10 @@ def _owner(context: Context, one: Found) -> str:
             kind = context.kind_at(at)
             if kind == "person":
                 return context.taken[at].value
-            passes = kind in {"country", "organization", "title"} or tokens[at].fold in BETWEEN
+            passes = (
+                kind in {"country", "organization", "title", "place", "voice"}
+                or tokens[at].fold in BETWEEN
+            )
             is_honorific = tokens[at].fold in honorific_words(context.language)
             if not (passes or is_honorific or tokens[at].text in {",", "-", "(", "—", "–", "."}):
                 break

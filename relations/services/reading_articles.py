@@ -18,9 +18,10 @@ from relations.models import (
     Tenure,
 )
 from relations.models.visible import reads_as
-from relations.reading import Name, Names, Reading, own_names, read
+from relations.reading import Name, Names, Reading, Term, own_names, read
 from relations.services.history_version import history_version
 from relations.services.reading_countries import country_names
+from relations.vocab import TenureStatus
 
 # What is read: names, and the terms of office that say who was what on a day.
 STATES = (Country, CountryName, Succession)
@@ -47,7 +48,7 @@ def names_of_register() -> Names:
     """All names that the reader of the request may see, read again only after a change."""
     version, reader = history_version((*STATES, *PEOPLE, *BODIES)), reads_as()
     if not (_kept and version and _kept[0].version == version and _kept[0].reader == reader):
-        _kept[:] = [Kept(version, reader, Names.of(_rows()))]
+        _kept[:] = [Kept(version, reader, Names.of(_rows(), _terms()))]
     return _kept[0].names
 
 
@@ -68,6 +69,16 @@ def _people() -> Iterator[Name]:
     )
     for pk, name, value, slug in others.iterator(BATCH):
         yield Name(name, "person", value, slug, countries.get(pk, ""))
+
+
+def _terms() -> Iterator[tuple[str, Term]]:
+    """Terms of office that were served, each with the slug of the official."""
+    served = Tenure.objects.order_by().filter(status=TenureStatus.SERVED)
+    terms = served.values_list(
+        *("official__slug", "office", "office__title", "start_earliest", "end_latest")
+    )
+    for official, office, title, start, end in terms.iterator(BATCH):
+        yield official, Term(str(office), title, start, end)
 
 
 def _countries_of_officials() -> dict[int, str]:
