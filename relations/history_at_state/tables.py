@@ -18,9 +18,11 @@ from relations.data.tables.meetings import MEETINGS
 from relations.data.tables.officials import OFFICIALS
 from relations.data.values import key_of
 from relations.dates import spelled
+from relations.history_at_state.addresses import address_of
 from relations.history_at_state.converting import PUBLISHER, Converted
 from relations.history_at_state.events import Event, Present
 from relations.history_at_state.reading import DataSet
+from relations.history_at_state.reading import Row as Published
 from relations.history_at_state.understanding import US
 from relations.models import Source
 from relations.tidy import shortened
@@ -30,7 +32,6 @@ TITLES = {
     DataSet.VISITS: "Visits by Foreign Leaders",
     DataSet.TRAVELS: "Travels Abroad of the President and the Secretary of State",
 }
-ADDRESS = "https://history.state.gov/departmenthistory/"
 # Columns that a sheet needs, whatever its rows have: citations are those of several tables.
 ALWAYS = {"citations": ("meeting", "official"), "meetings": ("id",)}
 
@@ -44,7 +45,7 @@ class Tables:
         self.officials(converted)
         for event in converted.events:
             for outcome in event.outcomes:
-                self.source(converted.data_set, outcome.row.file)
+                self.source(outcome.row)
             self.meeting(event)
 
     def sheets(self) -> Iterator[tuple[Table, Sheet]]:
@@ -81,8 +82,9 @@ class Tables:
                 cells = {c.name: c.value(row) for c in rows.columns if c.reader is not None}
                 self.rows[rows.table.name].append({**cells, owner_column(rows): key_of(record)})
 
-    def source(self, data_set: DataSet, file: str) -> None:
+    def source(self, row: Published) -> None:
         """One for each file with a new row."""
+        data_set, file = row.data_set, row.file
         if file in self.sources:
             return
         reference = shortened(f"{data_set}/{file}", 200)
@@ -96,7 +98,7 @@ class Tables:
                 "publisher": PUBLISHER,
                 "side": US,
                 "language": "en",
-                "url": f"{ADDRESS}{data_set}",
+                "url": address_of(row),
                 "reference": reference,
             })  # fmt: skip
 

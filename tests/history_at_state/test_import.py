@@ -137,6 +137,28 @@ def test_the_row_is_quoted_from_a_source_for_each_file(bring_in):
     assert meeting("visit 2271").date_note == "In U.S. January 7–February 6"
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("kerry-john-forbes.xml", "travels/secretary/kerry-john-forbes"),
+        ("my copy.xml", "travels"),
+    ],
+)
+def test_the_source_of_a_traveller_has_the_address_of_his_page(bring_in, name, address):
+    bring_in("travels", TRAVELS[2], name=name)
+    assert (
+        models.Source.objects.get().url == f"https://history.state.gov/departmenthistory/{address}"
+    )
+
+
+def test_two_files_of_one_data_set_are_no_possible_duplicates(bring_in):
+    bring_in("visits", VISITS[0], name="1950.xml")
+    bring_in("visits", VISITS[-1], name="1960.xml")
+    call_command("find_doubles", "source")
+    assert models.Source.objects.count() == 2
+    assert not models.Double.objects.exists()
+
+
 def test_what_is_missing_blocks_nothing(bring_in):
     said = bring_in("visits", *VISITS)
     ruritania, nobody = meeting("visit 2411"), meeting("visit 2412")
