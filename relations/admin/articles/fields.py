@@ -118,6 +118,7 @@ LAYOUTS = {
                     Asked("", _("Name")),
                     Asked("title", _("Title in the source")),
                     Asked("side", COUNTRY),
+                    Asked("office", _("Office then")),
                 ),
             ),
             Lines("place", _("Places"), (Asked("", _("City")), Asked("country", _("Country")))),

@@ -19,8 +19,9 @@ from relations.vocab import TenureStatus
 MOST_CLAIMS = 5  # of a text, whose visits are counted
 
 
-def hint(cards: Iterable[Card], user: Reader) -> None:
-    """Says at the fields of the cards what is recorded."""
+def hint(cards: Iterable[Card], user: Reader, *, is_new: bool) -> None:
+    """Says at the fields of the cards what is recorded. In cards that nobody has corrected yet, the
+    office of each participant is filled in where only one was held then."""
     every = list(cards)
     people = {slug for card in every for _column, slug in officials_in(card)}
     known = {one.slug: one for one in Official.objects.visible_to(user).filter(slug__in=people)}
@@ -32,6 +33,8 @@ def hint(cards: Iterable[Card], user: Reader) -> None:
             if then:
                 told = "; ".join(term.in_brief for term in then)
                 card.hints[column] = _("Office then: %(offices)s") % {"offices": told}
+            if is_new and len(then) == 1:
+                card.values.setdefault(f"{column}_office", then[0].office.title)
     counted = (card for card in every if card.values.get("visit_number", "").isdecimal())
     for card in islice(counted, MOST_CLAIMS):
         if (said := visits_said(card, known, user)) is not None:

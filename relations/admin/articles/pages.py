@@ -82,9 +82,9 @@ class ReadText(View):
         return HttpResponseRedirect(self.request.path)
 
     def page(self, cards: list[Card], *, problem: str = "", failed: bool = False) -> HttpResponse:
+        hint(cards, self.request.user, is_new=self.request.method == "GET")
         if not failed:
             Planned(self.snapshot, cards, self.request.user)
-        hint(cards, self.request.user)
         before = earlier(self.snapshot)
         derived = set(self.snapshot.source.derived_from.values_list("pk", flat=True))
         context = {
