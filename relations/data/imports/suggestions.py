@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from relations.data.imports.plans import Draft
 from relations.models import Official, Sector, Tenure
 from relations.models.offices import telling_most
+from relations.reading.labels import sectors_called
 
 MOST = 3  # names offered
 MOST_ASKED = 200  # unknown names of one file for which names are offered
@@ -51,7 +52,11 @@ def nearest(noun: str, texts: Iterable[str]) -> dict[str, list[str]]:
             str(name).casefold(): slug for name, slug in Sector.objects.values_list("name", "slug")
         }
         names |= {slug: slug for slug in list(names.values())}
-        close = {text: get_close_matches(text.casefold(), names, MOST, 0.7) for text in wanted}
+        close = {
+            text: [slug for slug in sectors_called(text)[:MOST] if slug in names]
+            or get_close_matches(text.casefold(), names, MOST, 0.7)
+            for text in wanted
+        }
         return {text: list(dict.fromkeys(names[n] for n in near)) for text, near in close.items()}
     found: dict[str, list[str]] = {text: [] for text in wanted}
     if noun in QUERIES and wanted:

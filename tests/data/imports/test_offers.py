@@ -32,6 +32,8 @@ OFFERS = [
     ("meetings", met("cubba", "russia"), "country_1", ["cuba"]),
     ("meetings", met(cuba="hoast", russia=""), "country_1_role", ["host"]),
     ("meetings", {**MET, "sectors": "defense; energy"}, "sectors", ["defence; energy"]),
+    ("meetings", {**MET, "sectors": "энергетика"}, "sectors", ["energy"]),
+    ("meetings", {**MET, "sectors": "ejercicios conjuntos"}, "sectors", ["defence"]),
     ("meetings", {**MET, **person("Ricardo Cabrizas", "cuba", role="head")}, "person_1",
      ["ricardo-cabrisas"]),
     ("meetings", {**MET, **person("CABRIZAS Ricardo", "cuba", role="head")}, "person_1",
