@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from relations import dates
+
 from .context import Context
-from .days import COMING
+from .days import COMING, TOLD
 from .proposals import Found
 
 # Which of several words of a sentence says the type.
@@ -71,6 +73,9 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
         event.places = context.in_sentence(sentence, "place")
         event.dates = _dates(context, context.in_sentence(sentence, "date"))
         event.sectors = context.in_sentence(sentence, "sector")
+        is_told = TOLD.search(texts.get(sentence, ""))
+        if event.status == "held" and not is_told and _is_later(context, event.dates):
+            event.status = "announced"
         event.protocol = next(iter(context.in_sentence(sentence, "protocol")), None)
         events.append(event)
     return events
@@ -81,6 +86,17 @@ def _event(sentence: int, heads: list[Found], said: list[Found], text: str) -> E
     status = min(said, key=lambda one: STATUS_ORDER.index(one.value), default=None)
     value = status.value if status else "announced" if COMING.search(text) else "held"
     return Event(sentence, head.value, head, value, status)
+
+
+def _is_later(context: Context, days: Sequence[Found]) -> bool:
+    """Whether the first date lies wholly after the publication."""
+    if context.published is None or not days:
+        return False
+    try:
+        earliest = dates.parse(days[0].value).earliest
+    except dates.DateError:
+        return False
+    return earliest is not None and earliest > context.published
 
 
 def _sentences(context: Context) -> dict[int, str]:

@@ -9,6 +9,7 @@ from .context import Context
 from .events import PLANNED, Event, main_countries
 from .proposals import Found
 
+FAR = 5  # sentences
 # What may be part of another contact.
 TALKS = {"bilateral-talks", "negotiation", "signing", "ceremony"}
 ENVOY = ("ambassador", "embajador", "посол", "посла", "послом", "послу")
@@ -33,7 +34,7 @@ class Meeting:
 
 
 def meetings_of(context: Context, events: Sequence[Event]) -> list[Meeting]:
-    pair = main_countries(context)[:2]
+    pair = _main_pair(context)
     found: list[Meeting] = []
     for event in events:
         for sides in _all_sides(context, event, pair):
@@ -44,7 +45,17 @@ def meetings_of(context: Context, events: Sequence[Event]) -> list[Meeting]:
                 found.append(Meeting([event], sides, event.type, event.status))
     for meeting in found:
         meeting.type = _type(meeting, context)
+        meeting.people = _people(context, meeting)
     return [meeting for meeting in found if len(meeting.sides) > 1]
+
+
+def _main_pair(context: Context) -> list[str]:
+    """The two countries that the text is most about; one alone with that of the dateline."""
+    pair = main_countries(context)[:2]
+    places = [place.more for place in context.of_kind("place") if place.more]
+    if len(pair) == 1 and places and places[0] not in pair:
+        pair.append(places[0])
+    return pair
 
 
 def _is_contact(event: Event, sides: list[str]) -> bool:
@@ -107,6 +118,23 @@ def _is_same(meeting: Meeting, event: Event, sides: list[str]) -> bool:
 
 def _is_part(kind: str) -> bool:
     return kind in TALKS
+
+
+def _people(context: Context, meeting: Meeting) -> list[Found]:
+    """Those of its sentences; for a side that has nobody there, who of it is nearest."""
+    people = meeting.all_of("people")
+    there = {one.side for one in people if one.side}
+    sentences = [event.sentence for event in meeting.events]
+    for side in meeting.sides:
+        near = [
+            (min(abs(context.tokens[one.first].sentence - at) for at in sentences), one.first, one)
+            for one in context.of_kind("person")
+            if one.side == side and side not in there
+        ]
+        distance, _first, nearest = min(near, key=lambda pair: pair[:2], default=(FAR, 0, None))
+        if nearest and distance < FAR:
+            people.append(nearest)
+    return people
 
 
 def _days(events: Sequence[Event]) -> list[str]:

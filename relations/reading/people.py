@@ -308,6 +308,9 @@ def name_of(context: Context, first: int, last: int) -> str:
 
 def _case_of_title(context: Context, first: int) -> str:
     """The case of the title right before a name, which agrees with it; empty if unclear."""
+    before = context.tokens[first - 1] if first else None
+    if before and before.fold in honorific_words("ru"):
+        return russian.case_of_head(before.text)
     title = context.taken.get(first - 1)
     if title is None:
         for at in range(first - 1, max(first - 5, -1), -1):

@@ -76,9 +76,8 @@ def _after_place(context: Context, first: int) -> bool:
 def _is_dateline(context: Context, first: int, last: int) -> bool:
     """At the head of a paragraph, before a date, a bracket or a dash; or in capitals."""
     tokens = context.tokens
-    if not tokens[first].leads or (
-        first and tokens[first].paragraph == tokens[first - 1].paragraph
-    ):
+    start = context.text[tokens[first - 1].end : tokens[first].start] if first else "\n"
+    if not tokens[first].leads or "\n" not in start:
         return False
     if tokens[first].text.isupper():
         return True

@@ -56,9 +56,9 @@ def _meeting(context: Context, meeting: Meeting) -> Iterator[tuple[Found, str]]:
     for country in meeting.sides:
         if one := _named(context, meeting, country):
             yield one, "side"
-    for person in meeting.all_of("people"):
+    for person in meeting.people:
         yield person, "person"
-    people = {person.value for person in meeting.all_of("people")}
+    people = {person.value for person in meeting.people}
     titles: set[tuple[str, str]] = set()
     for title in context.of_kind("title"):
         if title.owner in people and (title.owner, title.value.lower()) not in titles:
@@ -81,7 +81,8 @@ def _named(context: Context, meeting: Meeting, country: str) -> Found | None:
         (one for one in [*meeting.all_of("sides"), *of_text] if one.target == country), None
     )
     if found is None:
-        place = next((one for one in meeting.all_of("places") if one.more == country), None)
+        places = [*meeting.all_of("places"), *context.of_kind("place")]
+        place = next((one for one in places if one.more == country), None)
         if place:
             found = Found("country", country, place.first, place.last, 0.6, country)
     return found

@@ -24,12 +24,19 @@ def find_speakers(context: Context) -> Iterator[Found]:
     for hit in speech(context.language).find(context.tokens):
         if context.kind_at(hit.first):
             continue
-        subject = _after(context, hit) if _is_after(context, hit) else None
-        subject = subject or _next(context, hit) or _before(context, hit)
-        subject = subject or _by_title(context, hit)
+        subject = _subject(context, hit)
         if subject:
             value = subject.value if subject.kind != "country" else subject.target
             yield Found("speaker", value, subject.first, subject.last, 0.6, subject.target)
+
+
+def _subject(context: Context, hit: Hit) -> Found | None:
+    if _is_after(context, hit):
+        return _after(context, hit)
+    following = context.tokens[hit.last + 1 : hit.last + 2]
+    if context.language == "ru" and following and following[0].fold in {"в", "на"}:
+        return _after(context, hit)  # сообщили в Кремле
+    return _next(context, hit) or _before(context, hit) or _by_title(context, hit)
 
 
 def _by_title(context: Context, hit: Hit) -> Found | None:
@@ -113,6 +120,8 @@ def _before(context: Context, hit: Hit) -> Found | None:
     tokens = context.tokens
     for at in range(hit.first - 1, max(hit.first - REACH, -1), -1):
         if tokens[at].sentence != tokens[hit.first].sentence or tokens[at].text in {"”", "»"}:
+            return None
+        if context.kind_at(at) == "voice":
             return None
         if found := _speaks(context, at):
             start = found.first - 1

@@ -185,7 +185,7 @@ def _named_body(context: Context, at: int) -> int | None:
     last = first
     while last < len(tokens) and last - first < 4 and _is_unknown(context, last):
         last += 1
-    if last == first or not any(tokens[at].fold not in known for at in range(first, last)):
+    if last == first or tokens[first].fold in known:
         return None
     ends = last >= len(tokens) or not tokens[last].is_capital or is_given(tokens[last])
     return last - 1 if ends else None

@@ -97,6 +97,32 @@ def measured(texts: Iterable[Coded], names, wrong: str = "") -> dict[str, Score]
     return dict(scores)
 
 
+def with_both_principals(texts: Iterable[Coded], names: Names) -> tuple[int, int]:
+    """In how many texts two of the people of the first meeting are together in a proposed one, and
+    how many texts have such a meeting."""
+    found = every = 0
+    for coded in texts:
+        people = [r.parts["people"] for r in coded.records if len(r.parts.get("people", ())) > 1]
+        if people:
+            every += 1
+            wanted = [key_of("person", name) for name in people[0]]
+            found += any(
+                sum(any(is_same("person", key, other) for other in group) for key in wanted) > 1
+                for group in people_together(coded, names)
+            )
+    return found, every
+
+
+def people_together(coded: Coded, names: Names) -> Iterable[set[str]]:
+    """The people of each proposed record."""
+    groups: defaultdict[int, set[str]] = defaultdict(set)
+    reading = read(coded.text, published=coded.published, language=coded.language, names=names)
+    for one in reading.proposals:
+        if one.kind == "person" and one.group:
+            groups[one.group].add(key_of("person", one.value))
+    return groups.values()
+
+
 def table(title: str, scores: dict[str, Score]) -> str:
     columns = ("all", *LANGUAGES)
     lines = [f"{title:12}" + "".join(f"{name:>12}" for name in columns)]
@@ -115,6 +141,10 @@ def main() -> None:
     print(table("to tune on", measured(to_tune_on(), names, options.wrong)))
     if not options.wrong:
         print(table("kept apart", measured(kept_apart(), names)))
+        for title, texts in (("to tune on", to_tune_on()), ("kept apart", kept_apart())):
+            print(
+                "both principals, {}: {} of {}".format(title, *with_both_principals(texts, names))
+            )
 
 
 if __name__ == "__main__":
