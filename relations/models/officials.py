@@ -72,6 +72,9 @@ class Official(Slugged, Record):
             search_index("official"),
             sound_index("official"),
             models.Index(fields=["name", "id"]),
+            models.Index(
+                fields=["wikidata"], condition=~models.Q(wikidata=""), name="official_wikidata"
+            ),
         ]
         constraints = [
             bounds_agree("official", "born"),

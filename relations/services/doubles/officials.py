@@ -1,10 +1,12 @@
 """One person entered twice: by likeness of all names, told apart by life, country and career."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from relations.dates import UNKNOWN, parse
 from relations.models import Official
@@ -24,15 +26,23 @@ TOGETHER, DOUBTFUL, BY_NAME_ALONE = 0.05, 0.25, 0.05
 
 
 def find(entries: Sequence[Entry]) -> list[list[Likely]]:
-    """Ten queries, however many they are."""
+    """Eleven queries, however many they are."""
     names = [names_of(entry) for entry in entries]
     found = alike({name for several in names for name in several}, ways=whole_words)
     saved = {entry.record.pk for entry in entries if entry.record.pk}
-    others = Others({pk for alike_to in found.values() for pk in alike_to} | saved)
+    named = {pk for alike_to in found.values() for pk in alike_to}
+    others = Others(named | saved | of_register(entries))
     return [
         list(others.like(entry, best_of([found[name] for name in several if name in found])))
         for entry, several in zip(entries, names, strict=True)
     ]
+
+
+def of_register(entries: Sequence[Entry]) -> set[int]:
+    """The officials with the Wikidata id of one of the entries, whatever they are called."""
+    items = {entry.record.wikidata for entry in entries} - {""}
+    known = Official.objects.exclude(wikidata="").filter(wikidata__in=items) if items else ()
+    return {official.pk for official in known}
 
 
 def best_of(found: Iterable[Mapping[int, Likeness]]) -> dict[int, Likeness]:
@@ -66,12 +76,18 @@ class Others:
         self.officials = Official.objects.in_bulk(list(numbers))
         self.known = known_of(self.officials.values(), localdate())
         self.kin = Kin()
+        self.in_register: defaultdict[str, set[int]] = defaultdict(set)
+        for pk, official in self.officials.items():
+            self.in_register[official.wikidata].add(pk)
 
     def like(self, entry: Entry, found: Mapping[int, Likeness]) -> Iterator[Likely]:
         mine = self.known_of(entry)
-        for pk in found.keys() & self.officials.keys() - {entry.record.pk}:
+        same = self.in_register[entry.record.wikidata] if entry.record.wikidata else set()
+        for pk in (found.keys() & self.officials.keys() | same) - {entry.record.pk}:
             other = self.officials[pk]
-            if not are_two(entry.record, other):
+            if pk in same:
+                yield Likely(other, 100, _("the same Wikidata id"), self.known[pk].career)
+            elif not are_two(entry.record, other):
                 score, reason = self.weighed(mine, self.known[pk], found[pk])
                 if score:
                     yield Likely(other, round(100 * min(score, 1)), reason, self.known[pk].career)

@@ -63,6 +63,14 @@ def test_life_and_other_registers_tell_namesakes_apart():
     assert list(likely("George Bush", born="1924-06")) == ["George Bush"]
 
 
+def test_one_person_in_another_register_is_one_whatever_the_names():
+    official("Pope Francis", wikidata="Q450675")
+    official("Francisco Javier")
+    assert likely("Jorge Mario Bergoglio", wikidata="Q450675") == {"Pope Francis": 100}
+    assert likely("Jorge Mario Bergoglio", wikidata="Q1") == {}
+    assert likely("Jorge Mario Bergoglio") == {}
+
+
 def test_who_lived_at_another_time_is_somebody_else():
     person = official("William Pitt", born="1708", died="1778")
     meeting("1770", people=[tenure(person, office("Prime Minister", of="cuba"), "1766", "1768")])
