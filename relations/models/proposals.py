@@ -58,7 +58,7 @@ class Proposal(models.Model):
         _("type"), max_length=20, help_text=_("What was read: country, person, date and so on.")
     )
     value = models.TextField(
-        _("value"), help_text=_("The value in the spelling of the records: a slug, EDTF, a code.")
+        _("value"), help_text=_("The value as records hold it: a slug, a date, a code.")
     )
     target = models.CharField(
         _("record"),

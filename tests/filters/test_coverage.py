@@ -146,6 +146,7 @@ NOUNS = {
             "note": "free words",
             "derived_from": "shown on the source's page",
             "derivatives": "shown on the source's page",
+            "snapshots": "not public",
             "citations": "meetings and agreements are asked for by source",
         },
     ),

@@ -34,6 +34,19 @@ EXCUSED = {
     "KeptWarning.code": "the name of a rule, set by the code",
     "KeptWarning.key": "a digest",
     "Submission.key": "a digest",
+    "Snapshot.sha256": "a digest",
+    **dict.fromkeys(
+        (
+            "Proposal.quote",
+            "Proposal.value",
+            "Proposal.kind",
+            "Proposal.part",
+            "Proposal.target",
+            "Proposal.side",
+            "Proposal.proposer",
+        ),
+        "written by the rules that read a text, whose words it has as they are",
+    ),
     "Citation.field": "the name of a column, chosen from a list",
 }
 # Names of standards as help texts give them.

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from relations.admin.articles.cards import Card, certainty_of
 from relations.models import Country, Official, Organization, Proposal, Sector
 from relations.vocab import AgreementKind, DelegationRole, PartyRole
@@ -152,11 +154,26 @@ class Drafting:
             values[f"side_{number}_role"] = role
 
     def person(self, one: Proposal) -> None:
+        if self.card.table != "meetings":
+            self.subject(one)
+            return
         column = self.line("person", one.line or f"{one.start}")
         self.named(column, one.target, self.names.officials.get(one.target, one.value), one)
         self.put(f"{column}_side", self.names.side(one.side), one)
 
+    def subject(self, one: Proposal) -> None:
+        """A position on somebody concerns his country."""
+        if one.part == "subject":
+            name = self.names.officials.get(one.target, one.value)
+            self.put("title", _("Position on %(name)s") % {"name": name}, one)
+            if one.side:
+                column = self.line("party", one.side)
+                self.named(column, one.side, self.names.side(one.side), one)
+                self.put(f"{column}_role", PartyRole.CONCERNED, one)
+
     def title(self, one: Proposal) -> None:
+        if self.card.table != "meetings":
+            return
         column = self.line("person", one.line or f"{one.start}")
         self.put(f"{column}_title", one.value, one)
         self.put(f"{column}_side", self.names.side(one.side), one)

@@ -1,6 +1,8 @@
 """What accepted cards would write, by the one way in which rows come in: that of imports."""
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,6 +21,9 @@ from relations.services.contradictions.table import POSSIBLE_DOUBLE, TITLES
 
 # Made where they are named and not recorded yet.
 CREATED = ("officials", "organizations", "offices")
+# The column of a card for one of the table.
+OURS = re.compile(r"^(person_[0-9]+)_(?:country|organization)$")
+SIDE = re.compile(r"side_[0-9]+")
 FIRST = 2  # the number of the first row under a header
 
 
@@ -47,7 +52,7 @@ class Planned:
         made = plan(records, str(self.snapshot), self.user, CREATED, own_reasons=reasons)
         for refusal in made.refused:
             for card in cards if refusal.row < FIRST else [cards[refusal.row - FIRST]]:
-                card.problems.append(problem_of(refusal))
+                card.problems.append(with_sides(card, problem_of(refusal)))
         say_what_is_new(cards, {name for names in made.creates.values() for name in names})
         return made
 
@@ -93,6 +98,15 @@ class Planned:
         return {"locator": f"paragraph {paragraph}"}
 
 
+def with_sides(card: Card, problem: Problem) -> Problem:
+    """Where nothing says for whom somebody came, the sides of the card are offered."""
+    is_asked = problem.column.startswith("person_") and problem.column.endswith("_side")
+    if problem.offers or not is_asked:
+        return problem
+    sides = [text for name, text in card.values.items() if SIDE.fullmatch(name) and text]
+    return replace(problem, offers=tuple((text, text) for text in sides))
+
+
 def say_what_is_new(cards: Iterable[Card], names: Collection[str]) -> None:
     """Names that nobody recorded has, at their fields: a slip would become a person."""
     for card in cards:
@@ -106,7 +120,7 @@ def problem_of(refusal: Refusal) -> Problem:
     is_double = refusal.warning == POSSIBLE_DOUBLE.code
     offers = tuple((offer.text, offer.words) for offer in refusal.offers)
     return Problem(
-        refusal.column,
+        OURS.sub(r"\1_side", refusal.column) if refusal.column else "",
         refusal.message,
         offers,
         refusal.warning,

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from relations.models import Agreement, Citation, Meeting, Official, Proposal
-from tests.admin.articles.conftest import MEETING, TEXT, form_of
+from tests.admin.articles.conftest import MEETING, TEXT, Said, form_of
 from tests.factories import cite, meeting
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +189,35 @@ def test_the_only_office_of_the_day_is_recorded_with_the_meeting(desk, page, sna
     send(desk, page, **{"c1-decision": "accept"})
     (there,) = Meeting.objects.get().participations.filter(official=cabrisas.official)
     assert (there.tenure, there.title) == (cabrisas, "vicepresidente")
+
+
+def test_where_nothing_says_for_whom_somebody_came_the_sides_are_offered(desk, page):
+    Proposal.objects.filter(line=2).update(side="")
+    (card,) = desk.get(page).context["sure"]
+    (problem,) = card.problems
+    assert problem.column == "person_2_side"
+    assert problem.offers == (("Cuba", "Cuba"), ("Russia", "Russia"))
+    mended = desk.post(page, {**form_of(desk.get(page)), "mend": "c1-person_2_side=Russia"})
+    assert mended.context["sure"][0].problems == []
+
+
+POSITION = [
+    Said("position", "supports", "Autoridades", 3, "stance"),
+    Said("country", "cuba", "cubanas", 3, "holder"),
+    Said("country", "russia", "rusas", 3, "holder"),
+    Said("person", "Nicolás Maduro", "Ricardo Cabrisas", 3, "subject", side="venezuela"),
+]
+
+
+def test_a_position_has_its_holders_and_concerns_the_country_of_its_subject(desk, page, snapshot):
+    for one in POSITION:
+        Proposal.objects.create(snapshot=snapshot, proposer="rules 1", **row_of(one, 3))
+    assert send(desk, page, **{"c3-decision": "accept"}).status_code == 302
+    (position,) = Agreement.objects.all()
+    assert (position.kind, position.title) == ("shared-position", "Position on Nicolás Maduro")
+    assert [(str(p.side), p.role) for p in position.parties.all()] == [
+        ("Cuba", "signatory"), ("Russia", "signatory"), ("Venezuela", "concerned")
+    ]  # fmt: skip
 
 
 def test_a_person_who_is_not_recorded_is_said_to_be_new(desk, page, cabrisas):
