@@ -21,6 +21,7 @@ from .people_placed import place_people
 from .proposals import Found, Proposal, Reading
 from .records import grouped
 from .speakers import find_speakers
+from .subjects import only_touched
 from .surnames import link_people
 from .terms import find_sectors
 from .titles import find_titles
@@ -73,7 +74,12 @@ def proposals_of(context: Context, text: str) -> list[Proposal]:
     """Every passage that was understood; those of a record once for each record."""
     records = grouped(context)
     in_records = {id(one) for one, _number, _part in records.parts}
-    alone = [one for one in context.found if id(one) not in in_records and one.kind in KINDS]
+    touched = only_touched(context, in_records)
+    alone = [
+        one
+        for one in context.found
+        if one.kind in KINDS and id(one) not in in_records and id(one) not in touched
+    ]
     found = [_proposal(context, text, one) for one in alone]
     lines = Lines()
     found += [
