@@ -33,3 +33,10 @@ def cabrisas(db):
     economy = office("Minister of Economy and Planning", "cuba")
     tenure(person, economy, "2016-07-13", "2018-07-21")
     return tenure(person, office("Deputy Prime Minister", "cuba", Rank.DEPUTY_HEAD), "2009")
+
+
+@pytest.fixture
+def data_folder(settings, tmp_path):
+    """Where uploads are kept."""
+    settings.DATA_DIR = tmp_path
+    return tmp_path

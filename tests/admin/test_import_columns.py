@@ -6,20 +6,16 @@ import pytest
 from django.core.management import call_command
 
 from relations.models import Meeting, Official
-from tests.admin.test_imports import MEETINGS, book, messages, text, token, upload
+from tests.admin.uploading import MEETINGS, book, messages, text, token, upload
 from tests.factories import official
+
+pytestmark = pytest.mark.usefixtures("data_folder")
 
 OWN = (
     "Fecha,Country A,Country B,Their official,Ref. no.\n"
     "2019-07-22,Cuba,Russia,Sergey Shoygu,17\n"
     "2019-07-23,Cuba,Russia,,18\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def data_folder(settings, tmp_path):
-    settings.DATA_DIR = tmp_path
-    return tmp_path
 
 
 def naming(shown):

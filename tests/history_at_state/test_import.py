@@ -1,20 +1,18 @@
 """`manage.py import_history_at_state`, from files to records."""
 
 import csv
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 
 from relations import models
 from relations.data import tables
 from relations.data.files.reading import read
 from relations.data.imports import applying
 from relations.data.imports.importing import jobs_of, run_jobs
-from tests.history_at_state.files import trip, visit, write_file
+from tests.history_at_state.files import trip, visit
+from tests.history_at_state.rows import TRAVELS, VISITS
 
 pytestmark = pytest.mark.django_db
 
@@ -27,50 +25,6 @@ TABLES = [
     models.OfficialName,
     models.Participation,
     models.Source,
-]
-VISITS = [
-    visit(2271, "1950-02-08", "President Quirino", "Philippines", "In U.S. January 7–February 6."),
-    visit(2295, "1952-03-04", "Prime Minister Costello", "Ireland"),
-    visit(2320, "1954-10-27", "Chancellor Adenauer", "Germany, Federal Republic of"),
-    visit(2390, "1958-12-31", "President-elect Arias", "Panama", "Informal visit.", "1959-01-02"),
-    visit(
-        2400,
-        "1959-04-15",
-        "Premier Castro",
-        "Cuba (Provisional Government)",
-        "Unofficial visit. Afterwards visited New York City and Boston.",
-        "1959-04-28",
-    ),
-    visit(2410, "1959-09-15", "Chairman Nikita Khrushchev", "U.S.S.R.", "Offical visit.", ""),
-    visit(2411, "", "King Rudolf", "Ruritania", "Private visit."),
-    visit(2412, "ca. 1959", "", "Germany, Federal Republic of", ""),
-]
-TRAVELS = [
-    trip(
-        1,
-        "2016-03-20",
-        "president Barack Obama",
-        "Cuba",
-        "Havana",
-        "Met with President Raúl Castro.",
-    ),
-    trip(
-        2,
-        "2016-03-20",
-        "secretary John Forbes Kerry",
-        "Cuba",
-        "Havana",
-        "Accompanied President Obama.",
-    ),
-    trip(
-        3,
-        "2016-03-24",
-        "secretary John Forbes Kerry",
-        "Russia",
-        "Moscow",
-        "Met with President Putin.",
-    ),
-    trip(4, "1955-07-16", "president Dwight D. Eisenhower", "Switzerland", "Geneva, Bern"),
 ]
 
 
@@ -317,81 +271,6 @@ def test_queries_do_not_grow_with_rows(bring_in, django_assert_max_num_queries):
         bring_in("visits", *few)
     with django_assert_max_num_queries(len(asked)):
         bring_in("visits", *many)
-
-
-# Files
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "not valid XML"),
-        ("<visits><visit>", "not valid XML"),
-        ("id,start\n1,1950", "not valid XML"),
-        (
-            "<trips><trip><id>1</id></trip></trips>",
-            "contains no <visit>. Is it a file of “travels”?",
-        ),
-        (
-            '<!DOCTYPE v [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><visits>&b;</visits>',
-            "not valid XML",
-        ),
-    ],
-)
-def test_a_file_that_is_none_is_refused_by_name(tmp_path, text, message):
-    path = tmp_path / "wrong.xml"
-    path.write_text(text)
-    with pytest.raises(CommandError, match="wrong.xml.*") as refused:
-        call_command("import_history_at_state", "visits", str(path))
-    assert message in str(refused.value)
-
-
-def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(CommandError, match=r"1890\.xml: No such file.*Check the path"):
-        call_command("import_history_at_state", "visits", str(tmp_path / "1890.xml"))
-
-
-def test_a_folder_is_all_its_files_and_others_are_passed_over(tmp_path, capsys):
-    write_file(tmp_path, "president-travels/obama.xml", TRAVELS[0])
-    write_file(tmp_path, "secretary-travels/kerry.xml", TRAVELS[1])
-    write_file(tmp_path, "other/1950.xml", VISITS[0])
-    (tmp_path / "codes.xml").write_text("<code-table><name>role</name></code-table>")
-    (tmp_path / "build.xml").write_text('<!DOCTYPE p [<!ENTITY a "b">]><project>&a;</project>')
-    call_command("import_history_at_state", "travels", str(tmp_path))
-    assert models.Citation.objects.count() == 2
-    assert models.Meeting.objects.count() == 1
-    said = capsys.readouterr().out
-    assert f"Passed over: {tmp_path}/codes.xml: it contains no <trip>." in said
-    assert f"Passed over: {tmp_path}/build.xml: not valid XML" in said
-    assert (
-        f"Passed over: {tmp_path}/other/1950.xml: it contains no <trip>. Is it a file of “visits”?"
-        in said
-    )
-
-
-def test_a_broken_file_of_the_data_set_is_not_passed_over(tmp_path):
-    write_file(tmp_path, "obama.xml", TRAVELS[0])
-    (tmp_path / "kerry.xml").write_text("<trips><trip>")
-    with pytest.raises(CommandError, match="kerry.xml: not valid XML"):
-        call_command("import_history_at_state", "travels", str(tmp_path))
-    assert not models.Meeting.objects.exists()
-
-
-def test_a_folder_without_any_file_of_the_data_set_is_refused(tmp_path):
-    write_file(tmp_path, "1950.xml", VISITS[0])
-    with pytest.raises(CommandError, match="nothing to import.*Is it a file of “visits”"):
-        call_command("import_history_at_state", "travels", str(tmp_path))
-
-
-def test_the_command_says_what_it_takes():
-    manage = Path(__file__).parents[2] / "manage.py"
-    said = subprocess.run(
-        [sys.executable, manage, "import_history_at_state", "--help"],
-        capture_output=True,
-        check=True,
-        text=True,
-    ).stdout
-    assert "{visits,travels}" in said
 
 
 def test_what_contradicts_itself_is_kept_as_the_source_says_and_reported(bring_in, tmp_path):
