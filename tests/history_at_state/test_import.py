@@ -4,7 +4,7 @@ import csv
 from collections import Counter
 
 import pytest
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 
 from relations import models
 from relations.data import tables
