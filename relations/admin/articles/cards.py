@@ -7,12 +7,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from relations.admin.articles.fields import LAYOUTS, Asked, Layout, Lines
+from relations.asked import number
 from relations.models import Proposal
+from relations.tidy import verbatim
 
 # What was decided about a card; nothing leaves it open.
 ACCEPT, REJECT = "accept", "reject"
 SURE = 0.5  # below it a card is folded
 MOST_CARDS = 200
+MOST_NUMBER = 100_000  # of a card
 
 
 @dataclass
@@ -161,9 +164,10 @@ def posted(data: QueryDict, drafts: Iterable[Card]) -> list[Card]:
     by_number = {card.number: card for card in drafts}
     cards = []
     for told in data.getlist("card")[:MOST_CARDS]:
-        number, _, table = told.partition(":")
-        if number.isdecimal() and len(number) < 9 and table in LAYOUTS:
-            card = one_posted(int(number), table, data)
+        key, _colon, table = told.partition(":")
+        at = number(key, MOST_NUMBER)
+        if at is not None and table in LAYOUTS:
+            card = one_posted(at, table, data)
             draft = by_number.get(card.number)
             if draft is not None and draft.table == table:
                 card.proposals, card.columns = draft.proposals, draft.columns
@@ -172,18 +176,18 @@ def posted(data: QueryDict, drafts: Iterable[Card]) -> list[Card]:
     return cards
 
 
-def one_posted(number: int, table: str, data: QueryDict) -> Card:
-    card = Card(number, table)
+def one_posted(at: int, table: str, data: QueryDict) -> Card:
+    card = Card(at, table)
     prefix = f"{card.prefix}-"
     own: Mapping[str, str] = {
-        name.removeprefix(prefix): str(text).strip()
+        name.removeprefix(prefix): verbatim(str(text))
         for name, text in data.items()
         if name.startswith(prefix)
     }
     card.decision = own.get("decision", "")
     card.existing, card.quote = own.get("existing", ""), own.get("quote", "")
     for name, text in own.items():
-        kind, _, rest = name.partition(":")
+        kind, _colon, rest = name.partition(":")
         if kind == "keep" and text:
             card.reasons[rest] = text
         elif kind == "slug" and text:

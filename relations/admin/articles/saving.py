@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from relations.admin.articles.cards import REJECT, Card, Problem
 from relations.admin.articles.planning import Planned, keys_of
+from relations.asked import number
 from relations.data.imports.applying import NotAppliedError, apply
 from relations.data.tables import RECORDS
 from relations.models import Citation, Proposal, Snapshot
@@ -51,9 +52,9 @@ def found(cards: Iterable[Card], user: Any) -> list[tuple[Card, int]]:
         if card.existing:
             manager: Any = RECORDS[card.table].model._default_manager
             rows = manager.visible_to(user)
-            number = int(card.existing) if card.existing.isdecimal() else 0
-            if len(card.existing) < 19 and rows.filter(pk=number).exists():
-                pairs.append((card, number))
+            key = number(card.existing)
+            if key is not None and rows.filter(pk=key).exists():
+                pairs.append((card, key))
             else:
                 card.problems.append(Problem("", _("This record no longer exists.")))
     return pairs

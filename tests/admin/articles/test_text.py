@@ -276,6 +276,28 @@ def test_a_saved_article_is_undone_with_its_decisions(editors_desk, page):
     assert not Proposal.objects.decided().exists()
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"card": ["1:meetings"], "c1-decision": "accept", "c1-side_1": "Cu\0ba"},
+        {"card": ["1:meetings"], "c1-decision": "accept", "c1-existing": "9" * 40},
+        {"card": ["1:meetings"], "c1-decision": "accept", "c1-existing": "-1"},
+        {"card": ["9999999999:meetings", "x", "1:officials", ":meetings"]},
+        {"card": ["1:meetings"] * 3, "c1-decision": "accept", "c1-person_1_side": "x" * 5000},
+        {"card": ["1:meetings"], "c1-decision": "accept", "c1-person_99999_title": "Minister"},
+        {"card": ["1:agreements"], "c1-decision": "accept", "c1-amount": "many", "c1-kind": "no"},
+        {"mend": "c1"},
+        {"mend": "=", "card": ["1:meetings"]},
+        {"add": "countries"},
+        {"derived": "x" * 30},
+    ],
+)
+def test_whatever_is_sent_is_answered(desk, page, sent):
+    for more in ({"save": "save"}, {"mend": ""}):
+        assert desk.post(page, {**more, **sent}).status_code in (200, 302, 404)
+    assert not Agreement.objects.exists()
+
+
 def test_who_may_not_decide_sees_nothing(client, reader, page):
     client.force_login(reader)
     assert client.get(page).status_code in (302, 403)
