@@ -3,14 +3,11 @@
 import hashlib
 from typing import Any
 
-from django.apps import apps
 from django.core.cache import cache
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, Model, QuerySet, Value
 
-# Whether no other transaction is under way that has written.
-QUIET = "NOT EXISTS (SELECT pg_snapshot_xip(pg_current_snapshot()))"
+from relations.services.history_version import history_version
 
 
 class CachedQueries:
@@ -25,7 +22,7 @@ class CachedQueries:
     """
 
     def __init__(self) -> None:
-        self.version = _version()
+        self.version = history_version()
 
     def fetch(self, question: QuerySet[Model, object]) -> list[Any]:
         """The rows of a question that ends in `values` or `values_list`."""
@@ -52,17 +49,3 @@ class CachedQueries:
         grouped = records.order_by().values(one=Value(1)).annotate(n=Count("pk"))
         counted = self.fetch(grouped.values_list("n", flat=True))
         return int(counted[0]) if counted else 0
-
-
-def _version() -> str:
-    """The highest event of each table; empty while somebody is writing."""
-    events = [
-        model._meta.db_table
-        for model in apps.get_app_config("relations").get_models()
-        if hasattr(model, "pgh_tracked_model")
-    ]
-    newest = ", ".join(f"(SELECT max(pgh_id) FROM {connection.ops.quote_name(e)})" for e in events)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {QUIET}, concat_ws('-', {newest})")
-        is_quiet, version = cursor.fetchone()
-    return str(version) if is_quiet else ""

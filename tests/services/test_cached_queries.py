@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 
 from relations.models import Delegation, Meeting
-from relations.services import cached_queries as module
+from relations.services import history_version as module
 from relations.services.cached_queries import CachedQueries
 from tests.factories import meeting
 
