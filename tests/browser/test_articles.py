@@ -1,5 +1,7 @@
 """An article becomes records by the keyboard alone, and without a script too."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
@@ -120,3 +122,62 @@ def test_the_form_is_enough_without_a_script(address, chromium, text):
     expect(page.get_by_text("1 record saved:")).to_be_visible()
     context.close()
     assert Meeting.objects.count() == 1
+
+
+ARTICLE = Path(__file__).parent.parent / "reading/texts/es-cuba-rusia-articulo.txt"
+# Seconds by the keystroke-level model (Card, Moran and Newell, 1980): a key, a decision, a page.
+KEY, DECISION, PAGE = 0.28, 1.35, 1.0
+MOST_SECONDS = 240
+
+
+class Hands:
+    """The keyboard of a page, whose keys are counted."""
+
+    def __init__(self, page):
+        self.page, self.keys = page, 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def type(self, text):
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+
+    def paste(self, text):
+        self.page.keyboard.insert_text(text)
+        self.keys += 2
+
+
+def test_an_article_becomes_records_in_minutes_by_keyboard_alone(desk):
+    desk.goto("/admin/read/")
+    hands = Hands(desk)
+    hands.paste(ARTICLE.read_text())
+    hands.press("Tab", "Tab")
+    hands.type("2019-07-22")
+    hands.press("Control+Enter")
+    desk.wait_for_url("**/read/*/")
+    cards = desk.locator(".reading-card").count()
+    for number in range(cards):
+        card = desk.locator(".reading-card").nth(number)
+        hands.press("r" if "reading-wrong" in card.get_attribute("class") else "a")
+    hands.press("s")
+    expect(desk.get_by_text("records saved:")).to_be_visible()
+    seconds = KEY * hands.keys + DECISION * cards + PAGE * 3
+    assert seconds < MOST_SECONDS, f"{hands.keys} keys, {cards} cards"
+    talks = Meeting.objects.get(date="2019-07-22")
+    assert {p.official.name for p in talks.participations.all()} == {
+        "Ricardo Cabrisas", "Serguéi Shoigú"
+    }  # fmt: skip
+    assert talks.citations.filter(field="visit number 3").exists()
+    expected = Meeting.objects.get(status="announced")
+    assert "primer ministro" in {p.title for p in expected.participations.all()}
+    loan = Agreement.objects.get(kind="loan")
+    assert (loan.amount, loan.currency) == (38_000_000, "EUR")
+    # A stranger finds them.
+    desk.context.clear_cookies()
+    desk.goto("/meetings/?country=cuba&country=russia&from=2019-07-22&until=2019-07-22")
+    expect(desk.get_by_text("Ricardo Cabrisas").first).to_be_visible()
+    desk.goto("/agreements/?kind=loan&sector=defence")
+    expect(desk.get_by_text("38").first).to_be_visible()

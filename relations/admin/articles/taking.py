@@ -62,7 +62,7 @@ class TextForm(forms.ModelForm[Source]):
     text = forms.CharField(
         label=gettext_lazy("Text"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 16}),
+        widget=forms.Textarea(attrs={"rows": 16, "autofocus": True}),
         help_text=gettext_lazy("Paste the text or the HTML of the page."),
     )
     file = forms.FileField(
@@ -84,7 +84,7 @@ class TextForm(forms.ModelForm[Source]):
         self.fields["published"].help_text = _(
             "Date of publication. Words such as “this Monday” are read from it."
         )
-        self.order_fields(("text", "file", *self.Meta.fields))
+        self.order_fields(("text", "file", "published", *self.Meta.fields))
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data["file"]
