@@ -158,6 +158,17 @@ def test_every_shell_command_names_a_program_that_there_is():
     assert [found for found in everywhere(shell_lines) if not can_be_run(found[1])] == []
 
 
+def paths_given(document):
+    """What of the repository a command is run on."""
+    words = (word for line in shell_lines(document) for word in words_of(line))
+    return [word for word in words if re.match(r"(tests|relations|docs|deploy)/", word)]
+
+
+def test_every_path_in_a_shell_command_exists():
+    assert "tests/dates" in {path for _name, path in everywhere(paths_given)}
+    assert [found for found in everywhere(paths_given) if not (ROOT / found[1]).exists()] == []
+
+
 # Settings
 
 

@@ -24,6 +24,7 @@ from relations.models import (
     Tenure,
 )
 from relations.models.fields import BoundField
+from relations.nouns import NOUNS as DECLARED
 
 # Columns that stand for others: keys, bounds and spans of dates, times of entry, folded text; and
 # the warnings that editors look through in the admin.
@@ -190,11 +191,15 @@ def fields_of(model):
     }
 
 
+def test_every_noun_is_watched():
+    assert set(NOUNS) == {noun.model for noun in DECLARED}, "tests/filters/test_coverage.py: NOUNS"
+
+
 @pytest.mark.parametrize("model", NOUNS)
 def test_every_field_is_asked_for_by_a_parameter_or_named_as_not(model):
     _, asked, left = NOUNS[model]
     assert not asked.keys() & left.keys()
-    assert fields_of(model) == asked.keys() | left.keys()
+    assert fields_of(model) == asked.keys() | left.keys(), "tests/filters/test_coverage.py: NOUNS"
 
 
 @pytest.mark.parametrize("model", NOUNS)
@@ -203,7 +208,7 @@ def test_every_parameter_asks_for_a_field(model):
     named = {name for names in asked.values() for name in names.split()}
     assert set(filterset.base_filters) == named | {"sort"} | (
         {"facets"} & set(filterset.base_filters)
-    )
+    ), "tests/filters/test_coverage.py: NOUNS"
 
 
 @pytest.mark.parametrize("model", NOUNS)
@@ -214,4 +219,6 @@ def test_every_parameter_stands_in_the_form_once(model):
         if faceted.model is model:
             # What facets count is chosen there.
             shown += {"facets", *(name for one in faceted.facets for name in one.own)}
-    assert sorted(shown) == sorted(set(filterset.base_filters) - {"sort"})
+    assert sorted(shown) == sorted(set(filterset.base_filters) - {"sort"}), (
+        f"{filterset.__module__}: groups"
+    )
