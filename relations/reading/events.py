@@ -1,14 +1,17 @@
 """The contacts that a text speaks of, sentence by sentence."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from relations import dates
 
+from .actors import INVITED, actors_of, unnamed
 from .context import Context
 from .days import COMING, TOLD
 from .proposals import Found
+from .terms import is_said, phrases_of
 
 # Which of several words of a sentence says the type.
 ORDER = (
@@ -18,6 +21,8 @@ ORDER = (
 STATUS_ORDER = ("cancelled", "postponed", "no-evidence", "announced", "rumoured", "confirmed")
 PLANNED = {"announced", "rumoured", "confirmed"}
 DATELINE = 12  # tokens
+JOINING = {"and", "y", "e", "и", "&"}
+AWAY = {"from", "desde", "из", "procedente"}
 
 
 @dataclass
@@ -35,6 +40,10 @@ class Event:
     dates: list[Found] = field(default_factory=list)
     sectors: list[Found] = field(default_factory=list)
     protocol: Found | None = None
+    # Country and post of those who are not named.
+    unnamed: list[tuple[str, str]] = field(default_factory=list)
+    # Whether it tells of years before, and of no contact of its own.
+    is_past: bool = False
 
     @property
     def people_sides(self) -> list[str]:
@@ -50,35 +59,115 @@ class Event:
         """The countries of the places: those of capitals, which are known."""
         return list(dict.fromkeys(one.more for one in self.places if one.more))
 
-
-def main_countries(context: Context) -> list[str]:
-    """The countries of the text, the most frequent first."""
-    counted = Counter(one.target for one in context.of_kind("country") if one.target)
-    return [country for country, _number in counted.most_common()]
+    @property
+    def actors(self) -> dict[str, set[str]]:
+        """By country, the names of its people, else the posts of those who are not named."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self.people:
+            if one.side:
+                found[one.side].add(one.value)
+        for side, post in self.unnamed:
+            if side not in found:
+                found[side].add(post)
+        return dict(found)
 
 
 def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found]) -> list[Event]:
-    heads: defaultdict[int, list[Found]] = defaultdict(list)
-    for one in words:
-        heads[context.tokens[one.first].sentence].append(one)
-    said: defaultdict[int, list[Found]] = defaultdict(list)
-    for one in statuses:
-        said[context.tokens[one.first].sentence].append(one)
-    texts = _sentences(context)
-    events = []
-    for sentence, found in sorted(heads.items()):
-        event = _event(sentence, found, said[sentence], texts.get(sentence, ""))
-        event.sides = context.in_sentence(sentence, "country", "voice")
-        event.people = context.in_sentence(sentence, "person")
-        event.places = context.in_sentence(sentence, "place")
-        event.dates = _dates(context, context.in_sentence(sentence, "date"))
-        event.sectors = context.in_sentence(sentence, "sector")
-        is_told = TOLD.search(texts.get(sentence, ""))
+    heads, said = _by_sentence(context, words), _by_sentence(context, statuses)
+    events: list[Event] = []
+    for sentence, text in _sentences(context).items():
+        heads[sentence] = [one for one in heads[sentence] if not _is_invitation(context, one)]
+        found = [one for one in heads[sentence] if not _is_about(context, one)]
+        found = found or heads[sentence] or _implied(context, sentence)
+        if not found:
+            continue
+        event = _event(sentence, found, said[sentence], text)
+        _fill(context, event, events[-1] if events else None)
+        is_told = TOLD.search(text)
         if event.status == "held" and not is_told and _is_later(context, event.dates):
             event.status = "announced"
-        event.protocol = next(iter(context.in_sentence(sentence, "protocol")), None)
-        events.append(event)
+        events += _by_date(context, event)
     return events
+
+
+def _by_sentence(context: Context, found: Sequence[Found]) -> defaultdict[int, list[Found]]:
+    result: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        result[context.tokens[one.first].sentence].append(one)
+    return result
+
+
+def _is_about(context: Context, head: Found) -> bool:
+    """Whether another contact is only spoken of: the summit after this visit."""
+    return head.value == "summit" and is_said(context, "about", head.first - 5, head.first - 1)
+
+
+def _is_invitation(context: Context, head: Found) -> bool:
+    """Whether it is what somebody was only invited to."""
+    sentence = context.tokens[head.first].sentence
+    start = head.first
+    while start and head.first - start < INVITED and context.tokens[start - 1].sentence == sentence:
+        start -= 1
+    is_visit = head.value in {"visit", "summit"}
+    return is_visit and is_said(context, "invite", start, head.first - 1)
+
+
+def _implied(context: Context, sentence: int) -> list[Found]:
+    """A contact without a word for one: “he was there in June”; two who agreed on something."""
+    span = [at for at, token in enumerate(context.tokens) if token.sentence == sentence]
+    sides = {one.side for one in context.in_sentence(sentence, "person") if one.side}
+    for kind, value, is_enough in (
+        ("there", "visit", bool(context.in_sentence(sentence, "date"))),
+        ("together", "bilateral-talks", len(sides) > 1),
+    ):
+        words = phrases_of(kind, context.language)
+        for at in span if is_enough else ():
+            if hit := words.at(context.tokens, at):
+                return [Found("meeting", value, hit.first, hit.last, 0.5, more=kind)]
+    return []
+
+
+def _fill(context: Context, event: Event, before: Event | None) -> None:
+    """What the sentence names; whom and what a pronoun means, the event before tells."""
+    sentence = event.sentence
+    event.sides = context.in_sentence(sentence, "country", "voice")
+    event.people = actors_of(context, sentence)
+    event.unnamed = unnamed(context, sentence)
+    event.places = [
+        one for one in context.in_sentence(sentence, "place") if not _is_left(context, one)
+    ]
+    event.dates = _dates(context, context.in_sentence(sentence, "date"))
+    event.sectors = context.in_sentence(sentence, "sector")
+    event.protocol = next(iter(context.in_sentence(sentence, "protocol")), None)
+    span = [at for at, token in enumerate(context.tokens) if token.sentence == sentence]
+    event.is_past = is_said(context, "past", span[0], span[-1])
+    if before and sentence - before.sentence <= 2 and event.head.more == "there":
+        event.people = event.people or before.people[:1]
+        event.places = event.places or before.places[:1]
+        event.sides = event.sides or before.sides
+
+
+def _is_left(context: Context, place: Found) -> bool:
+    """From Cairo; and the place of a dateline, where the reporter is."""
+    before = context.tokens[place.first - 1].fold if place.first else ""
+    return before in AWAY
+
+
+def _by_date(context: Context, event: Event) -> list[Event]:
+    """A visit for each of several dates: in January and June."""
+    days = sorted(event.dates, key=lambda one: one.first)
+    joined = [
+        (one, other)
+        for one, other in pairwise(days)
+        if other.first - one.last == 2 and context.tokens[one.last + 1].fold in JOINING
+    ]
+    if event.type != "visit" or not joined:
+        return [event]
+    several = dict.fromkeys((one.first, one.value) for pair in joined for one in pair)
+    return [
+        replace(event, dates=[one for one in days if (one.first, one.value) == day])
+        for day in several
+    ]
 
 
 def _event(sentence: int, heads: list[Found], said: list[Found], text: str) -> Event:

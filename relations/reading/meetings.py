@@ -1,12 +1,13 @@
 """Contacts joined to meetings as an analyst records them: a visit with all its talks is one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from relations import dates
 
 from .context import Context
-from .events import PLANNED, Event, main_countries
+from .countries_counted import main_countries
+from .events import PLANNED, Event
 from .proposals import Found
 
 FAR = 5  # sentences
@@ -37,6 +38,8 @@ def meetings_of(context: Context, events: Sequence[Event]) -> list[Meeting]:
     pair = _main_pair(context)
     found: list[Meeting] = []
     for event in events:
+        if event.is_past and not (event.people or event.dates):
+            continue
         for sides in _all_sides(context, event, pair):
             meeting = next((m for m in reversed(found) if _is_same(m, event, sides)), None)
             if meeting:
@@ -45,7 +48,9 @@ def meetings_of(context: Context, events: Sequence[Event]) -> list[Meeting]:
                 found.append(Meeting([event], sides, event.type, event.status))
     for meeting in found:
         meeting.type = _type(meeting, context)
-        meeting.people = _people(context, meeting)
+        others = _dated(other for other in found if other is not meeting)
+        is_main = meeting is found[0]
+        meeting.people = _people(context, meeting, others) if is_main else meeting.all_of("people")
     return [meeting for meeting in found if len(meeting.sides) > 1]
 
 
@@ -110,26 +115,55 @@ def _is_same(meeting: Meeting, event: Event, sides: list[str]) -> bool:
         return False
     if "remote" in {meeting.type, event.type} and meeting.type != event.type:
         return False
+    if _is_other_visit(meeting, event, sides):
+        return False
     common = set(sides) & set(meeting.sides)
     if event.countries and common not in (set(sides), set(meeting.sides)):
         return False
     return all(_overlap(one, other) for one in _days(meeting.events) for other in _days([event]))
 
 
+def _is_other_visit(meeting: Meeting, event: Event, sides: list[str]) -> bool:
+    """Whether somebody else travelled, or in the other direction."""
+    if event.type != "visit" or meeting.type not in {"visit", *TALKS}:
+        return False
+    host = next((one for one in event.hosts if one in sides), "")
+    its = next((one for e in meeting.events for one in e.hosts if one in meeting.sides), "")
+    if host and its and host != its:
+        return True
+    if not event.dates or event.head.more == "there":
+        return False
+    there: dict[str, set[str]] = {}
+    for one in meeting.events:
+        for side, names in one.actors.items():
+            there.setdefault(side, set()).update(names)
+    return any(
+        side != host and side in there and not names & there[side]
+        for side, names in event.actors.items()
+    )
+
+
 def _is_part(kind: str) -> bool:
     return kind in TALKS
 
 
-def _people(context: Context, meeting: Meeting) -> list[Found]:
-    """Those of its sentences; for a side that has nobody there, who of it is nearest."""
+def _dated(meetings: Iterable[Meeting]) -> set[int]:
+    """The sentences of meetings that say their day."""
+    return {event.sentence for one in meetings for event in one.events if event.dates}
+
+
+def _people(context: Context, meeting: Meeting, others: Set[int]) -> list[Found]:
+    """Those of its sentences; for a side that has nobody there, who of it is nearest, but not in a
+    sentence that dates another meeting."""
     people = meeting.all_of("people")
-    there = {one.side for one in people if one.side}
+    there = {side for event in meeting.events for side in event.actors}
     sentences = [event.sentence for event in meeting.events]
     for side in meeting.sides:
         near = [
             (min(abs(context.tokens[one.first].sentence - at) for at in sentences), one.first, one)
             for one in context.of_kind("person")
             if one.side == side and side not in there
+            if context.tokens[one.first].sentence not in others
         ]
         distance, _first, nearest = min(near, key=lambda pair: pair[:2], default=(FAR, 0, None))
         if nearest and distance < FAR:

@@ -143,7 +143,9 @@ def _is_particle(context: Context, at: int) -> bool:
     if tokens[at].fold not in particles() or context.kind_at(at):
         return False
     ahead = at + 1
-    while ahead < len(tokens) and tokens[ahead].fold in particles():
+    while ahead < len(tokens) and (
+        tokens[ahead].fold in particles() or tokens[ahead].text in "-‐‑"
+    ):
         ahead += 1
     joined = tokens[at].fold in {"y", "e", "de", "del", "of"} and context.language != "es"
     return ahead < len(tokens) and _may_be_name(context, ahead) and not joined

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from .context import Context
-from .events import events_of, main_countries
+from .countries_counted import main_countries
+from .events import events_of
 from .meetings import Meeting, meetings_of
 from .proposals import Found
-from .terms import find_terms, phrases_of
+from .terms import find_terms, is_said
 
 
 @dataclass
@@ -105,9 +106,7 @@ def _agreement(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
 
 
 def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
-    before = context.tokens[max(head.first - 4, 0) : head.first]
-    words = phrases_of("least", context.language)
-    if any(words.at(before, at) for at in range(len(before))):
+    if is_said(context, "least", head.first - 4, head.first - 1):
         head.value = f"at-least {head.value}"
     yield head, "number"
     sentence = context.tokens[head.first].sentence
@@ -137,13 +136,9 @@ def _position(context: Context, head: Found) -> list[tuple[Found, str]]:
 
 def _of_sides(context: Context, head: Found) -> bool:
     """Whether both sides hold it together: the Sides condemned."""
-    before = context.tokens[max(head.first - 6, 0) : head.first]
-    words = phrases_of("joint", context.language)
-    return any(words.at(before, at) for at in range(len(before)))
+    return is_said(context, "joint", head.first - 6, head.first - 1)
 
 
 def _is_of_principle(context: Context, head: Found) -> bool:
     """Whether it is about a right, a claim or a settlement, and not about help."""
-    after = context.tokens[head.last + 1 : head.last + 12]
-    words = phrases_of("principle", context.language)
-    return any(words.at(after, at) for at in range(len(after)))
+    return is_said(context, "principle", head.last + 1, head.last + 11)

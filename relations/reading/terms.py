@@ -15,7 +15,13 @@ TABLES = {
     "protocol": ("protocol_words", "code"),
     "position": ("stance_words", "stance"),
     "number": ("claim_words", "number"),
-    **dict.fromkeys(("joint", "principle", "least"), ("small_words", "use")),
+    **dict.fromkeys(
+        (
+            *("joint", "principle", "least", "invite", "there", "about", "past", "together"),
+            *("aside", "partner", "minister"),
+        ),
+        ("small_words", "use"),
+    ),
 }
 CERTAINTY = {
     "meeting": 0.75,
@@ -50,6 +56,13 @@ def speech(language: str) -> Phrases:
 
 def hits_of(context: Context, kind: str) -> Iterator[Hit]:
     yield from phrases_of(kind, context.language).find(context.tokens)
+
+
+def is_said(context: Context, kind: str, first: int, last: int) -> bool:
+    """Whether one of the phrases of a kind is among these words."""
+    words = phrases_of(kind, context.language)
+    said = context.tokens[max(first, 0) : last + 1]
+    return any(words.at(said, at) for at in range(len(said)))
 
 
 def find_terms(context: Context, kind: str) -> Iterator[Found]:
