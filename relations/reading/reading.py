@@ -12,6 +12,7 @@ from .bodies import find_bodies
 from .context import Context
 from .days import find_days
 from .languages import guess
+from .local_currencies import find_local_amounts
 from .masking import masked
 from .mentions import find_mentions
 from .names import Names
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[Context], Iterable[Found]], ...] = (
     find_amounts,
     known_people,
     find_mentions,
+    find_local_amounts,
     find_titles,
     find_bodies,
     new_people,
