@@ -20,6 +20,8 @@ ORDER = (
 )
 STATUS_ORDER = ("cancelled", "postponed", "no-evidence", "announced", "rumoured", "confirmed")
 PLANNED = {"announced", "rumoured", "confirmed"}
+# A guest is received, but also a loan.
+TAKING = ("recib", "receiv", "приня")
 DATELINE = 12  # tokens
 JOINING = {"and", "y", "e", "и", "&"}
 AWAY = {"from", "desde", "из", "procedente"}
@@ -78,7 +80,7 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
     for sentence, text in _sentences(context).items():
         heads[sentence] = [one for one in heads[sentence] if not _is_invitation(context, one)]
         found = [one for one in heads[sentence] if not _is_about(context, one)]
-        found = found or heads[sentence] or _implied(context, sentence)
+        found = found or _implied(context, sentence)
         if not found:
             continue
         event = _event(sentence, found, said[sentence], text)
@@ -98,7 +100,11 @@ def _by_sentence(context: Context, found: Sequence[Found]) -> defaultdict[int, l
 
 
 def _is_about(context: Context, head: Found) -> bool:
-    """Whether another contact is only spoken of: the summit after this visit."""
+    """Whether another contact is only spoken of, the summit after this visit; or what is received
+    is no person."""
+    token = context.tokens[head.first]
+    if token.fold.startswith(TAKING):
+        return not context.in_sentence(token.sentence, "person", "title")
     return head.value == "summit" and is_said(context, "about", head.first - 5, head.first - 1)
 
 

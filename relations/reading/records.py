@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from .agreements import agreements_of
 from .context import Context
-from .countries_counted import main_countries
 from .events import events_of
 from .meetings import Meeting, meetings_of
+from .positions import position_of
 from .proposals import Found
 from .terms import find_terms, is_said
 
@@ -37,12 +38,12 @@ def grouped(context: Context) -> Grouped:
     events = events_of(context, words, statuses)
     for meeting in meetings_of(context, events):
         result.record(_meeting(context, meeting))
-    for agreement in find_terms(context, "agreement"):
-        result.record(_agreement(context, agreement))
+    for agreement in agreements_of(context):
+        result.record(agreement)
     for number in find_terms(context, "number"):
         result.record(_claim(context, number))
     for position in find_terms(context, "position"):
-        if parts := _position(context, position):
+        if parts := position_of(context, position):
             result.record(parts)
     return result
 
@@ -93,18 +94,6 @@ def _at(one: Found, kind: str, value: str, certainty: float) -> Found:
     return Found(kind, value, one.first, one.last, certainty)
 
 
-def _agreement(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
-    yield head, "kind"
-    sentence = context.tokens[head.first].sentence
-    parties = context.in_sentence(sentence, "country")
-    for one in parties[:4]:
-        yield one, "party"
-    for kind in ("amount", "sector", "date"):
-        near = context.in_sentence(sentence, kind)
-        for one in near if kind == "sector" else near[:1]:
-            yield one, kind
-
-
 def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
     if is_said(context, "least", head.first - 4, head.first - 1):
         head.value = f"at-least {head.value}"
@@ -113,32 +102,3 @@ def _claim(context: Context, head: Found) -> Iterator[tuple[Found, str]]:
     for kind, part in (("person", "who"), ("place", "where"), ("date", "period")):
         for one in context.in_sentence(sentence, kind)[:1]:
             yield one, part
-
-
-def _position(context: Context, head: Found) -> list[tuple[Found, str]]:
-    """A stance with its holder before it, and its subject after it, in one sentence."""
-    sentence = context.tokens[head.first].sentence
-    near = context.in_sentence(sentence, "country", "voice", "person", "organization")
-    holders = [one for one in near if one.last < head.first]
-    subjects = sorted((one for one in near if one.first > head.last), key=lambda one: one.first)
-    sides = set(main_countries(context)[:2])
-    subjects = [one for one in subjects if one.target not in sides or one.kind == "person"]
-    if not (holders or _of_sides(context, head)):
-        return []
-    if head.value == "supports" and not (subjects or _is_of_principle(context, head)):
-        return []
-    return [
-        (head, "stance"),
-        *((one, "holder") for one in holders if one.kind != "person"),
-        *((one, "subject") for one in subjects[:1]),
-    ]
-
-
-def _of_sides(context: Context, head: Found) -> bool:
-    """Whether both sides hold it together: the Sides condemned."""
-    return is_said(context, "joint", head.first - 6, head.first - 1)
-
-
-def _is_of_principle(context: Context, head: Found) -> bool:
-    """Whether it is about a right, a claim or a settlement, and not about help."""
-    return is_said(context, "principle", head.last + 1, head.last + 11)

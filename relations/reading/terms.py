@@ -15,10 +15,21 @@ TABLES = {
     "protocol": ("protocol_words", "code"),
     "position": ("stance_words", "stance"),
     "number": ("claim_words", "number"),
+    "stage": ("stage_words", "code"),
     **dict.fromkeys(
         (
             *("joint", "principle", "least", "invite", "there", "about", "past", "together"),
-            *("aside", "partner", "minister"),
+            *(
+                "aside",
+                "partner",
+                "minister",
+                "receive",
+                "give",
+                "both",
+                "giver",
+                "taker",
+                "relative",
+            ),
         ),
         ("small_words", "use"),
     ),
@@ -30,6 +41,7 @@ CERTAINTY = {
     "position": 0.5,
     "number": 0.8,
     "protocol": 0.8,
+    "stage": 0.6,
 }
 # A subject that is only in the name of a ministry or in a title is not spoken of.
 NAMING = {"title", "organization", "person"}

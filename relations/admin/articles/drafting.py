@@ -22,7 +22,7 @@ SINGLE = {
         "protocol_level": "rank",
         "number": "visit_number",
     },
-    "agreements": {"agreement": "kind", "date": "date"},
+    "agreements": {"agreement": "kind", "date": "date", "stage": "stage_1"},
 }
 ROLES = {"meetings": "side", "agreements": "party"}
 AMOUNT = re.compile(r"(?:([a-z-]+) )?([A-Z]{3}) ([0-9.]+)")
