@@ -83,7 +83,7 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
         found = found or _implied(context, sentence)
         if not found:
             continue
-        event = _event(sentence, found, said[sentence], text)
+        event = _event(context, found, said[sentence], text)
         _fill(context, event, events[-1] if events else None)
         is_told = TOLD.search(text)
         if event.status == "held" and not is_told and _is_later(context, event.dates):
@@ -105,7 +105,10 @@ def _is_about(context: Context, head: Found) -> bool:
     token = context.tokens[head.first]
     if token.fold.startswith(TAKING):
         return not context.in_sentence(token.sentence, "person", "title")
-    return head.value == "summit" and is_said(context, "about", head.first - 5, head.first - 1)
+    if head.value == "bilateral-talks":
+        return is_said(context, "journalists", head.last + 1, head.last + 3)
+    is_event = head.value in {"summit", "ceremony"}
+    return is_event and is_said(context, "about", head.first - 5, head.first - 1)
 
 
 def _is_invitation(context: Context, head: Found) -> bool:
@@ -176,11 +179,24 @@ def _by_date(context: Context, event: Event) -> list[Event]:
     ]
 
 
-def _event(sentence: int, heads: list[Found], said: list[Found], text: str) -> Event:
+def _event(context: Context, heads: list[Found], said: list[Found], text: str) -> Event:
+    sentence = context.tokens[heads[0].first].sentence
     head = min(heads, key=lambda one: (ORDER.index(one.value), one.first))
     status = min(said, key=lambda one: STATUS_ORDER.index(one.value), default=None)
-    value = status.value if status else "announced" if COMING.search(text) else "held"
+    value = status.value if status else "announced" if _is_coming(context, head, text) else "held"
     return Event(sentence, head.value, head, value, status)
+
+
+def _is_coming(context: Context, head: Found, text: str) -> bool:
+    """Whether the sentence is about what will be; not where it told of the contact before: ended a
+    visit with a deal that will help."""
+    coming = COMING.search(text)
+    if coming is None:
+        return False
+    sentence = context.tokens[head.first].sentence
+    start = next(token.start for token in context.tokens if token.sentence == sentence)
+    is_before = context.tokens[head.first].start - start < coming.start()
+    return not (is_before and TOLD.search(text[: coming.start()]))
 
 
 def _is_later(context: Context, days: Sequence[Found]) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from .context import Context
 from .proposals import Found
 from .table_files import lines_of
+from .terms import find_terms
 from .words import fold
 
 
@@ -21,6 +22,7 @@ def only_touched(context: Context, in_records: Set[int]) -> set[int]:
     sectors = context.of_kind("sector")
     often = Counter(one.value for one in sectors)
     told = {token.sentence for token in context.tokens if token.fold.startswith(cues())}
+    told -= {_sentence(context, one) for one in find_terms(context, "position")}
     held = {one.value for one in sectors if id(one) in in_records}
     return {
         id(one)

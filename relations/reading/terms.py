@@ -16,23 +16,7 @@ TABLES = {
     "position": ("stance_words", "stance"),
     "number": ("claim_words", "number"),
     "stage": ("stage_words", "code"),
-    **dict.fromkeys(
-        (
-            *("joint", "principle", "least", "invite", "there", "about", "past", "together"),
-            *(
-                "aside",
-                "partner",
-                "minister",
-                "receive",
-                "give",
-                "both",
-                "giver",
-                "taker",
-                "relative",
-            ),
-        ),
-        ("small_words", "use"),
-    ),
+    **{row["use"]: ("small_words", "use") for row in rows_of("small_words")},
 }
 CERTAINTY = {
     "meeting": 0.75,
@@ -43,6 +27,7 @@ CERTAINTY = {
     "protocol": 0.8,
     "stage": 0.6,
 }
+COMPANY = {"bank", "company", "corporation", "corp", "inc", "ltd", "group", "plc", "co", "&"}
 # A subject that is only in the name of a ministry or in a title is not spoken of.
 NAMING = {"title", "organization", "person"}
 
@@ -86,5 +71,18 @@ def find_terms(context: Context, kind: str) -> Iterator[Found]:
 def find_sectors(context: Context) -> Iterator[Found]:
     """Subjects, where they are not only part of the name of a ministry or of a title."""
     for hit in sector_phrases(context.language).find(context.tokens):
-        if not any(context.kind_at(at) in NAMING for at in range(hit.first, hit.last + 1)):
+        is_name = any(context.kind_at(at) in NAMING for at in range(hit.first, hit.last + 1))
+        if not (is_name or _is_of_company(context, hit)):
             yield Found("sector", hit.value, hit.first, hit.last, 0.7)
+
+
+def _is_of_company(context: Context, hit: Hit) -> bool:
+    """Whether it is a word of a company's name: the Export-Import Bank, Korea Hydro & Nuclear."""
+    tokens, at = context.tokens, hit.last + 1
+    if context.language != "en" or not tokens[hit.first].is_capital:
+        return False
+    while at < len(tokens) and (tokens[at].is_capital or tokens[at].text in "-&"):
+        if tokens[at].fold in COMPANY:
+            return True
+        at += 1
+    return False
