@@ -20,14 +20,14 @@ def actors_of(context: Context, sentence: int) -> list[Found]:
     acting = [one for one in people if id(one) not in invited and one.value not in aside]
     return acting + [
         one
-        for one in _by_title(context, sentence)
+        for one in by_title(context, sentence)
         if one.value not in {other.value for other in people}
     ]
 
 
 def unnamed(context: Context, sentence: int) -> list[tuple[str, str]]:
     """Country and post of those whom a sentence does not name: (cuba, president)."""
-    named = {one.first for one in _by_title(context, sentence)}
+    named = {one.first for one in by_title(context, sentence)}
     return [
         (one.side, keys_of(one.value)[0])
         for one in context.in_sentence(sentence, "title")
@@ -58,7 +58,7 @@ def _aside(context: Context) -> set[str]:
     }
 
 
-def _by_title(context: Context, sentence: int) -> Iterator[Found]:
+def by_title(context: Context, sentence: int) -> Iterator[Found]:
     """The only person of the text who has the country and post that a sentence gives."""
     for title in context.in_sentence(sentence, "title"):
         if title.owner or not title.side:

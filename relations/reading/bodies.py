@@ -36,7 +36,10 @@ def find_bodies(context: Context) -> Iterator[Found]:
         if first == last and hit.value == "of":
             continue
         done = last
-        yield Found("organization", context.words(first, last), first, last, 0.6, more="body")
+        name = context.words(first, last)
+        if context.language == "ru":
+            name = russian.body_in_nominative(name)
+        yield Found("organization", name, first, last, 0.6, more="body")
 
 
 def _is_field(context: Context, at: int) -> bool:

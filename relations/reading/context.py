@@ -1,5 +1,6 @@
 """A text under reading: its words, and which of them are understood already."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,6 +51,11 @@ class Context:
                 self._by_sentence.setdefault(key, []).append(one)
             self._indexed = len(self.found)
         return [one for kind in kinds for one in self._by_sentence.get((kind, sentence), ())]
+
+    def span_of(self, sentence: int) -> range:
+        """The tokens of a sentence."""
+        first = bisect_left(self.tokens, sentence, key=lambda token: token.sentence)
+        return range(first, bisect_right(self.tokens, sentence, key=lambda token: token.sentence))
 
     def words(self, first: int, last: int) -> str:
         """The words of the text in one line."""

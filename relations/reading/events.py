@@ -123,7 +123,7 @@ def _is_invitation(context: Context, head: Found) -> bool:
 
 def _implied(context: Context, sentence: int) -> list[Found]:
     """A contact without a word for one: “he was there in June”; two who agreed on something."""
-    span = [at for at, token in enumerate(context.tokens) if token.sentence == sentence]
+    span = context.span_of(sentence)
     sides = {one.side for one in context.in_sentence(sentence, "person") if one.side}
     for kind, value, is_enough in (
         ("there", "visit", bool(context.in_sentence(sentence, "date"))),
@@ -148,7 +148,7 @@ def _fill(context: Context, event: Event, before: Event | None) -> None:
     event.dates = _dates(context, context.in_sentence(sentence, "date"))
     event.sectors = context.in_sentence(sentence, "sector")
     event.protocol = next(iter(context.in_sentence(sentence, "protocol")), None)
-    span = [at for at, token in enumerate(context.tokens) if token.sentence == sentence]
+    span = context.span_of(sentence)
     event.is_past = is_said(context, "past", span[0], span[-1])
     if before and sentence - before.sentence <= 2 and event.head.more == "there":
         event.people = event.people or before.people[:1]
@@ -194,7 +194,7 @@ def _is_coming(context: Context, head: Found, text: str) -> bool:
     if coming is None:
         return False
     sentence = context.tokens[head.first].sentence
-    start = next(token.start for token in context.tokens if token.sentence == sentence)
+    start = context.tokens[context.span_of(sentence)[0]].start
     is_before = context.tokens[head.first].start - start < coming.start()
     return not (is_before and TOLD.search(text[: coming.start()]))
 

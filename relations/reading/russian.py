@@ -62,6 +62,16 @@ def case_of_head(word: str) -> str:
     return cases.pop() if len(cases) == 1 else ""
 
 
+def body_in_nominative(name: str) -> str:
+    """A ministry or service with its noun in the nominative: of “Министерства обороны”."""
+    first, _space, rest = name.partition(" ")
+    prefix, hyphen, noun = first.rpartition("-")
+    best = next((one for one in parses(noun) if one.tag.POS == "NOUN"), None)
+    if best is None or noun.isupper() or not rest or not is_known(noun):
+        return name
+    return f"{prefix}{hyphen}{cased(best.normal_form, noun)} {rest}"
+
+
 def nominative(words: Sequence[str], case: str = "") -> list[str]:
     """The words of a person's name in the nominative: of “Сергеем Лавровым” Сергей Лавров.
 

@@ -5,29 +5,58 @@ from collections.abc import Iterator
 from .context import Context
 from .phrases import Hit
 from .proposals import Found
-from .terms import speech
+from .speakers_referred import referred, without_press
+from .terms import is_said, speech
 from .titles import heads
-from .words import keys_of
+from .words import fold, keys_of
 
 REACH = 14  # tokens
 PASSED = {
     *("the", "of", "a", "el", "la", "los", "de", "del", "su", "его", "her", "his", "señor", "mr"),
+    *("reporters", "журналистам", "тасс", "periodistas", "efe", "tass", "to", "агентству"),
     *("that", "in", "on", "en", "que", "hoy", "today", "в", "при", "himself", "also", "и", "por"),
 }  # fmt: skip
-AFTER = ("according", "segun", "по", "quoted", "de acuerdo", "сообщени")
+AFTER = (
+    *("according", "segun", "по ", "quoted", "de acuerdo", "сообщени", "говорится", "отмечается в"),
+    *(
+        "со ссылкой",
+        "citado",
+        "en palabras",
+        "a juicio",
+        "in the words",
+        "a statement",
+        "указано в",
+    ),
+    *("сказано в", "сообщается в"),
+)
+HEAD = 12  # tokens in which the issuer of a release is named
 SIDE = {"side", "parte", "сторона", "стороны", "стороне", "стороной"}
 WITH = {"with", "con", "с", "со", "to", "a", "по", "от", "from"}
 PEOPLE = {"person", "organization"}
 
 
 def find_speakers(context: Context) -> Iterator[Found]:
+    yield from _issuers(context)
+    last: Found | None = None
     for hit in speech(context.language).find(context.tokens):
         if context.kind_at(hit.first):
             continue
         subject = _subject(context, hit)
+        if subject is None and not _is_after(context, hit):
+            subject = referred(context, hit, last)
         if subject:
+            last = subject if subject.kind == "person" else last
             value = subject.value if subject.kind != "country" else subject.target
+            value = without_press(value) if subject.kind == "organization" else value
             yield Found("speaker", value, subject.first, subject.last, 0.6, subject.target)
+
+
+def _issuers(context: Context) -> Iterator[Found]:
+    """The body at the head of its press release."""
+    head = context.of_kind("organization")[:1]
+    for one in head:
+        if one.last < HEAD and is_said(context, "release", 0, 2 * HEAD):
+            yield Found("speaker", one.value, one.first, one.last, 0.6, one.target)
 
 
 def _subject(context: Context, hit: Hit) -> Found | None:
@@ -36,7 +65,13 @@ def _subject(context: Context, hit: Hit) -> Found | None:
     following = context.tokens[hit.last + 1 : hit.last + 2]
     if context.language == "ru" and following and following[0].fold in {"в", "на"}:
         return _after(context, hit)  # сообщили в Кремле
-    return _next(context, hit) or _before(context, hit) or _by_title(context, hit)
+    if found := _next(context, hit):
+        return found
+    before = context.tokens[hit.first - 1].text if hit.first else ""
+    is_name = bool(following) and following[0].is_capital and not context.kind_at(hit.last + 1)
+    if before == "," and is_name:
+        return None  # said Reina, whom the text does not name otherwise
+    return _before(context, hit) or _by_title(context, hit)
 
 
 def _by_title(context: Context, hit: Hit) -> Found | None:
@@ -61,7 +96,7 @@ def _by_title(context: Context, hit: Hit) -> Found | None:
 
 
 def _is_after(context: Context, hit: Hit) -> bool:
-    return context.tokens[hit.first].fold.startswith(AFTER)
+    return fold(context.words(hit.first, hit.last)).startswith(AFTER)
 
 
 def _speaks(context: Context, at: int) -> Found | None:
