@@ -1,6 +1,6 @@
 """Who acts in a sentence: by name, by a title that somebody of the text has, or by a pronoun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from .context import Context
@@ -12,11 +12,11 @@ INVITED = 9  # tokens from “invited” to the name, or to the visit
 BY = {"by", "por"}
 
 
-def actors_of(context: Context, sentence: int) -> list[Found]:
-    """Those who take part in what a sentence tells: who is only invited, or speaks for somebody,
-    does not."""
+def actors_of(context: Context, sentence: int, aside: Set[str]) -> list[Found]:
+    """Those who take part in what a sentence tells: who is only invited, or stands `aside`, does
+    not."""
     people = context.in_sentence(sentence, "person")
-    invited, aside = _invited(context, people), _aside(context)
+    invited = _invited(context, people)
     acting = [one for one in people if id(one) not in invited and one.value not in aside]
     return acting + [
         one
@@ -49,7 +49,7 @@ def _invited(context: Context, people: list[Found]) -> set[int]:
     return found
 
 
-def _aside(context: Context) -> set[str]:
+def aside_of(context: Context) -> set[str]:
     """Spokespersons and experts, who are no side of what they tell."""
     return {
         title.owner

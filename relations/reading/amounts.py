@@ -231,7 +231,7 @@ def _limited(context: Context, start: int, end: int, done: int, value: str) -> t
         if limited.split()[-2:] == figures and len(limited.split()) == 3:
             is_up_to = tokens[first].fold in UP_TO
             is_range = (done >= 0 and start - done < RANGE) or _number_before(tokens, first)
-            grew = GREW.search(context.text[: tokens[first].start][-60:])
+            grew = GREW.search(context.text[max(tokens[first].start - 60, 0) : tokens[first].start])
             return (start, value) if is_up_to and (is_range or grew) else (first, limited)
     before = context.text[max(tokens[start].start - 40, 0) : tokens[start].start]
     for pattern, words in LIMITING:

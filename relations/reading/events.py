@@ -1,13 +1,13 @@
 """The contacts that a text speaks of, sentence by sentence."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from relations import dates
 
-from .actors import INVITED, actors_of, unnamed
+from .actors import INVITED, actors_of, aside_of, unnamed
 from .context import Context
 from .days import COMING, TOLD
 from .proposals import Found
@@ -77,6 +77,7 @@ class Event:
 def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found]) -> list[Event]:
     heads, said = _by_sentence(context, words), _by_sentence(context, statuses)
     events: list[Event] = []
+    aside = aside_of(context)
     for sentence, text in _sentences(context).items():
         heads[sentence] = [one for one in heads[sentence] if not _is_invitation(context, one)]
         found = [one for one in heads[sentence] if not _is_about(context, one)]
@@ -84,7 +85,7 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
         if not found:
             continue
         event = _event(context, found, said[sentence], text)
-        _fill(context, event, events[-1] if events else None)
+        _fill(context, event, aside, events[-1] if events else None)
         is_told = TOLD.search(text)
         if event.status == "held" and not is_told and _is_later(context, event.dates):
             event.status = "announced"
@@ -136,11 +137,11 @@ def _implied(context: Context, sentence: int) -> list[Found]:
     return []
 
 
-def _fill(context: Context, event: Event, before: Event | None) -> None:
+def _fill(context: Context, event: Event, aside: Set[str], before: Event | None) -> None:
     """What the sentence names; whom and what a pronoun means, the event before tells."""
     sentence = event.sentence
     event.sides = context.in_sentence(sentence, "country", "voice")
-    event.people = actors_of(context, sentence)
+    event.people = actors_of(context, sentence, aside)
     event.unnamed = unnamed(context, sentence)
     event.places = [
         one for one in context.in_sentence(sentence, "place") if not _is_left(context, one)

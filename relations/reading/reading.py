@@ -68,7 +68,7 @@ def understood(text: str, published: date | None, language: str | None, names: N
     keep_titles(context)
     place_people(context)
     for spoken in (find_sectors, find_speakers, find_offices):
-        context.keep(spoken(context), over=True)
+        context.keep(list(spoken(context)), over=True)
     return context
 
 

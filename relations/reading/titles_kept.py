@@ -29,7 +29,7 @@ def keep_titles(context: Context) -> None:
             for at in range(one.first, one.last + 1):
                 if context.taken.get(at) is one:
                     del context.taken[at]
-    context.found = kept
+    context.replace(kept)
 
 
 def _joined(context: Context, found: list[Found]) -> list[Found]:
