@@ -83,14 +83,28 @@ def events_of(context: Context, words: Sequence[Found], statuses: Sequence[Found
         found = [one for one in heads[sentence] if not _is_about(context, one)]
         found = found or _implied(context, sentence)
         if not found:
+            _go_on(context, sentence, events)
             continue
         event = _event(context, found, said[sentence], text)
         _fill(context, event, aside, events[-1] if events else None)
-        is_told = TOLD.search(text)
+        is_accepted = is_said(context, "accept", event.head.first - INVITED, event.head.first)
+        is_told = TOLD.search(text) and not is_accepted
+        if event.status == "held" and is_accepted and event.type == "visit":
+            event.status = "announced"
         if event.status == "held" and not is_told and _is_later(context, event.dates):
             event.status = "announced"
         events += _by_date(context, event)
     return events
+
+
+def _go_on(context: Context, sentence: int, events: Sequence[Event]) -> None:
+    """The subjects of a sentence about the contact before: the sides discussed energy."""
+    span = context.span_of(sentence)
+    if not events or sentence - events[-1].sentence > 2 or events[-1].is_past:
+        return
+    is_joint = is_said(context, "joint", span[0], span[0] + 3)
+    if is_joint and is_said(context, "together", span[0], span[-1]):
+        events[-1].sectors = [*events[-1].sectors, *context.in_sentence(sentence, "sector")]
 
 
 def _by_sentence(context: Context, found: Sequence[Found]) -> defaultdict[int, list[Found]]:
@@ -119,7 +133,8 @@ def _is_invitation(context: Context, head: Found) -> bool:
     while start and head.first - start < INVITED and context.tokens[start - 1].sentence == sentence:
         start -= 1
     is_visit = head.value in {"visit", "summit"}
-    return is_visit and is_said(context, "invite", start, head.first - 1)
+    is_accepted = is_said(context, "accept", start, head.first - 1)
+    return is_visit and not is_accepted and is_said(context, "invite", start, head.first - 1)
 
 
 def _implied(context: Context, sentence: int) -> list[Found]:

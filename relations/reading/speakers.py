@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .context import Context
 from .phrases import Hit
 from .proposals import Found
-from .speakers_referred import referred, without_press
+from .speakers_referred import follows_post, referred, without_press
 from .terms import is_said, speech
 from .titles import heads
 from .words import fold, keys_of
@@ -67,6 +67,8 @@ def _subject(context: Context, hit: Hit) -> Found | None:
         return _after(context, hit)  # сообщили в Кремле
     if found := _next(context, hit):
         return found
+    if follows_post(context, hit):
+        return _by_title(context, hit)
     before = context.tokens[hit.first - 1].text if hit.first else ""
     is_name = bool(following) and following[0].is_capital and not context.kind_at(hit.last + 1)
     if before == "," and is_name:

@@ -57,6 +57,18 @@ def _side_of(context: Context, post: int) -> str:
     return ""
 
 
+def follows_post(context: Context, hit: Hit) -> bool:
+    """Whether a post without a name is right after the verb: said the minister."""
+    tokens, words = context.tokens, phrases_of("referred", context.language)
+    return any(
+        at < len(tokens)
+        and tokens[at].sentence == tokens[hit.last].sentence
+        and not context.kind_at(at)
+        and words.at(tokens, at)
+        for at in (hit.last + 1, hit.last + 2)
+    )
+
+
 def without_press(name: str) -> str:
     """The body whose press service speaks: of the press service of the government, government."""
     words = name.split()

@@ -28,6 +28,8 @@ CASES = [
      "Москву посетил министр обороны Кубы Леопольдо Синтра Фриас.",
      [("visit", {"Мигель Диас-Канель"}, "2018-11"),
       ("visit", {"Леопольдо Синтра Фриас"}, "2019-03")]),
+    ("en", "Spanish Prime Minister Pedro Sánchez accepted an invitation to visit Cuba.",
+     [("visit", {"Pedro Sánchez"}, "")]),
     ("ru", "Сергей Лавров пригласил министра иностранных дел Кубы посетить Сочи.", []),
 ]  # fmt: skip
 
@@ -68,3 +70,13 @@ def test_a_person_without_a_country_is_of_the_side_that_the_text_gives(
 ):
     found = read(text, published=PUBLISHED, language=language, names=STRANGERS).proposals
     assert {one.side for one in found if one.kind == "person" and one.value == person} == {side}
+
+
+def test_what_the_sides_discussed_is_of_the_meeting_before():
+    text = (
+        "Russian Foreign Minister Sergey Lavrov met Cuban Foreign Minister Bruno Rodríguez. The "
+        "sides discussed energy and tourism."
+    )
+    found = read(text, published=PUBLISHED, language="en", names=STRANGERS).proposals
+    sectors = {(one.value, one.group) for one in found if one.kind == "sector"}
+    assert sectors == {("energy", 1), ("tourism", 1)}

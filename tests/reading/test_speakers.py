@@ -19,6 +19,8 @@ CASES = [
     ("es", "La visita tendrá lugar en mayo, informó la Cancillería cubana.", ["Cancillería"]),
     ("es", "El canciller cubano, Bruno Rodríguez, viajó a Madrid. El mandatario ruso calificó la "
      "visita de útil.", []),
+    ("es", "El canciller cubano, Bruno Rodríguez, habló. El rey Felipe VI viajará a la isla, "
+     "anunció el canciller.", ["Bruno Rodríguez"]),
     ("ru", "О визите сообщили в пресс-службе МИД РФ.", ["МИД"]),
     ("ru", "По данным Министерства обороны РФ, встреча прошла в Москве.",
      ["Министерство обороны"]),
