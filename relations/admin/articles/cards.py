@@ -44,6 +44,8 @@ class Card:
     values: dict[str, str] = field(default_factory=dict)
     slugs: dict[str, tuple[str, str]] = field(default_factory=dict)
     quote: str = ""
+    # Where the text speaks of it, in characters.
+    place: int = 0
     decision: str = ""
     # The number of the record that the text is about, where it is recorded already.
     existing: str = ""

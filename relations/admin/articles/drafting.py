@@ -68,8 +68,7 @@ def cards_of(text: str, proposals: Iterable[Proposal]) -> list[Card]:
     for number, several in groups.items():
         if any(one.kind == "number" for one in several) and number not in {c.number for c in cards}:
             count(cards, several)
-    first = {card.number: min(one.start for one in card.proposals) for card in cards}
-    return sorted(cards, key=lambda card: (not card.is_sure, first[card.number], card.number))
+    return sorted(cards, key=lambda card: (not card.is_sure, card.place, card.number))
 
 
 def count(cards: list[Card], claim: list[Proposal]) -> None:
@@ -100,7 +99,7 @@ class Drafting:
         self.names = names
         self.card = Card(number, TABLES[head.kind], proposals=proposals)
         self.card.certainty = certainty_of(proposals)
-        self.card.quote = sentence_at(text, head.start)
+        self.card.quote, self.card.place = sentence_at(text, head.start), head.start
         self.lines: defaultdict[str, dict[object, int]] = defaultdict(dict)
         if head.kind == "position":
             self.card.values["kind"] = AgreementKind.SHARED_POSITION
