@@ -102,7 +102,7 @@ def _is_after(context: Context, hit: Hit) -> bool:
 
 
 def _speaks(context: Context, at: int) -> Found | None:
-    """Who stands here and can speak: a country only as its side."""
+    """Who is named here and can speak. A country speaks only as the side of somebody."""
     one = context.taken.get(at)
     if one is None or one.kind not in PEOPLE | {"country"}:
         return None

@@ -36,8 +36,8 @@ class Problem:
 
 @dataclass
 class Card:
-    """A record to be made. `values` are texts by column, `records` the slugs of what was read, by
-    column, with the text that was shown for it."""
+    """A record to be made. `values` are texts by column, `slugs` those of the records that were
+    read, by column, each with the text that was shown for it."""
 
     number: int
     table: str
@@ -165,7 +165,7 @@ def posted(data: QueryDict, drafts: Iterable[Card]) -> list[Card]:
     """The cards as a form sent them; `drafts` are the cards as they were read."""
     by_number = {card.number: card for card in drafts}
     cards = []
-    for told in data.getlist("card")[:MOST_CARDS]:
+    for told in dict.fromkeys(data.getlist("card")[:MOST_CARDS]):
         key, _colon, table = told.partition(":")
         at = number(key, MOST_NUMBER)
         if at is not None and table in LAYOUTS:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -13,15 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import View
 
-from relations.admin.articles.cards import ACCEPT, Card, posted
+from relations.admin.articles.cards import ACCEPT, Card, Problem, posted
 from relations.admin.articles.drafting import cards_of
 from relations.admin.articles.fields import LAYOUTS
 from relations.admin.articles.known import hint
 from relations.admin.articles.passages import segments
 from relations.admin.articles.planning import Planned
 from relations.admin.articles.saving import NotSavedError, save
+from relations.admin.submissions import FIELD, key_of, new_token
 from relations.asked import number
-from relations.models import Citation, Snapshot, Source
+from relations.models import Citation, Snapshot, Source, Submission
 from relations.services.snapshots import changes, earlier, near_copies
 from relations.vocab import ProposalState
 
@@ -36,10 +38,14 @@ class ReadText(View):
             raise PermissionDenied
         texts = Snapshot.objects.visible_to(request.user).select_related("source")
         self.snapshot = get_object_or_404(texts, pk=kwargs["pk"])
-        self.proposals = list(self.snapshot.proposals.visible_to(request.user))
+        self.read()
+        return super().dispatch(request, *args, **kwargs)
+
+    def read(self) -> None:
+        """The proposals as they are now, and the cards that are still to be decided."""
+        self.proposals = list(self.snapshot.proposals.visible_to(self.request.user))
         waiting = [one for one in self.proposals if one.state == ProposalState.OPEN]
         self.drafts = cards_of(self.snapshot.text, waiting)
-        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.page(self.drafts)
@@ -53,11 +59,23 @@ class ReadText(View):
             return self.page(cards)
         if (table := request.POST.get("add", "")) in LAYOUTS:
             return self.page([*cards, Card(free_number(cards, self.proposals), table)])
+        return self.save(request)
+
+    def save(self, request: HttpRequest) -> HttpResponse:
+        """Two posts of one form save once, and of two people who decide the first one does."""
+        key, cards = key_of(request), []
         try:
-            made = save(self.snapshot, cards, request.user)
+            with transaction.atomic():
+                Snapshot.objects.select_for_update().get(pk=self.snapshot.pk)
+                mark = Submission.objects.claim(key) if key else Submission()
+                if not mark.record:
+                    self.read()
+                    cards = posted(request.POST, self.drafts)
+                    refuse_decided(cards, self.proposals)
+                    self.say(save(self.snapshot, cards, request.user))
+                    Submission.objects.filter(pk=mark.pk).update(record=self.snapshot.pk)
         except NotSavedError as error:
             return self.page(cards, problem=str(error), failed=True)
-        self.say(made)
         return HttpResponseRedirect(request.path)
 
     def say(self, made: list[Citation]) -> None:
@@ -95,6 +113,7 @@ class ReadText(View):
             "sure": [card for card in cards if card.is_sure],
             "guesses": [card for card in cards if not card.is_sure],
             "layouts": LAYOUTS,
+            "form_token": self.request.POST.get(FIELD) or new_token(),
             "problem": problem,
             "failed": failed,
             "copies": [
@@ -108,6 +127,16 @@ class ReadText(View):
             "back": reverse("admin:texts"),
         }
         return TemplateResponse(self.request, "admin/text.html", context)
+
+
+def refuse_decided(cards: list[Card], proposals: list[Any]) -> None:
+    """Cards about which somebody has decided since the form was shown."""
+    waiting = {one.group for one in proposals if one.state == ProposalState.OPEN}
+    decided = {one.group for one in proposals} - waiting
+    for card in cards:
+        if card.number in decided:
+            message = _("This was decided in the meantime. Open the page again.")
+            card.problems.append(Problem("", message))
 
 
 def mend(cards: list[Card], told: str) -> None:

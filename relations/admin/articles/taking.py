@@ -123,7 +123,7 @@ class TextForm(forms.ModelForm[Source]):
         }
         for name, text in said.items():
             if not told.get(name) and name not in self.errors:
-                told[name] = text[: self.fields[name].max_length]  # type: ignore[attr-defined]
+                told[name] = text[: getattr(self.fields[name], "max_length", None)]
         if not told.get("published") and "published" not in self.errors:
             told["published"] = read_date(document.published, duration=False)
         self.instance.author = document.author[:200]

@@ -67,7 +67,7 @@ def snapshot(db):
 
 def form_of(page):
     """The fields of the cards as a browser sends them."""
-    sent = {"card": []}
+    sent = {"card": [], "form_token": page.context["form_token"]}
     for card in [*page.context["sure"], *page.context["guesses"]]:
         sent["card"].append(f"{card.number}:{card.table}")
         sent[f"{card.prefix}-decision"] = card.decision

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -150,6 +151,26 @@ def test_a_recorded_meeting_told_apart_is_recorded_as_another(desk, page, cabris
     kept = send(desk, page, **accept, **{"c1-keep:possible-double": "Not the same"})
     assert kept.status_code == 302
     assert Meeting.objects.exclude(pk=there.pk).count() == 1
+
+
+def test_a_form_that_is_posted_twice_makes_one_record(desk, page):
+    sent = {**form_of(desk.get(page)), "save": "save", "c1-decision": "accept"}
+    sent |= {"card": [*sent["card"], "9:agreements"], "c9-decision": "accept", "c9-kind": "pledge"}
+    sent |= {"c9-party_1": "Russia"}
+    for _time in range(2):
+        assert desk.post(page, sent).status_code == 302
+    assert (Meeting.objects.count(), Agreement.objects.count()) == (1, 1)
+
+
+def test_of_two_people_who_accept_a_card_the_first_one_does(desk, editor, page):
+    editors = Client()
+    editors.force_login(editor)
+    first, second = (form_of(one.get(page)) for one in (desk, editors))
+    accept = {"save": "save", "c2-decision": "accept"}
+    assert desk.post(page, {**first, **accept}).status_code == 302
+    late = editors.post(page, {**second, **accept})
+    assert "This was decided in the meantime." in late.text
+    assert Agreement.objects.count() == 1
 
 
 def test_a_record_can_be_begun_by_hand(desk, page):
